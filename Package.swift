@@ -1,0 +1,95 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let swiftSettings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "ginet-search",
+  platforms: [.macOS(.v26)],
+  products: [
+    .library(name: "Ginet", targets: ["Ginet"]),
+    .library(name: "GinetReaders", targets: ["GinetReaders"]),
+    .library(name: "GinetCorpus", targets: ["GinetCorpus"]),
+    .executable(name: "ginet-search", targets: ["ginet-search"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+  ],
+  targets: [
+    // MARK: C
+    .systemLibrary(
+      name: "CICULibrary", path: "Sources/CICULibrary", pkgConfig: "icu-uc",
+      providers: [.apt(["libicu-dev"]), .brew(["icu4c"])]),
+    .target(name: "CICU", dependencies: ["CICULibrary"]),
+    .systemLibrary(
+      name: "CStemmer",
+      providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+    .target(name: "CKernels"),
+    .systemLibrary(
+      name: "CMarkdown", pkgConfig: "md4c",
+      providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .target(
+      name: "CCorpus", path: "Corpus",
+      exclude: ["README.md", "summary", "glossary", "queries", "facts.tsv"]),
+
+    // MARK: Libraries
+    .target(
+      name: "GinetAnalysis", dependencies: ["CICU", "CStemmer"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "GinetStore", dependencies: ["CKernels"],
+      swiftSettings: swiftSettings + [.strictMemorySafety()]),
+    .target(
+      name: "Ginet",
+      dependencies: [
+        "GinetAnalysis", "GinetStore",
+        .product(name: "HeapModule", package: "swift-collections"),
+      ],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "GinetReaders", dependencies: ["Ginet", "CMarkdown"],
+      swiftSettings: swiftSettings),
+    .target(
+      name: "GinetCorpus", dependencies: ["Ginet", "GinetReaders", "CCorpus"],
+      swiftSettings: swiftSettings),
+
+    // MARK: Command
+    .executableTarget(
+      name: "ginet-search",
+      dependencies: [
+        "Ginet", "GinetReaders", "GinetCorpus",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: swiftSettings),
+
+    // MARK: Tests
+    .target(
+      name: "TestSupport", dependencies: ["Ginet"], path: "Tests/TestSupport",
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "GinetAnalysisTests", dependencies: ["GinetAnalysis", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "GinetStoreTests", dependencies: ["GinetStore", "CKernels", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "GinetTests", dependencies: ["Ginet", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "GinetReadersTests", dependencies: ["GinetReaders", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "GinetCorpusTests", dependencies: ["GinetCorpus", "TestSupport"],
+      swiftSettings: swiftSettings),
+    .testTarget(
+      name: "CommandTests", dependencies: ["ginet-search", "TestSupport"],
+      swiftSettings: swiftSettings),
+  ],
+  cLanguageStandard: .c11
+)

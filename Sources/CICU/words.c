@@ -1,0 +1,130 @@
+// Licensed under the Apache License 2.0.
+
+#include <stdlib.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/utf16.h>
+
+#include "ginet_icu.h"
+#include "internal.h"
+
+// UTF-16 units that ICU sees at a time. A longer text is cut behind a segment
+// that is no word, so that a run of a dictionary script stays in one piece
+// unless it alone is longer than this.
+enum { WINDOW = 1 << 16 };
+
+struct ginet_word_breaker {
+  UBreakIterator *iterator;
+  UChar *units;      // the window as UTF-16
+  uint32_t *offsets; // byte offset of each unit, and of the window's end
+  ginet_range *ranges;
+  int64_t range_capacity;
+};
+
+ginet_word_breaker *ginet_word_breaker_open(const char *locale) {
+  ginet_word_breaker *breaker = calloc(1, sizeof *breaker);
+  if (!breaker) return NULL;
+  UErrorCode status = U_ZERO_ERROR;
+  breaker->iterator = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
+  breaker->units = malloc((WINDOW + 2) * sizeof *breaker->units);
+  breaker->offsets = malloc((WINDOW + 3) * sizeof *breaker->offsets);
+  if (U_FAILURE(status) || !breaker->units || !breaker->offsets) {
+    ginet_word_breaker_close(breaker);
+    return NULL;
+  }
+  return breaker;
+}
+
+void ginet_word_breaker_close(ginet_word_breaker *breaker) {
+  if (!breaker) return;
+  if (breaker->iterator) ubrk_close(breaker->iterator);
+  free(breaker->units);
+  free(breaker->offsets);
+  free(breaker->ranges);
+  free(breaker);
+}
+
+const ginet_range *ginet_word_breaker_ranges(const ginet_word_breaker *breaker) {
+  return breaker->ranges;
+}
+
+/// Fills the window from `text[from]`; returns its count of UTF-16 units.
+static int32_t fill_window(ginet_word_breaker *breaker, const uint8_t *text, int64_t count,
+                           int64_t from) {
+  int32_t units = 0;
+  int64_t i = from;
+  while (i < count && units < WINDOW) {
+    uint32_t offset = (uint32_t)i;
+    UChar32 scalar = ginet_decode(text, count, &i);
+    // ICU 72 takes @ for a letter, other versions do not: a space separates in all of them.
+    if (scalar == '@') scalar = ' ';
+    breaker->offsets[units] = offset;
+    if (U_IS_BMP(scalar)) {
+      breaker->units[units++] = (UChar)scalar;
+    } else {
+      breaker->offsets[units + 1] = offset;
+      breaker->units[units++] = U16_LEAD(scalar);
+      breaker->units[units++] = U16_TRAIL(scalar);
+    }
+  }
+  breaker->offsets[units] = (uint32_t)i;
+  return units;
+}
+
+static int holds_letter_or_number(const UChar *units, int32_t start, int32_t end) {
+  for (int32_t i = start; i < end;) {
+    UChar32 scalar;
+    U16_NEXT(units, i, end, scalar);
+    if (u_hasBinaryProperty(scalar, UCHAR_ALPHABETIC) ||
+        (U_GET_GC_MASK(scalar) & (U_GC_L_MASK | U_GC_N_MASK)))
+      return 1;
+  }
+  return 0;
+}
+
+int64_t ginet_word_breaker_find(ginet_word_breaker *breaker, const uint8_t *text, int64_t count) {
+  int64_t found = 0;
+  int64_t from = 0;
+  while (from < count) {
+    int32_t units = fill_window(breaker, text, count, from);
+    int is_last = breaker->offsets[units] == (uint32_t)count;
+    UErrorCode status = U_ZERO_ERROR;
+    ubrk_setText(breaker->iterator, breaker->units, units, &status);
+    if (U_FAILURE(status)) return -1;
+
+    // Words behind `keep` are found again by the next window. The window's
+    // last segment may go on beyond it, so it is never kept.
+    int64_t kept = found;
+    int32_t keep = 0;
+    int32_t start = 0;
+    int32_t last_start = 0;
+    int64_t before_last = found;
+    for (int32_t end = ubrk_next(breaker->iterator); end != UBRK_DONE;
+         end = ubrk_next(breaker->iterator)) {
+      last_start = start;
+      before_last = found;
+      if (holds_letter_or_number(breaker->units, start, end)) {
+        if (!ginet_grow((void **)&breaker->ranges, &breaker->range_capacity, found + 1,
+                        sizeof *breaker->ranges))
+          return -1;
+        breaker->ranges[found].start = breaker->offsets[start];
+        breaker->ranges[found].end = breaker->offsets[end];
+        found++;
+      } else if (end < units) {
+        keep = end;
+        kept = found;
+      }
+      start = end;
+    }
+    if (is_last) break;
+    if (keep == 0) {
+      // One run fills the window: keep all but its last word, or, if the
+      // whole window is a single word, cut that word.
+      keep = last_start > 0 ? last_start : units;
+      kept = last_start > 0 ? before_last : found;
+    }
+    found = kept;
+    from = breaker->offsets[keep];
+  }
+  return found;
+}

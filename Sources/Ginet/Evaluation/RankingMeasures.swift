@@ -1,0 +1,92 @@
+// Licensed under the Apache License 2.0.
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// How good a ranking is against judgements: each value from 0 to 1, higher is better.
+public struct RankingMeasures: Sendable, Hashable {
+  /// Normalized discounted cumulative gain of the first ten: the grade is the gain and log2(rank + 1)
+  /// the discount (Järvelin and Kekäläinen, 2002).
+  public var ndcg10 = 0.0
+  /// Mean average precision over the whole ranking.
+  public var map = 0.0
+  /// Share of the relevant documents that are among the first hundred.
+  public var recall100 = 0.0
+  /// One over the rank of the first relevant document.
+  public var reciprocalRank = 0.0
+  /// The same, zero beyond the first ten.
+  public var reciprocalRank10 = 0.0
+  /// Share of the first ten that are relevant.
+  public var precision10 = 0.0
+  /// Whether the first document is relevant.
+  public var success1 = 0.0
+  /// Whether a relevant document is among the first three.
+  public var success3 = 0.0
+
+  public init() {}
+
+  /// Measures a ranking for one query.
+  ///
+  /// - Parameter grades: of documents; those above 0 are relevant, and one must be.
+  public init(_ ranking: RankedDocuments, grades: [String: Int]) {
+    let relevant = grades.filter { $0.value > 0 }
+    guard !relevant.isEmpty else { return }
+    var gain = 0.0
+    var found = 0
+    var precisions = 0.0
+    for (index, entry) in ranking.entries.enumerated() {
+      guard let grade = relevant[entry.document] else { continue }
+      let rank = index + 1
+      found += 1
+      precisions += Double(found) / Double(rank)
+      if found == 1 {
+        reciprocalRank = 1 / Double(rank)
+        reciprocalRank10 = rank <= 10 ? reciprocalRank : 0
+        success1 = rank == 1 ? 1 : 0
+        success3 = rank <= 3 ? 1 : 0
+      }
+      if rank <= 10 {
+        gain += Double(grade) / log2(Double(rank + 1))
+        precision10 += 0.1
+      }
+      if rank <= 100 { recall100 += 1 / Double(relevant.count) }
+    }
+    let ideal = relevant.values.sorted(by: >).prefix(10).enumerated().reduce(0.0) {
+      $0 + Double($1.element) / log2(Double($1.offset + 2))
+    }
+    ndcg10 = gain / ideal
+    map = precisions / Double(relevant.count)
+  }
+
+  /// The measures under the names that scripts know, in their order.
+  public var named: [(name: String, value: Double)] {
+    [
+      ("ndcg@10", ndcg10), ("map", map), ("recall@100", recall100), ("mrr", reciprocalRank),
+      ("mrr@10", reciprocalRank10), ("p@10", precision10), ("success@1", success1),
+      ("success@3", success3),
+    ]
+  }
+
+  /// The mean over the judged queries. A query without a ranking counts 0.
+  public static func mean(
+    of rankings: [String: RankedDocuments], against judgements: Judgements
+  ) -> RankingMeasures {
+    let keys: [WritableKeyPath<RankingMeasures, Double>] = [
+      \.ndcg10, \.map, \.recall100, \.reciprocalRank, \.reciprocalRank10, \.precision10, \.success1,
+      \.success3,
+    ]
+    var sum = RankingMeasures()
+    let queries = judgements.queries
+    for query in queries {
+      guard let ranking = rankings[query], let grades = judgements.grades[query] else { continue }
+      let one = RankingMeasures(ranking, grades: grades)
+      for key in keys { sum[keyPath: key] += one[keyPath: key] / Double(queries.count) }
+    }
+    return sum
+  }
+}

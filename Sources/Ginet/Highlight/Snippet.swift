@@ -1,0 +1,121 @@
+// Licensed under the Apache License 2.0.
+
+/// A part of a text with the words that a query matched in it.
+public struct Snippet: Hashable, Sendable {
+  public let text: String
+  /// UTF-8 bytes of the matched words in ``text``, ascending.
+  public let highlights: [Range<Int>]
+  /// The UTF-8 bytes of the whole text that the snippet is.
+  public let range: Range<Int>
+  public let isCutAtStart: Bool
+  public let isCutAtEnd: Bool
+
+  /// The text with `before` and `after` around each match. Nothing is escaped.
+  public func marked(_ before: String, _ after: String) -> String {
+    let bytes = Array(text.utf8)
+    var marked: [UInt8] = []
+    var place = 0
+    for highlight in highlights {
+      marked += bytes[place..<highlight.lowerBound] + Array(before.utf8)
+      marked += bytes[highlight] + Array(after.utf8)
+      place = highlight.upperBound
+    }
+    marked += bytes[place...]
+    return String(decoding: marked, as: UTF8.self)
+  }
+}
+
+/// Chooses the part of a text to show.
+struct SnippetRange {
+  private let bytes: [UInt8]
+  private let matches: [(range: Range<Int>, match: Int)]
+  private let length: Int
+
+  init(_ bytes: [UInt8], matches: [(range: Range<Int>, match: Int)], length: Int) {
+    self.bytes = bytes
+    self.matches = matches
+    self.length = length
+  }
+
+  /// Of the runs of whole sentences that fit the length, the one with the most
+  /// different matches, then the most matches, then the first.
+  ///
+  /// - Complexity: O(*n*) in the bytes, and O(*m*) in the matches of a run for each sentence.
+  func best() -> Range<Int> {
+    let sentences = sentences()
+    guard var best = sentences.first.map(fitted) else { return 0..<bytes.count }
+    var bestValue = (different: 0, all: 0)
+    var last = 0
+    var firstMatch = 0
+    for first in sentences.indices {
+      last = max(last, first)
+      let start = sentences[first].lowerBound
+      while last + 1 < sentences.count, sentences[last + 1].upperBound - start <= length {
+        last += 1
+      }
+      while firstMatch < matches.count, matches[firstMatch].range.lowerBound < start {
+        firstMatch += 1
+      }
+      let range = fitted(start..<sentences[last].upperBound)
+      let inside = matches[firstMatch...].prefix { $0.range.lowerBound < range.upperBound }
+      let value = (different: Set(inside.map(\.match)).count, all: inside.count)
+      if value > bestValue || first == 0 {
+        bestValue = value
+        best = range
+      }
+    }
+    return best
+  }
+
+  private func fitted(_ range: Range<Int>) -> Range<Int> {
+    range.count > length ? cut(range) : range
+  }
+
+  /// Sentences end at a line end, or at a full stop, exclamation or question mark before a space.
+  private func sentences() -> [Range<Int>] {
+    var sentences: [Range<Int>] = []
+    var start = 0
+    for i in bytes.indices {
+      let isLast = i + 1 == bytes.count
+      let isEnd =
+        bytes[i] == UInt8(ascii: "\n")
+        || [UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?")].contains(bytes[i])
+          && !isLast && (bytes[i + 1] == 32 || bytes[i + 1] == 10)
+      guard isEnd || isLast else { continue }
+      let sentence = trimmed(start..<i + 1)
+      if !sentence.isEmpty { sentences.append(sentence) }
+      start = i + 1
+    }
+    return sentences
+  }
+
+  private func trimmed(_ range: Range<Int>) -> Range<Int> {
+    var range = range
+    while let first = range.first, bytes[first] <= 32 { range.removeFirst() }
+    while let last = range.last, bytes[last] <= 32 { range.removeLast() }
+    return range
+  }
+
+  /// A part of a sentence of about the length, around its first match, cut between words.
+  private func cut(_ sentence: Range<Int>) -> Range<Int> {
+    let match = matches.first { sentence.contains($0.range.lowerBound) }?.range
+    var start = sentence.lowerBound
+    if let match, match.upperBound - start > length {
+      start = wordStart(before: match.lowerBound - length / 3, notBefore: start)
+    }
+    let end = min(start + length, sentence.upperBound)
+    if end == sentence.upperBound { return trimmed(start..<end) }
+    return trimmed(start..<max(wordStart(before: end, notBefore: start + length / 2), start))
+  }
+
+  /// The start of the word at `place`; of a word that is too long, a character's.
+  private func wordStart(before place: Int, notBefore least: Int) -> Int {
+    var start = place
+    let limit = max(least, place - 40)
+    while start > limit && bytes[start - 1] > 32 { start -= 1 }
+    if start > limit || start == least { return start }
+    start = place
+    while start > least && bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start
+  }
+}

@@ -1,0 +1,189 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+internal import Synchronization
+
+/// An index: a directory with a manifest and segment files, a single segment file, or memory.
+///
+/// It hands out at most one ``IndexWriter`` at a time, across processes, and any
+/// number of ``Searcher`` snapshots, which need no lock and never wait.
+///
+///     let schema: Schema = [.keyword("id"), .text("title"), .text("body")]
+///     let index = try Index.create(at: "notes.ginet", schema: schema)
+///     var writer = try index.writer()
+///     try writer.add(["id": "1", "title": "Rivers", "body": "The river runs."])
+///     try writer.commit()
+///     let results = try index.searcher().search("running river")
+public final class Index: Sendable {
+  /// The directory or file; "(memory)" for an index in memory.
+  public let path: String
+
+  /// The version of the file format that this library writes.
+  public static let formatVersion = Int(SegmentFormat.version)
+
+  private let analyzers: [Analyzer]
+  private let source: Source
+  /// Segments that are open, for the next snapshot.
+  private let open = Mutex<[UInt64: SegmentReader]>([:])
+
+  private enum Source {
+    case storage(any Storage)
+    case segment(SegmentReader)
+  }
+
+  private init(path: String, analyzers: [Analyzer], source: Source) {
+    self.path = path
+    self.analyzers = analyzers
+    self.source = source
+  }
+
+  // MARK: Opening
+
+  /// Makes an empty index in a directory, which is created if it is not there.
+  ///
+  /// - Throws: ``IndexError`` with `exists` if an index is there, `unwritable` if none can be made.
+  public static func create(at path: String, schema: Schema) throws(IndexError) -> Index {
+    try translatingErrors {
+      let storage = try DirectoryStorage(creating: path)
+      if try Manifest.read(from: storage) != nil {
+        throw IndexError(
+          .exists, path: path, message: "an index is here already. Open it, or remove it first.")
+      }
+      return try create(in: storage, schema: schema)
+    }
+  }
+
+  /// Makes an empty index that lives as long as the object.
+  public static func inMemory(schema: Schema) throws(IndexError) -> Index {
+    try translatingErrors { try create(in: MemoryStorage(), schema: schema) }
+  }
+
+  private static func create(in storage: any Storage, schema: Schema) throws -> Index {
+    let lock = try storage.lock()
+    let manifest = Manifest(generation: 0, fields: schema.descriptions, segments: [])
+    try manifest.publish(to: storage)
+    withExtendedLifetime(lock) {}
+    return Index(
+      path: storage.path, analyzers: schema.fields.compactMap(\.analyzer),
+      source: .storage(storage))
+  }
+
+  /// A writer that builds the index in a directory anew: its first commit takes the place of
+  /// all that was there, fields included. Until then the old index stays in service.
+  ///
+  /// The directory is created if it is not there.
+  public static func rebuild(
+    at path: String, schema: Schema
+  ) throws(IndexError) -> IndexWriter {
+    let storage = try translatingErrors { try DirectoryStorage(creating: path) }
+    return try IndexWriter(replacing: storage, schema: schema)
+  }
+
+  /// Opens the index in a directory, or a segment file as an index that is only read.
+  ///
+  /// - Parameter analyzers: those of the program's own that fields use, beside ``Analyzer/builtIn``.
+  /// - Throws: ``IndexError`` with `notFound`, `damaged`, `unsupportedVersion`, or
+  ///   `schemaMismatch` if an analyzer is not the one that the documents were analysed with.
+  /// - Complexity: constant in the size of the index.
+  public static func open(
+    at path: String, analyzers: [Analyzer] = []
+  ) throws(IndexError) -> Index {
+    try translatingErrors {
+      let index: Index
+      if MappedFile.isFile(path) {
+        let reader = try SegmentReader(SegmentFile(MappedFile.map(path), path: path))
+        index = Index(path: path, analyzers: analyzers, source: .segment(reader))
+      } else {
+        index = Index(
+          path: path, analyzers: analyzers, source: .storage(DirectoryStorage(path: path)))
+      }
+      _ = try index.searcher()
+      return index
+    }
+  }
+
+  // MARK: Reading and writing
+
+  /// A snapshot of the last commit. It stays as it is, whatever is written or merged afterwards.
+  ///
+  /// - Complexity: O(segments that changed since the last call).
+  public func searcher() throws(IndexError) -> Searcher {
+    try translatingErrors {
+      switch source {
+      case .segment(let reader):
+        return Searcher(schema: try schema(of: reader.fields), segments: [reader])
+      case .storage(let storage):
+        let (manifest, segments) = try snapshot(of: storage)
+        return Searcher(schema: try schema(of: manifest.fields), segments: segments)
+      }
+    }
+  }
+
+  /// The only writer, until it goes away.
+  ///
+  /// - Throws: ``IndexError`` with `locked` if another writer is open, here or in another process.
+  public func writer() throws(IndexError) -> IndexWriter {
+    guard case .storage(let storage) = source else {
+      throw IndexError(
+        .unwritable, path: path, message: "a single segment file can only be read")
+    }
+    return try IndexWriter(storage: storage, schemaOf: schema(of:))
+  }
+
+  private func schema(of fields: [FieldDescription]) throws(IndexError) -> Schema {
+    try Schema(fields, analyzers: analyzers + Analyzer.builtIn, path: path)
+  }
+
+  private func snapshot(of storage: any Storage) throws -> (Manifest, [SegmentReader]) {
+    // A commit between the look at the manifest and the look at its files may have removed one;
+    // then the manifest is a new one.
+    var lastGeneration: UInt64?
+    while true {
+      guard let manifest = try Manifest.read(from: storage) else {
+        throw IndexError(.notFound, path: path, message: "there is no index here")
+      }
+      do {
+        return (manifest, try segments(of: manifest, in: storage))
+      } catch let error as FormatError {
+        if error.kind != .missing || lastGeneration == manifest.generation { throw error }
+        lastGeneration = manifest.generation
+      }
+    }
+  }
+
+  private func segments(of manifest: Manifest, in storage: any Storage) throws -> [SegmentReader] {
+    let before = open.withLock { $0 }
+    var readers: [UInt64: SegmentReader] = [:]
+    let segments = try manifest.segments.map { segment in
+      let reader = try before[segment.identity] ?? Self.open(segment, in: storage)
+      readers[segment.identity] = reader
+      return reader
+    }
+    open.withLock { [readers] in $0 = readers }
+    return segments
+  }
+
+  private static func open(
+    _ segment: Manifest.Segment, in storage: any Storage
+  ) throws -> SegmentReader {
+    let path = storage.path(of: segment.fileName)
+    let bytes: FileBytes
+    do throws(SystemError) {
+      bytes = try storage.read(segment.fileName)
+    } catch {
+      let kind: FormatError.Kind = error.isNotFound ? .missing : .unreadable(error)
+      throw FormatError(kind, file: path, section: "file", offset: 0)
+    }
+    let file = try SegmentFile(bytes, path: path)
+    guard file.identity == segment.identity, file.byteCount == segment.byteCount else {
+      throw FormatError(
+        .invalid("this is not the segment that the manifest lists"), file: path, section: "footer",
+        offset: 0)
+    }
+    return try SegmentReader(file)
+  }
+}
+
+extension Storage {
+  func path(of name: String) -> String { path + "/" + name }
+}

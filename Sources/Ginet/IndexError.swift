@@ -1,0 +1,109 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+/// What went wrong with an index, where, and what to do about it.
+public struct IndexError: Error, Hashable, Sendable {
+  /// The kinds of failure. More may come; treat an unknown one as a failure to read.
+  public struct Code: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// No index is at the path.
+    public static let notFound = Code(rawValue: "not-found")
+    /// An index is at the path already.
+    public static let exists = Code(rawValue: "exists")
+    /// Another writer has the index open.
+    public static let locked = Code(rawValue: "locked")
+    /// A file is damaged, cut short or not of this format.
+    public static let damaged = Code(rawValue: "damaged")
+    /// A file is of a version that this library does not read.
+    public static let unsupportedVersion = Code(rawValue: "unsupported-version")
+    /// The index was made with another analyzer or other fields.
+    public static let schemaMismatch = Code(rawValue: "schema-mismatch")
+    /// A document or query names a field that the schema does not have.
+    public static let unknownField = Code(rawValue: "unknown-field")
+    /// A document is larger than the index can hold.
+    public static let documentTooLarge = Code(rawValue: "document-too-large")
+    /// The place cannot be written: permissions, a read-only medium, no space.
+    public static let unwritable = Code(rawValue: "unwritable")
+    /// The system failed to read or write.
+    public static let io = Code(rawValue: "io")
+  }
+
+  public let code: Code
+  /// The file or directory.
+  public let path: String
+  /// The part of the file, for a damaged one.
+  public let section: String?
+  /// The byte in the file, for a damaged one.
+  public let offset: Int?
+  /// What happened, and what to do.
+  public let message: String
+
+  init(
+    _ code: Code, path: String, section: String? = nil, offset: Int? = nil, message: String
+  ) {
+    self.code = code
+    self.path = path
+    self.section = section
+    self.offset = offset
+    self.message = message
+  }
+}
+
+extension IndexError: CustomStringConvertible {
+  public var description: String {
+    let place = [path, section, offset.map { "byte \($0)" }].compactMap(\.self)
+    return place.joined(separator: ", ") + ": " + message
+  }
+}
+
+// MARK: From the store
+
+extension IndexError {
+  init(_ error: FormatError) {
+    switch error.kind {
+    case .unreadable(let system):
+      self.init(system)
+    case .unsupportedVersion:
+      self.init(
+        .unsupportedVersion, path: error.file, section: error.section, offset: error.offset,
+        message: "\(error.kind.message). Rebuild the index, or use a newer ginet-search.")
+    default:
+      self.init(
+        .damaged, path: error.file, section: error.section, offset: error.offset,
+        message: "\(error.kind.message). Rebuild the index from its documents.")
+    }
+  }
+
+  init(_ error: SystemError) {
+    let code: Code =
+      if error.isNotFound { .notFound } else if error.isLocked { .locked } else if error
+        .isUnwritable
+      { .unwritable } else { .io }
+    let advice =
+      switch code {
+      case .locked: "another process is writing to this index; try again when it has ended"
+      default: error.reason
+      }
+    self.init(code, path: error.path, message: "cannot \(error.operation): \(advice)")
+  }
+}
+
+/// Runs `body` with errors of the store turned into those of the library.
+func translatingErrors<Result>(
+  _ body: () throws -> Result
+) throws(IndexError) -> Result {
+  do {
+    return try body()
+  } catch let error as IndexError {
+    throw error
+  } catch let error as FormatError {
+    throw IndexError(error)
+  } catch let error as SystemError {
+    throw IndexError(error)
+  } catch {
+    throw IndexError(.io, path: "", message: "\(error)")
+  }
+}

@@ -1,0 +1,107 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+/// Collects the tokens of one field of a segment and writes them in term order.
+///
+/// Tokens are logged as they come, eight bytes each; the lists of terms are made
+/// at the end by one counting sort over the log.
+struct FieldBuilder {
+  private let field: Field
+  private var terms = TermTable()
+  /// The term and the position of each token, in the order of the documents.
+  private var tokenTerms: [UInt32] = []
+  private var tokenPositions: [UInt32] = []
+  /// Where each document's tokens end in the log.
+  private var documentEnds: [Int] = []
+  private var lengths: [UInt32] = []
+  private(set) var statistics = FieldStatistics()
+
+  /// Positions between two values of a field, so that no phrase spans them.
+  private static let valueGap: UInt32 = 100
+
+  /// - Parameter documentCount: documents of the segment that are without the field.
+  init(_ field: Field, documentCount: Int = 0) {
+    self.field = field
+    documentEnds = [Int](repeating: 0, count: documentCount)
+    lengths = [UInt32](repeating: 0, count: documentCount)
+  }
+
+  /// Adds the next document, whose values of this field are given; none is a document without it.
+  mutating func add(_ values: [String], stream: inout TokenStream) {
+    var length: UInt32 = 0
+    var base: UInt32 = 0
+    for var value in values {
+      guard let analyzer = field.analyzer else { break }
+      value.withUTF8 { analyzer.analyze($0.span, into: &stream) }
+      var last: UInt32?
+      stream.forEachTerm { term, token in
+        tokenTerms.append(terms.number(of: term))
+        tokenPositions.append(base &+ token.position)
+        if token.position != last { length &+= 1 }
+        last = token.position
+      }
+      if let last { base = base &+ last &+ 1 &+ Self.valueGap }
+    }
+    documentEnds.append(tokenTerms.count)
+    lengths.append(length)
+    if length > 0 { statistics.documentCount += 1 }
+    statistics.tokenCount += UInt64(length)
+  }
+
+  /// Writes the field's sections.
+  func finish(number: Int, to segment: SegmentWriter) throws(SystemError) {
+    guard field.analyzer != nil else { return }
+    let sorted = sortedByTerm()
+    var dictionary = TermDictionaryWriter()
+    var postings = PostingsWriter(hasPositions: field.hasPositions)
+    var documents: [UInt32] = []
+    var frequencies: [UInt32] = []
+    for term in terms.sortedNumbers() {
+      documents.removeAll(keepingCapacity: true)
+      frequencies.removeAll(keepingCapacity: true)
+      let range = sorted.ends[term]..<sorted.ends[term + 1]
+      for document in sorted.documents[range] {
+        if documents.last == document {
+          frequencies[frequencies.count - 1] += 1
+        } else {
+          documents.append(document)
+          frequencies.append(1)
+        }
+      }
+      let info = postings.add(
+        documents: documents[...], frequencies: frequencies[...],
+        occurrences: sorted.positions[range])
+      dictionary.add(Array(terms[term]), info)
+    }
+    try dictionary.finish(field: number, to: segment)
+    try segment.write(postings.postings.bytes, as: SectionID(.postings, field: number))
+    if field.hasPositions {
+      try segment.write(postings.positions.bytes, as: SectionID(.positions, field: number))
+    }
+    if field.hasLengths {
+      try FieldLengthsWriter.write(lengths, field: number, to: segment)
+    }
+  }
+
+  /// The document and position of each token, by term and then in the order of the documents.
+  private func sortedByTerm() -> (documents: [UInt32], positions: [UInt32], ends: [Int]) {
+    var ends = [Int](repeating: 0, count: terms.count + 1)
+    for term in tokenTerms { ends[Int(term) + 1] += 1 }
+    for term in 0..<terms.count { ends[term + 1] += ends[term] }
+    var next = ends
+    var documents = [UInt32](repeating: 0, count: tokenTerms.count)
+    var positions = documents
+    var start = 0
+    for (document, end) in documentEnds.enumerated() {
+      for token in start..<end {
+        let term = Int(tokenTerms[token])
+        documents[next[term]] = UInt32(document)
+        positions[next[term]] = tokenPositions[token]
+        next[term] += 1
+      }
+      start = end
+    }
+    return (documents, positions, ends)
+  }
+}

@@ -1,0 +1,133 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+/// Adds documents to an index. There is one at a time; it holds the index's lock until it goes away.
+///
+/// What is added becomes durable and visible to new searchers with ``commit()``, all
+/// of it or nothing. A writer that goes away without a commit leaves the index as it was.
+public struct IndexWriter: ~Copyable {
+  private let storage: any Storage
+  private let lock: any StorageLock
+  public private(set) var schema: Schema
+  private var manifest: Manifest
+  private var builder: SegmentBuilder
+  /// Whether documents of earlier commits are left out of the next one.
+  private var replacesAll = false
+
+  /// Largest document, in bytes of all its values.
+  public static let longestDocument = 1 << 30
+  /// Most documents in one segment.
+  static let mostDocuments = Int(Int32.max) - 1
+
+  /// Goes on with the index in `storage`; `schemaOf` gives its fields their analyzers.
+  init(
+    storage: any Storage, schemaOf: ([FieldDescription]) throws(IndexError) -> Schema
+  ) throws(IndexError) {
+    self.storage = storage
+    (lock, manifest, schema) = try translatingErrors {
+      let lock = try storage.lock()
+      guard let manifest = try Manifest.read(from: storage) else {
+        throw IndexError(.notFound, path: storage.path, message: "there is no index here")
+      }
+      return (lock, manifest, try schemaOf(manifest.fields))
+    }
+    builder = SegmentBuilder(schema: schema)
+    removeUnreachable()
+  }
+
+  /// Begins an index of other documents and fields in the place of what is in `storage`.
+  init(replacing storage: any Storage, schema: Schema) throws(IndexError) {
+    self.storage = storage
+    self.schema = schema
+    (lock, manifest) = try translatingErrors {
+      let lock = try storage.lock()
+      let manifest = try Manifest.read(from: storage)
+      return (lock, manifest ?? Manifest(generation: 0, fields: [], segments: []))
+    }
+    builder = SegmentBuilder(schema: schema)
+    replacesAll = true
+    removeUnreachable()
+  }
+
+  /// Documents added since the last commit.
+  public var pendingCount: Int { builder.documentCount }
+
+  /// Tokens of documents added since the last commit that were cut to ``Analyzer/longestTerm``.
+  public var cutTokenCount: Int { builder.cutTokenCount }
+
+  /// Adds a document behind the others.
+  ///
+  /// - Throws: ``IndexError`` with `unknownField` if the document names a field that the schema has
+  ///   not, `documentTooLarge` if it is larger than ``longestDocument``. Then nothing was added.
+  public mutating func add(_ document: Document) throws(IndexError) {
+    var byteCount = 0
+    for value in document.values {
+      guard schema.number(of: value.field) != nil else {
+        throw IndexError(
+          .unknownField, path: storage.path,
+          message: "the index has no field \"\(value.field)\"; it has "
+            + schema.fields.map(\.name).joined(separator: ", "))
+      }
+      byteCount += value.text.utf8.count
+    }
+    guard byteCount <= Self.longestDocument, builder.documentCount < Self.mostDocuments else {
+      throw IndexError(
+        .documentTooLarge, path: storage.path,
+        message: "a document of \(byteCount) bytes; \(Self.longestDocument) is the most. Split it.")
+    }
+    builder.add(document)
+  }
+
+  /// Adds a field behind the others. Documents that are there already are without it.
+  ///
+  /// A field of the same name stays as it is.
+  public mutating func addField(_ field: Field) {
+    guard schema.number(of: field.name) == nil else { return }
+    schema = Schema(schema.fields + [field])
+    builder.addField(field)
+  }
+
+  /// Drops every document, those of earlier commits with the next commit.
+  public mutating func removeAll() {
+    replacesAll = true
+    builder = SegmentBuilder(schema: schema)
+  }
+
+  /// Makes all changes since the last commit durable and visible, in one step.
+  ///
+  /// If it fails, the index is as it was after the last commit.
+  public mutating func commit() throws(IndexError) {
+    guard builder.documentCount > 0 || replacesAll else { return }
+    manifest = try translatingErrors {
+      var next = manifest
+      next.generation += 1
+      next.fields = schema.descriptions
+      if replacesAll { next.segments = [] }
+      if builder.documentCount > 0 {
+        // Documents that were committed before give a segment of the same name; listed twice,
+        // it counts twice.
+        next.segments.append(try builder.finish(to: storage))
+      }
+      try next.publish(to: storage)
+      return next
+    }
+    builder = SegmentBuilder(schema: schema)
+    replacesAll = false
+    removeUnreachable()
+  }
+
+  /// Removes files that no manifest leads to: what an interrupted write left, and
+  /// segments of commits that are past. Searchers that use them keep them mapped.
+  private func removeUnreachable() {
+    let reachable = Set(manifest.segments.map(\.fileName))
+    let names = (try? storage.names()) ?? []
+    for name in names {
+      let isLeftOver =
+        name.hasSuffix(SegmentFormat.temporarySuffix)
+        || SegmentFormat.isSegmentName(name) && !reachable.contains(name)
+      // A file that cannot be removed now is tried again by the next writer.
+      if isLeftOver { try? storage.remove(name) }
+    }
+  }
+}

@@ -1,0 +1,145 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+/// What a check of all bytes of an index found.
+public struct Verification: Sendable, Hashable {
+  /// A fault: where it is, its kind for programs, and what was found for people.
+  public struct Fault: Sendable, Hashable {
+    public let file: String
+    public let section: String
+    public let offset: Int
+    public let kind: String
+    public let message: String
+
+    init(_ error: FormatError) {
+      file = error.file
+      section = error.section
+      offset = error.offset
+      kind = error.kind.code
+      message = error.kind.message
+    }
+  }
+
+  /// Pages whose checksum was computed.
+  public internal(set) var pageCount = 0
+  public internal(set) var faults: [Fault] = []
+
+  public var isSound: Bool { faults.isEmpty }
+}
+
+extension Index {
+  /// Reads every byte of the index at a path: checksums first, and where they hold, that terms
+  /// and documents ascend, that lists end where they should and that counts add up.
+  ///
+  /// - Throws: ``IndexError`` with `notFound` if there is nothing to check. Damage is no
+  ///   error here but what the result tells.
+  public static func verify(at path: String) throws(IndexError) -> Verification {
+    try translatingErrors {
+      var result = Verification()
+      if MappedFile.isFile(path) {
+        verifySegment(try MappedFile.map(path), path: path, nil, &result)
+        return result
+      }
+      let storage = DirectoryStorage(path: path)
+      let manifest: Manifest?
+      do throws(FormatError) {
+        manifest = try Manifest.read(from: storage)
+      } catch {
+        result.faults.append(Verification.Fault(error))
+        return result
+      }
+      guard let manifest else {
+        throw IndexError(.notFound, path: path, message: "there is no index here")
+      }
+      for segment in manifest.segments {
+        let file = storage.path(of: segment.fileName)
+        do throws(SystemError) {
+          verifySegment(try storage.read(segment.fileName), path: file, segment, &result)
+        } catch {
+          let kind: FormatError.Kind = error.isNotFound ? .missing : .unreadable(error)
+          result.faults.append(
+            Verification.Fault(FormatError(kind, file: file, section: "file", offset: 0)))
+        }
+      }
+      return result
+    }
+  }
+
+  private static func verifySegment(
+    _ bytes: FileBytes, path: String, _ listed: Manifest.Segment?, _ result: inout Verification
+  ) {
+    do throws(FormatError) {
+      let file = try SegmentFile(bytes, path: path)
+      result.pageCount += file.pageCount
+      let damage = file.damage()
+      result.faults += damage.map { Verification.Fault($0) }
+      if !damage.isEmpty { return }
+      if let listed, file.identity != listed.identity || file.byteCount != listed.byteCount {
+        throw FormatError(
+          .invalid("this is not the segment that the manifest lists"), file: path,
+          section: "footer", offset: 0)
+      }
+      try SegmentReader(file).checkInvariants()
+    } catch {
+      result.faults.append(Verification.Fault(error))
+    }
+  }
+}
+
+extension SegmentReader {
+  /// Reads every structure and throws where one contradicts another.
+  fileprivate func checkInvariants() throws(FormatError) {
+    for (number, field) in fields.enumerated() {
+      guard let terms = terms(ofField: number) else { continue }
+      let section = SectionID(.terms, field: number)
+      var last: [UInt8]?
+      try terms.forEach { (term, info) throws(FormatError) in
+        if let last, !last.lexicographicallyPrecedes(term) {
+          throw file.error(.invalid("terms that do not ascend"), in: section)
+        }
+        last = term
+        let readsPositions = field.options.contains(.positions)
+        try checkPostings(of: info, field: number, readsPositions: readsPositions)
+      }
+      var tokenCount: UInt64 = 0
+      if let lengths = lengths(ofField: number) {
+        for document in 0..<documentCount { tokenCount += UInt64(try lengths.length(of: document)) }
+        guard tokenCount == statistics(ofField: number).tokenCount else {
+          throw file.error(
+            .invalid("lengths that do not add up to \(statistics(ofField: number).tokenCount)"),
+            in: SectionID(.fieldLengths, field: number))
+        }
+      }
+    }
+    for document in 0..<documentCount { _ = try storedValues(of: document) }
+  }
+
+  private func checkPostings(
+    of info: TermInfo, field: Int, readsPositions: Bool
+  ) throws(FormatError) {
+    let cursor = try postings(info, field: field)
+    var documentFrequency: UInt32 = 0
+    var totalFrequency: UInt64 = 0
+    var last: UInt32?
+    while try cursor.advance() {
+      for i in 0..<cursor.blockLength {
+        let document = cursor.documents[i]
+        if let last, document <= last {
+          throw file.error(
+            .invalid("documents that do not ascend"), in: SectionID(.postings, field: field),
+            at: info.postings.lowerBound)
+        }
+        last = document
+        documentFrequency += 1
+        totalFrequency += UInt64(cursor.frequencies[i])
+        if readsPositions { _ = try cursor.positions(at: i) }
+      }
+    }
+    guard documentFrequency == info.documentFrequency, totalFrequency == info.totalFrequency else {
+      throw file.error(
+        .invalid("a list of \(documentFrequency) documents and \(totalFrequency) occurrences"),
+        in: SectionID(.postings, field: field), at: info.postings.lowerBound)
+    }
+  }
+}

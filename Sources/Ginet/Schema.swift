@@ -1,0 +1,112 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+/// A field of documents: its name, and what an index keeps of it.
+public struct Field: Sendable {
+  public let name: String
+  /// How the field's text becomes terms; nil for a field that cannot be searched.
+  public let analyzer: Analyzer?
+  /// Whether documents give the value back.
+  public let isStored: Bool
+  /// Whether the index keeps positions, which phrases need.
+  public let hasPositions: Bool
+  /// Whether the index keeps lengths, which ranking needs.
+  public let hasLengths: Bool
+
+  /// Text that is searched by its words.
+  public static func text(
+    _ name: String, analyzer: Analyzer = .english, stored: Bool = true, positions: Bool = true
+  ) -> Field {
+    Field(
+      name: name, analyzer: analyzer, isStored: stored, hasPositions: positions, hasLengths: true)
+  }
+
+  /// A value that is found whole, byte for byte, such as an identifier. It takes no part in ranking.
+  public static func keyword(_ name: String, stored: Bool = true) -> Field {
+    Field(
+      name: name, analyzer: .keyword, isStored: stored, hasPositions: false, hasLengths: false)
+  }
+
+  /// A value that documents give back and that cannot be searched.
+  public static func stored(_ name: String) -> Field {
+    Field(name: name, analyzer: nil, isStored: true, hasPositions: false, hasLengths: false)
+  }
+}
+
+/// The fields of an index, in order. Names are unique: of two fields of one name the first counts.
+public struct Schema: Sendable, ExpressibleByArrayLiteral {
+  public let fields: [Field]
+  private let numbers: [String: Int]
+
+  public init(_ fields: [Field]) {
+    var numbers: [String: Int] = [:]
+    self.fields = fields.filter { field in
+      if numbers[field.name] != nil { return false }
+      numbers[field.name] = numbers.count
+      return true
+    }
+    self.numbers = numbers
+  }
+
+  public init(arrayLiteral fields: Field...) {
+    self.init(fields)
+  }
+
+  /// The place of a field in ``fields``.
+  func number(of name: String) -> Int? { numbers[name] }
+
+  public subscript(name: String) -> Field? { numbers[name].map { fields[$0] } }
+
+  /// The fields that are searched when a query names none: all that have lengths.
+  public var searchedFields: [String] { fields.filter(\.hasLengths).map(\.name) }
+}
+
+// MARK: On disk
+
+extension Schema {
+  var descriptions: [FieldDescription] {
+    fields.map { field in
+      var options: FieldDescription.Options = []
+      if field.analyzer != nil { options.insert(.indexed) }
+      if field.hasPositions { options.insert(.positions) }
+      if field.hasLengths { options.insert(.lengths) }
+      if field.isStored { options.insert(.stored) }
+      return FieldDescription(
+        name: field.name, options: options, analyzer: field.analyzer?.name ?? "",
+        analyzerIdentity: field.analyzer?.identity ?? "")
+    }
+  }
+
+  /// The schema that a file describes, with the analyzers it names taken from `analyzers`.
+  init(
+    _ descriptions: [FieldDescription], analyzers: [Analyzer], path: String
+  ) throws(IndexError) {
+    var fields: [Field] = []
+    for description in descriptions {
+      var analyzer: Analyzer?
+      if description.options.contains(.indexed) {
+        guard let known = analyzers.first(where: { $0.name == description.analyzer }) else {
+          throw IndexError(
+            .schemaMismatch, path: path,
+            message: "field \(description.name) uses the analyzer \"\(description.analyzer)\", "
+              + "which is not known here. Open the index with it.")
+        }
+        guard known.identity == description.analyzerIdentity else {
+          throw IndexError(
+            .schemaMismatch, path: path,
+            message: "field \(description.name) was indexed with \(description.analyzerIdentity); "
+              + "this program has \(known.identity). Rebuild the index from its documents.")
+        }
+        analyzer = known
+      }
+      fields.append(
+        Field(
+          name: description.name, analyzer: analyzer,
+          isStored: description.options.contains(.stored),
+          hasPositions: description.options.contains(.positions),
+          hasLengths: description.options.contains(.lengths)))
+    }
+    self.init(fields)
+  }
+}

@@ -1,0 +1,30 @@
+// Licensed under the Apache License 2.0.
+
+/// How a query is evaluated.
+public struct SearchOptions: Sendable {
+  /// A field and how much an occurrence in it counts.
+  public struct WeightedField: Hashable, Sendable {
+    public var name: String
+    /// Occurrences in the field count this many times; at least 0.
+    public var weight: Double
+
+    public init(_ name: String, weight: Double = 1) {
+      self.name = name
+      self.weight = weight.isFinite ? max(weight, 0) : 1
+    }
+  }
+
+  /// The fields that a query searches when it names none; empty for all of the schema's.
+  public var fields: [WeightedField]
+  public var ranking: BM25
+
+  public init(fields: [WeightedField] = [], ranking: BM25 = BM25()) {
+    self.fields = fields
+    self.ranking = ranking
+  }
+
+  /// Weights of fields that are searched; a field that is not named counts once.
+  func weight(of field: String) -> Double {
+    fields.first { $0.name == field }?.weight ?? 1
+  }
+}

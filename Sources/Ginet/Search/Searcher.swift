@@ -1,0 +1,100 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+/// A snapshot of an index: searches it and gives its documents back.
+///
+/// It never changes and may be used from any number of threads. It keeps the
+/// files of its commit mapped for as long as it lives.
+public struct Searcher: Sendable {
+  public let schema: Schema
+  let segments: [SegmentReader]
+
+  init(schema: Schema, segments: [SegmentReader]) {
+    self.schema = schema
+    self.segments = segments
+  }
+
+  /// The number of documents.
+  public var documentCount: Int { segments.reduce(0) { $0 + Int($1.documentCount) } }
+
+  /// The best documents for what a person typed, read by ``QueryParser``.
+  public func search(
+    _ text: String, limit: Int = 10, options: SearchOptions = SearchOptions()
+  ) throws(IndexError) -> Results {
+    try search(QueryParser().parse(text).query, limit: limit, options: options)
+  }
+
+  /// The best `limit` documents for a query, and how many match in all.
+  ///
+  /// - Throws: ``IndexError`` with `damaged` if a part of a file that the search
+  ///   needs is damaged. There is never an answer from damaged bytes.
+  /// - Complexity: O(*p* log *k*) in the postings of the query's terms and the limit.
+  public func search(
+    _ query: Query, limit: Int = 10, options: SearchOptions = SearchOptions()
+  ) throws(IndexError) -> Results {
+    try translatingErrors {
+      let planner = QueryPlanner(schema: schema, segments: segments, options: options)
+      let plan = try planner.plan(query)
+      var top = TopDocuments(limit: limit)
+      var count = 0
+      for (number, segment) in segments.enumerated() {
+        guard let cursor = try plan.cursor(in: segment) else { continue }
+        try cursor.seek(to: 0)
+        while cursor.document != PostingsCursor.end {
+          count += 1
+          let address = DocumentAddress(segment: number, document: cursor.document)
+          top.insert(address, try cursor.score())
+          try cursor.advance()
+        }
+      }
+      return Results(hits: top.hits(), total: Results.Total(value: count, isExact: true))
+    }
+  }
+
+  /// The stored values of a document.
+  public func document(_ address: DocumentAddress) throws(IndexError) -> Document {
+    try translatingErrors {
+      guard segments.indices.contains(address.segment) else {
+        throw IndexError(.notFound, path: "", message: "the document is of another snapshot")
+      }
+      let segment = segments[address.segment]
+      let values = try segment.storedValues(of: address.document)
+      return Document(
+        values.map {
+          Document.FieldValue(
+            field: segment.fields[$0.field].name, text: String(decoding: $0.bytes, as: UTF8.self))
+        })
+    }
+  }
+}
+
+extension QueryPlan {
+  /// A cursor over the documents of `segment` that match, or nil if none can.
+  func cursor(in segment: SegmentReader) throws(FormatError) -> (any DocumentCursor)? {
+    switch self {
+    case .nothing: return nil
+    case .everything: return EveryDocument(of: segment.documentCount)
+    case .term(let term): return try TermScorer(term, in: segment)
+    case .phrase(let phrase): return try PhraseScorer(phrase, in: segment)
+    case .boolean(let clauses):
+      var scorers: [[any DocumentCursor]] = []
+      for plans in [clauses.required, clauses.optional, clauses.excluded, clauses.filters] {
+        var cursors: [any DocumentCursor] = []
+        for plan in plans { if let cursor = try plan.cursor(in: segment) { cursors.append(cursor) } }
+        scorers.append(cursors)
+      }
+      // A required clause that cannot match leaves nothing.
+      if scorers[0].count < clauses.required.count || scorers[3].count < clauses.filters.count {
+        return nil
+      }
+      if scorers[0].isEmpty && scorers[1].isEmpty {
+        // Only exclusions or filters: everything they leave, but not where something was wanted.
+        if !clauses.optional.isEmpty { return nil }
+        if scorers[3].isEmpty { scorers[3] = [EveryDocument(of: segment.documentCount)] }
+      }
+      return BooleanScorer(
+        required: scorers[0], optional: scorers[1], excluded: scorers[2], filters: scorers[3])
+    }
+  }
+}

@@ -1,0 +1,79 @@
+// Licensed under the Apache License 2.0.
+
+internal import CICU
+
+/// Folds case and compatibility forms by NFKC_Casefold (Unicode, UAX #44).
+///
+/// Terms of plain ASCII are lower case already when they leave ``WordTokenizer``,
+/// so only the others are folded, all of a stream in one call. A term that
+/// folds to nothing is dropped; positions of the others stay.
+public struct FoldFilter: TokenFilter {
+  /// Whether I and İ fold to ı and i, as in Turkish and Azeri.
+  public let isTurkic: Bool
+
+  private let normalizers = Pool { Normalizer() }
+
+  public init(turkic: Bool = false) {
+    isTurkic = turkic
+  }
+
+  public var identity: String {
+    "fold(\(isTurkic ? "turkic," : "")\(UnicodeVersion.linked))"
+  }
+
+  public func apply(to stream: inout TokenStream) {
+    let chosen = stream.tokens.indices.filter { stream.tokens[$0].traits.contains(.unfolded) }
+    if chosen.isEmpty { return }
+    stream.rewrite(chosen, with: normalizers) { normalizer, bytes, terms in
+      ginet_normalizer_fold(
+        normalizer, bytes.baseAddress, terms.baseAddress, Int64(terms.count), isTurkic ? 1 : 0)
+    }
+    for index in chosen { stream.tokens[index].traits.remove(.unfolded) }
+    if chosen.contains(where: { stream.tokens[$0].termLength == 0 }) {
+      stream.tokens.removeAll { $0.termLength == 0 }
+    }
+  }
+}
+
+/// ICU's normalization with the buffers it works in.
+final class Normalizer {
+  let handle: OpaquePointer
+
+  init?() {
+    guard let handle = ginet_normalizer_open() else { return nil }
+    self.handle = handle
+  }
+
+  deinit { ginet_normalizer_close(handle) }
+}
+
+extension TokenStream {
+  /// Gives the `chosen` tokens the terms that `rewrite` leaves in a normalizer.
+  ///
+  /// Where the library or its memory fails, terms stay as they are: analysis
+  /// has an answer for any text.
+  mutating func rewrite(
+    _ chosen: [Int], with pool: Pool<Normalizer>,
+    by rewrite: (OpaquePointer, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<ginet_range>) ->
+      Int32
+  ) {
+    let terms = chosen.map { index in
+      let term = tokens[index].termRange
+      return ginet_range(start: UInt32(term.lowerBound), end: UInt32(term.upperBound))
+    }
+    pool.withResource { normalizer in
+      guard let handle = normalizer?.handle else { return }
+      let status = bytes.withUnsafeBufferPointer { bytes in
+        terms.withUnsafeBufferPointer { rewrite(handle, bytes, $0) }
+      }
+      guard status == 0, let ranges = ginet_normalizer_ranges(handle),
+        let rewritten = ginet_normalizer_bytes(handle)
+      else { return }
+      for (i, index) in chosen.enumerated() {
+        let term = UnsafeBufferPointer(
+          start: rewritten + Int(ranges[i].start), count: Int(ranges[i].end - ranges[i].start))
+        replaceTerm(at: index, with: term)
+      }
+    }
+  }
+}

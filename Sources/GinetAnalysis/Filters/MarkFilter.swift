@@ -1,0 +1,34 @@
+// Licensed under the Apache License 2.0.
+
+internal import CICU
+
+/// Removes accents and other combining marks from Latin, Greek and Cyrillic letters.
+///
+/// Marks of other scripts tell letters apart and stay: が is not か. Letters that a
+/// language counts as its own, such as ñ in Spanish, are kept by name. It stands
+/// behind the stemmer, which needs the marks. Positions stay.
+public struct MarkFilter: TokenFilter {
+  /// Composed letters that keep their marks.
+  public let kept: [Unicode.Scalar]
+
+  private let normalizers = Pool { Normalizer() }
+
+  public init(keeping kept: [Unicode.Scalar] = []) {
+    self.kept = kept
+  }
+
+  public var identity: String {
+    "marks(\(String(String.UnicodeScalarView(kept))),\(UnicodeVersion.linked))"
+  }
+
+  public func apply(to stream: inout TokenStream) {
+    let chosen = stream.tokens.indices.filter { stream.tokens[$0].traits.contains(.nonASCII) }
+    if chosen.isEmpty { return }
+    let kept = kept.map(\.value)
+    stream.rewrite(chosen, with: normalizers) { normalizer, bytes, terms in
+      ginet_normalizer_strip_marks(
+        normalizer, bytes.baseAddress, terms.baseAddress, Int64(terms.count),
+        kept, Int64(kept.count))
+    }
+  }
+}

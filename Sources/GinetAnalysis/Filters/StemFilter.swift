@@ -1,0 +1,30 @@
+// Licensed under the Apache License 2.0.
+
+/// Reduces each term to its stem by an algorithm of Snowball (libstemmer).
+///
+/// Terms should be folded. Positions stay. Stems are cached, so that a word
+/// costs the algorithm once and a look-up of its bytes afterwards.
+public struct StemFilter: TokenFilter {
+  /// Snowball's name of the algorithm, such as "english".
+  public let algorithm: String
+
+  private let stemmers: Pool<Stemmer>
+  private let fingerprint: String
+
+  /// Returns nil if the linked library has no such algorithm.
+  public init?(_ algorithm: String) {
+    guard let probe = Stemmer(algorithm: algorithm) else { return nil }
+    self.algorithm = algorithm
+    fingerprint = probe.fingerprint()
+    stemmers = Pool { Stemmer(algorithm: algorithm) }
+  }
+
+  public var identity: String { "stem(\(algorithm),\(fingerprint))" }
+
+  public func apply(to stream: inout TokenStream) {
+    stemmers.withResource { stemmer in
+      guard let stemmer else { return }
+      stemmer.stem(&stream)
+    }
+  }
+}

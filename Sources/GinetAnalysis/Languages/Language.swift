@@ -1,0 +1,29 @@
+// Licensed under the Apache License 2.0.
+
+/// What analysis knows of a language.
+public struct Language: Sendable, Hashable {
+  /// ISO 639-1 code, such as "en".
+  public let code: String
+  /// Snowball's name of the stemming algorithm.
+  public let stemmer: String
+  /// Function words, in lower case.
+  public let stopWords: [String]
+  /// Composed letters that keep their marks.
+  public let keptLetters: [Unicode.Scalar]
+
+  /// Every language that has an analyzer.
+  public static let all = [english]
+
+  /// The language of an ISO 639-1 code, or nil.
+  public init?(code: String) {
+    guard let known = Self.all.first(where: { $0.code == code }) else { return nil }
+    self = known
+  }
+
+  init(code: String, stemmer: String, stopWords: [String], keptLetters: [Unicode.Scalar] = []) {
+    self.code = code
+    self.stemmer = stemmer
+    self.stopWords = stopWords
+    self.keptLetters = keptLetters
+  }
+}

@@ -1,0 +1,31 @@
+// Licensed under the Apache License 2.0.
+
+/// One token: where its term is in the stream, and where it came from in the text.
+public struct Token: Hashable, Sendable {
+  /// Properties that the tokenizer sees in passing and filters profit from.
+  public struct Traits: OptionSet, Hashable, Sendable {
+    public let rawValue: UInt8
+    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// The term holds a byte above 127.
+    public static let nonASCII = Traits(rawValue: 1)
+    /// The term is not yet case-folded.
+    public static let unfolded = Traits(rawValue: 2)
+  }
+
+  /// First byte of the term in ``TokenStream/bytes``.
+  var termStart: UInt32
+  /// Length of the term in bytes.
+  var termLength: UInt32
+  /// First byte of the token in the text, in UTF-8.
+  public internal(set) var start: UInt32
+  /// The byte behind the token in the text, in UTF-8.
+  public internal(set) var end: UInt32
+  /// The token's place in the sequence of tokens, from zero. Two tokens may share one.
+  public var position: UInt32
+  public internal(set) var traits: Traits
+
+  /// The token's bytes in the text that was analysed.
+  public var utf8Range: Range<Int> { Int(start)..<Int(end) }
+
+  var termRange: Range<Int> { Int(termStart)..<Int(termStart) + Int(termLength) }
+}

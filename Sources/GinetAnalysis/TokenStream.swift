@@ -1,0 +1,96 @@
+// Licensed under the Apache License 2.0.
+
+/// The tokens of one text, as a batch: what a tokenizer makes and filters rewrite.
+///
+/// All terms stand in one buffer, so that a filter's work is a pass over arrays
+/// and not an allocation per token. A stream can be used again for the next
+/// text with ``removeAll()``, which keeps its memory.
+public struct TokenStream: Sendable {
+  /// Term bytes. Between terms may stand bytes that belong to none.
+  var bytes: [UInt8] = []
+
+  /// The tokens in the order of their positions.
+  public internal(set) var tokens: [Token] = []
+
+  /// How many tokens were longer than ``Analyzer/longestTerm`` and were cut.
+  public internal(set) var cutTokenCount = 0
+
+  public init() {}
+
+  /// Forgets all tokens and keeps the memory for the next text.
+  public mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    tokens.removeAll(keepingCapacity: true)
+    cutTokenCount = 0
+  }
+
+  // MARK: Reading
+
+  public var count: Int { tokens.count }
+
+  /// The term of token `index` as text. Bytes that are not UTF-8 appear as U+FFFD.
+  public func term(at index: Int) -> String {
+    String(decoding: bytes[tokens[index].termRange], as: UTF8.self)
+  }
+
+  /// Calls `body` with the bytes of each term in turn.
+  ///
+  /// - Complexity: O(*n*) with no copy.
+  public func forEachTerm(_ body: (UnsafeBufferPointer<UInt8>, Token) throws -> Void) rethrows {
+    try bytes.withUnsafeBufferPointer { bytes in
+      for token in tokens {
+        try body(UnsafeBufferPointer(rebasing: bytes[token.termRange]), token)
+      }
+    }
+  }
+
+  // MARK: Changing
+
+  /// Adds a token behind the others, at the position after the last.
+  ///
+  /// `start` and `end` are UTF-8 offsets into the text. Tokens must be added in
+  /// the order of their starts.
+  public mutating func append(
+    _ term: some Collection<UInt8>, start: Int, end: Int, position: Int? = nil
+  ) {
+    let next = tokens.last.map { Int($0.position) + 1 } ?? 0
+    var token = Token(
+      termStart: UInt32(clamping: bytes.count), termLength: 0,
+      start: UInt32(clamping: start), end: UInt32(clamping: end),
+      position: UInt32(clamping: position ?? next), traits: [])
+    bytes.append(contentsOf: term)
+    token.termLength = UInt32(clamping: bytes.count) - token.termStart
+    if bytes[token.termRange].contains(where: { $0 > 127 }) { token.traits.insert(.nonASCII) }
+    tokens.append(token)
+  }
+
+  /// Gives token `index` another term. Its place in the text stays.
+  public mutating func replaceTerm(at index: Int, with term: some Collection<UInt8>) {
+    var token = tokens[index]
+    if term.count <= Int(token.termLength) {
+      var place = Int(token.termStart)
+      for byte in term {
+        bytes[place] = byte
+        place += 1
+      }
+    } else {
+      token.termStart = UInt32(clamping: bytes.count)
+      bytes.append(contentsOf: term)
+    }
+    token.termLength = UInt32(clamping: term.count)
+    let isASCII = term.allSatisfy { $0 < 128 }
+    if isASCII { token.traits.remove(.nonASCII) } else { token.traits.insert(.nonASCII) }
+    tokens[index] = token
+  }
+
+  /// Drops the tokens for which `isDropped` holds. The positions of the others stay, so that
+  /// phrases keep their gaps.
+  public mutating func removeAll(where isDropped: (UnsafeBufferPointer<UInt8>, Token) -> Bool) {
+    let bytes = bytes
+    bytes.withUnsafeBufferPointer { bytes in
+      tokens.removeAll { token in
+        isDropped(UnsafeBufferPointer(rebasing: bytes[token.termRange]), token)
+      }
+    }
+  }
+}

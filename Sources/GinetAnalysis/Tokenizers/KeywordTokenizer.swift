@@ -1,0 +1,14 @@
+// Licensed under the Apache License 2.0.
+
+/// Takes the whole text as one token and changes no byte: for identifiers.
+public struct KeywordTokenizer: Tokenizer {
+  public init() {}
+
+  public var identity: String { "keyword" }
+
+  public func tokenize(_ text: Span<UInt8>, into stream: inout TokenStream) {
+    text.withUnsafeBufferPointer { text in
+      if !text.isEmpty { stream.append(text, start: 0, end: text.count) }
+    }
+  }
+}

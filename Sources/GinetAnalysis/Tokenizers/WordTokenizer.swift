@@ -1,0 +1,117 @@
+// Licensed under the Apache License 2.0.
+
+internal import CICU
+
+/// Cuts text into words by the word boundaries of Unicode (UAX #29), with
+/// ICU's dictionaries for Chinese, Japanese, Thai, Lao, Khmer and Burmese.
+///
+/// A word is a segment that holds a letter or a number. `@` separates words.
+/// Terms of plain ASCII come out in lower case, others as they are written.
+///
+/// Pieces of text between white space that are pure ASCII never reach ICU: a
+/// table decides them, with the same result and in a fraction of the time.
+public struct WordTokenizer: Tokenizer {
+  /// The ICU locale; the root locale serves almost every language.
+  public let locale: String
+
+  private let breakers: Pool<WordBreaker>
+
+  public init(locale: String = "") {
+    self.locale = locale
+    breakers = Pool { WordBreaker(locale: locale) }
+  }
+
+  public var identity: String {
+    "words(\(locale.isEmpty ? "root" : locale),\(UnicodeVersion.linked))"
+  }
+
+  public func tokenize(_ text: Span<UInt8>, into stream: inout TokenStream) {
+    text.withUnsafeBufferPointer { text in
+      var start = 0
+      while start < text.count {
+        let ascii = asciiPieces(of: text, from: start)
+        if !ascii.isEmpty { stream.appendASCIIWords(of: text, in: ascii) }
+        let mixed = nonASCIIPieces(of: text, from: ascii.upperBound)
+        if !mixed.isEmpty { appendWords(of: text, in: mixed, to: &stream) }
+        start = mixed.upperBound
+      }
+    }
+  }
+
+  /// The bytes from `start` up to the first piece that holds a byte above 127.
+  private func asciiPieces(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int> {
+    var end = text.firstNonASCII(from: start)
+    if end < text.count {
+      while end > start && !text[end].isASCIISpace { end -= 1 }
+    }
+    return start..<end
+  }
+
+  /// The bytes from `start` up to the first piece of plain ASCII behind it.
+  private func nonASCIIPieces(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int> {
+    var end = start
+    while end < text.count {
+      var next = end + 1
+      var holdsNonASCII = text[end] > 127
+      while next < text.count && !text[next].isASCIISpace {
+        holdsNonASCII = holdsNonASCII || text[next] > 127
+        next += 1
+      }
+      if !holdsNonASCII { break }
+      end = next
+    }
+    return start..<end
+  }
+
+  private func appendWords(
+    of text: UnsafeBufferPointer<UInt8>, in range: Range<Int>, to stream: inout TokenStream
+  ) {
+    breakers.withResource { breaker in
+      guard let words = breaker?.words(in: UnsafeBufferPointer(rebasing: text[range])) else {
+        // Without ICU's data words between ASCII separators are the best that can be had.
+        stream.appendASCIIWords(of: text, in: range)
+        return
+      }
+      var position = stream.nextPosition
+      for word in words {
+        let source = range.lowerBound + Int(word.start)..<range.lowerBound + Int(word.end)
+        stream.appendUnfolded(UnsafeBufferPointer(rebasing: text[source]), source, position)
+        position += 1
+      }
+    }
+  }
+}
+
+/// A break iterator of ICU.
+final class WordBreaker {
+  private let handle: OpaquePointer
+
+  init?(locale: String) {
+    guard let handle = ginet_word_breaker_open(locale) else { return nil }
+    self.handle = handle
+  }
+
+  deinit { ginet_word_breaker_close(handle) }
+
+  /// The words of `text`, valid until the next call; nil if no memory is left.
+  func words(in text: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<ginet_range>? {
+    let count = ginet_word_breaker_find(handle, text.baseAddress, Int64(text.count))
+    guard count >= 0 else { return nil }
+    return UnsafeBufferPointer(start: ginet_word_breaker_ranges(handle), count: Int(count))
+  }
+}
+
+extension TokenStream {
+  fileprivate mutating func appendUnfolded(
+    _ term: UnsafeBufferPointer<UInt8>, _ source: Range<Int>, _ position: UInt32
+  ) {
+    tokens.append(
+      Token(
+        termStart: UInt32(bytes.count), termLength: UInt32(term.count),
+        start: UInt32(source.lowerBound), end: UInt32(source.upperBound),
+        position: position, traits: [.unfolded, .nonASCII]))
+    bytes.append(contentsOf: term)
+  }
+
+  var nextPosition: UInt32 { tokens.last.map { $0.position &+ 1 } ?? 0 }
+}

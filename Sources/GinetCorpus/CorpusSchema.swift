@@ -1,0 +1,101 @@
+// Licensed under the Apache License 2.0.
+
+public import Ginet
+internal import GinetReaders
+
+extension Corpus {
+  /// What a document of the corpus's index is.
+  public enum Kind: String, Sendable, CaseIterable {
+    case summary
+    case glossary
+  }
+
+  /// The analyzer of every text of the corpus.
+  public static let analyzer = Analyzer.english
+
+  /// The fields of the corpus's index.
+  ///
+  /// A passage of the summary has its heading as title, the labels of the
+  /// headings above it as path, and its text as body; an entry of the glossary has its term,
+  /// its other names and its definition, and what else ``Definition`` tells.
+  public static let schema: Schema = [
+    .keyword("id"),
+    .keyword("kind"),
+    .text("title", analyzer: analyzer),
+    .text("path", analyzer: analyzer),
+    .text("aliases", analyzer: analyzer),
+    .text("body", analyzer: analyzer),
+    .keyword("name", stored: false),
+    .stored("page"),
+    .stored("general"),
+    .stored("related"),
+    .stored("section"),
+    .stored("source"),
+    .stored("url"),
+    .stored("updated"),
+  ]
+
+  /// How occurrences in each field count.
+  public static let searchOptions = SearchOptions(fields: [
+    .init("title", weight: 2), .init("path", weight: 1), .init("aliases", weight: 2),
+    .init("body", weight: 1),
+  ])
+
+  /// An entry of the glossary matches a few words of a query well because it is short; its
+  /// definition stands above the hits already when the query names it.
+  static let glossaryWeight = 0.5
+
+  /// `query` over the whole corpus or one kind of it.
+  public static func query(_ query: Query, in kind: Kind?) -> Query {
+    if let kind { return query.filtered(by: .term("kind", kind.rawValue)) }
+    return .any([
+      query.filtered(by: .term("kind", Kind.summary.rawValue)),
+      query.filtered(by: .term("kind", Kind.glossary.rawValue)).boosted(by: glossaryWeight),
+    ])
+  }
+
+  /// The documents of the index, passages first.
+  public var documents: [Document] {
+    passages.map { Self.document($0) } + entries.map { Self.document($0, of: passages.first?.source) }
+  }
+
+  private static func document(_ passage: SummaryPassage) -> Document {
+    var document: Document = [
+      "id": "summary/" + passage.passage.id, "kind": Kind.summary.rawValue,
+      "title": passage.passage.title, "body": passage.passage.text,
+    ]
+    for label in passage.passage.path { document.add("path", label) }
+    document.add(passage.source)
+    return document
+  }
+
+  private static func document(_ entry: GlossaryEntry, of source: Source?) -> Document {
+    var document: Document = [
+      "id": "glossary/" + entry.id, "kind": Kind.glossary.rawValue, "title": entry.term,
+      "body": entry.definition,
+    ]
+    document.add("path", "Glossary")
+    document.add("path", entry.term)
+    for name in entry.otherNames { document.add("aliases", name) }
+    for key in Definitions.keys(of: entry) { document.add("name", key) }
+    document.add("page", entry.page)
+    document.add("general", entry.general)
+    for term in entry.related { document.add("related", term) }
+    for id in entry.sections { document.add("section", "summary/" + id) }
+    if let source { document.add(source) }
+    return document
+  }
+}
+
+extension Document {
+  fileprivate mutating func add(_ source: Corpus.Source) {
+    add("source", source.title)
+    add("url", source.url)
+    add("updated", source.updated)
+  }
+}
+
+extension GlossaryEntry {
+  /// Aliases, abbreviations and British spellings.
+  var otherNames: [String] { aliases + abbreviations + british }
+}

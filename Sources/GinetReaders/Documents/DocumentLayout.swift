@@ -1,0 +1,88 @@
+// Licensed under the Apache License 2.0.
+
+public import Ginet
+
+/// How records of a source become documents of an index.
+///
+/// A record has an id (`_id` or `id`), a `title`, and a `text` or `body`; its other strings become
+/// stored fields of their own names.
+public struct DocumentLayout: Sendable {
+  public enum Fields: String, Sendable, CaseIterable {
+    /// Title and body are fields, each with its own weight and lengths.
+    case separate
+    /// Title, a line end and body are one field, `text`.
+    case joined
+  }
+
+  public var fields: Fields
+  public var analyzer: Analyzer
+  /// Without, documents keep nothing but their ids.
+  public var storesValues: Bool
+  public var hasPositions: Bool
+
+  public init(
+    fields: Fields = .separate, analyzer: Analyzer = .english, storesValues: Bool = true,
+    positions: Bool = true
+  ) {
+    self.fields = fields
+    self.analyzer = analyzer
+    self.storesValues = storesValues
+    hasPositions = positions
+  }
+
+  /// The fields that every index of this layout begins with.
+  public var schema: Schema {
+    func text(_ name: String) -> Field {
+      .text(name, analyzer: analyzer, stored: storesValues, positions: hasPositions)
+    }
+    switch fields {
+    case .separate: return [.keyword("id"), text("title"), text("body")]
+    case .joined: return storesValues
+      ? [.keyword("id"), text("text"), .stored("title")] : [.keyword("id"), text("text")]
+    }
+  }
+
+  /// The document of a record, or what it lacks.
+  public func document(of record: JSONObject) throws(RecordError) -> Document {
+    guard let id = record.text("_id") ?? record.text("id") else {
+      throw RecordError(reason: "the record has no \"_id\" or \"id\"")
+    }
+    let title = record.text("title") ?? ""
+    guard let body = record.text("text") ?? record.text("body") ?? (title.isEmpty ? nil : "") else {
+      throw RecordError(reason: "the record \"\(id)\" has no \"title\", \"text\" or \"body\"")
+    }
+    var document: Document = ["id": id]
+    switch fields {
+    case .separate:
+      document.add("title", title)
+      document.add("body", body)
+    case .joined:
+      document.add("text", title + "\n" + body)
+      if storesValues { document.add("title", title) }
+    }
+    if storesValues {
+      for member in record.members where !Self.taken.contains(member.name) {
+        if case .string(let text) = member.value { document.add(member.name, text) }
+      }
+    }
+    return document
+  }
+
+  private static let taken: Set<String> = ["_id", "id", "title", "text", "body"]
+}
+
+/// A record that makes no document.
+public struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
+  public let reason: String
+  public var description: String { reason }
+}
+
+extension JSONObject {
+  /// A member that is a string, or a number as it is written.
+  func text(_ name: String) -> String? {
+    switch self[name] {
+    case .string(let text), .number(let text): text
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,120 @@
+// Licensed under the Apache License 2.0.
+
+/// Reads Markdown into passages: the text under each heading, with the way to it.
+///
+///     let document = try MarkdownReader().read(text, file: "04-stomach.md")
+///     for passage in document.passages {
+///       print(passage.id, passage.path.joined(separator: " › "))
+///     }
+///
+/// - `key: value` lines between two lines `---` may come first. `id` and `label`
+///   name the document; without them its file name and first heading do.
+/// - A heading may end with `{#anchor label="Short name"}`. The anchor, or else a
+///   slug of the title, makes the passage's id: `stomach/surgery`. The text under a
+///   first heading of level one, and text before it, has the document's id alone.
+/// - Paragraphs are parted by a blank line, list items stand one a line behind `•`
+///   or their number, rows of a table one a line with ` | ` between the cells. Code
+///   stays as it is, an image gives its alternative text, raw HTML is dropped.
+/// - A long passage comes in parts, see ``longestPassage``.
+///
+/// Any text is taken; only front matter, anchors and sizes can be wrong.
+public struct MarkdownReader: Sendable {
+  /// The most words in a passage; a longer one is split into parts of about equal size.
+  ///
+  /// Cuts fall between blocks or list items, and between sentences where one
+  /// of those alone is too long; a sentence is never cut. Only the white space at a cut
+  /// gets lost. A word is what stands between white space and holds a letter or a
+  /// digit; in scripts without spaces between words, each ideograph counts.
+  public var longestPassage: Int
+
+  /// A reader of passages of at most `longestPassage` words.
+  public init(longestPassage: Int = 150) {
+    self.longestPassage = longestPassage
+  }
+
+  /// Reads the Markdown in `text`. `file` is its name: errors show it, and its stem is
+  /// the id of a document that gives none.
+  ///
+  /// - Throws: ``SourceError`` for front matter that is not closed or not
+  ///   `key: value`, for an anchor that stands twice, and for a text
+  ///   that is too large or asks for a table of too many cells.
+  /// - Complexity: O(*n*) for what people write.
+  public func read(_ text: String, file: String) throws(SourceError) -> MarkdownDocument {
+    let frontMatter = try FrontMatter(text, file: file)
+    let source = Array(frontMatter.body.utf8)
+    let sections: [Section]
+    do {
+      sections = try MarkdownParser.parse(source).sections
+    } catch {
+      throw SourceError(
+        file: file, line: frontMatter.lineCount + 1, reason: Self.reason(error, source.count))
+    }
+    let stem = Self.stem(of: file)
+    let outline = Outline(
+      sections, of: source, id: frontMatter["id"] ?? stem, label: frontMatter["label"], stem: stem,
+      file: file, firstLine: frontMatter.lineCount + 1)
+    return MarkdownDocument(
+      frontMatter: frontMatter.fields,
+      passages: try outline.passages(PassageSplitter(longest: longestPassage)))
+  }
+
+  /// Reads the Markdown in `bytes`; ill-formed UTF-8 counts as U+FFFD.
+  public func read(
+    _ bytes: some Collection<UInt8>, file: String
+  ) throws(SourceError) -> MarkdownDocument {
+    try read(String(decoding: bytes, as: UTF8.self), file: file)
+  }
+
+  private static func reason(_ failure: MarkdownParser.Failure, _ byteCount: Int) -> String {
+    switch failure {
+    case .tooLong:
+      "the text has \(byteCount) bytes; at most \(MarkdownParser.longestText) can be read"
+    case .tooManyCells: "a table has far more columns than its rows have cells"
+    case .outOfMemory: "the memory does not suffice for the text"
+    }
+  }
+
+  /// `04-stomach` of `Corpus/summary/04-stomach.md`.
+  private static func stem(of file: String) -> String {
+    let name = file[(file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex)...]
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
+    return String(name[..<dot])
+  }
+}
+
+/// What ``MarkdownReader`` makes of a file.
+public struct MarkdownDocument: Sendable {
+  /// The fields of the front matter in their order, no key twice.
+  public let frontMatter: [(key: String, value: String)]
+
+  /// In the order of the text.
+  public let passages: [Passage]
+
+  /// The value of a field of the front matter, or nil if there is none.
+  public subscript(key: String) -> String? {
+    frontMatter.first { $0.key == key }?.value
+  }
+}
+
+/// The text directly under one heading, or a part of it.
+public struct Passage: Sendable, Hashable {
+  /// Unique in its document: `general/tests`, and for a further part `general/tests~2`.
+  public let id: String
+  /// The deepest heading's own title.
+  public let title: String
+  /// Labels, or titles where there is none, from the document down to the deepest heading.
+  public let path: [String]
+  /// Not blank, without markup.
+  public let text: String
+  /// From one. Parts of one passage share their title and path.
+  public let part: Int
+
+  /// A passage as a reader of other sources may make it.
+  public init(id: String, title: String, path: [String], text: String, part: Int = 1) {
+    self.id = id
+    self.title = title
+    self.path = path
+    self.text = text
+    self.part = part
+  }
+}

@@ -1,0 +1,107 @@
+// Licensed under the Apache License 2.0.
+
+/// Where a text may be cut: behind sentences and at the ends of lines.
+///
+/// A sentence ends with a mark such as `.`, and closing quotation marks or
+/// brackets behind it, before white space that no lower-case letter follows. The point of an
+/// abbreviation or an initial ends none. Ideographic full stops need no space.
+enum Sentences {
+  /// A sentence and the white space before it.
+  typealias Piece = (gap: Substring, text: Substring)
+
+  /// The pieces of `text`; joined again, they are the text.
+  ///
+  /// - Complexity: O(*n*)
+  static func pieces(of text: String) -> [Piece] {
+    let scalars = text.unicodeScalars
+    var pieces: [Piece] = []
+    var gapStart = text.startIndex
+    var start = text.startIndex
+    var index = text.startIndex
+    while index < text.endIndex {
+      let scalar = scalars[index]
+      var end = index
+      var next: String.Index?
+      if scalar == "\n" {
+        next = scalars.index(after: index)
+      } else if marks.contains(scalar) {
+        end = scalars.index(after: index)
+        var isIdeographic = ideographicMarks.contains(scalar)
+        while end < text.endIndex, marks.contains(scalars[end]) || closers.contains(scalars[end]) {
+          if ideographicMarks.contains(scalars[end]) { isIdeographic = true }
+          end = scalars.index(after: end)
+        }
+        var behind = end
+        while behind < text.endIndex, scalars[behind].isSpace, scalars[behind] != "\n" {
+          behind = scalars.index(after: behind)
+        }
+        let isPoint = scalar == "." && scalars.index(after: index) == end
+        if isIdeographic
+          || (behind > end && behind < text.endIndex && scalars[behind] != "\n"
+            && !scalars[behind].properties.isLowercase
+            && !(isPoint && isAbbreviation(text[start..<index], before: scalars[behind])))
+        {
+          next = behind
+        }
+      }
+      guard let next else {
+        index = max(end, scalars.index(after: index))
+        continue
+      }
+      index = next
+      if next == text.endIndex { break }
+      // An empty line becomes a part of the gap.
+      if !text[start..<end].isBlank {
+        pieces.append((text[gapStart..<start], text[start..<end]))
+        gapStart = end
+      }
+      start = next
+    }
+    pieces.append((text[gapStart..<start], text[start...]))
+    return pieces
+  }
+
+  private static let marks: Set<Unicode.Scalar> = [
+    ".", "!", "?", "…", "؟", "۔", "।", "॥", "。", "！", "？", "｡",
+  ]
+  private static let ideographicMarks: Set<Unicode.Scalar> = ["。", "！", "？", "｡"]
+  private static let closers: Set<Unicode.Scalar> = [
+    "\"", "'", ")", "]", "”", "’", "»", "」", "』", "）", "】",
+  ]
+
+  // MARK: Abbreviations
+
+  private static let abbreviations: Set<String> = [
+    "al", "approx", "ca", "cf", "dept", "dr", "inc", "jr", "mr", "mrs", "ms", "prof", "sr", "st",
+    "viz", "vs",
+  ]
+  /// These are abbreviations where a number follows.
+  private static let beforeNumbers: Set<String> = [
+    "ch", "eq", "fig", "figs", "no", "nos", "p", "pp", "ref", "refs", "sec", "vol",
+  ]
+
+  /// `text` ends with what may be an abbreviation; its point is left off.
+  private static func isAbbreviation(
+    _ text: Substring, before next: Unicode.Scalar
+  ) -> Bool {
+    let word = lastWord(of: text)
+    let lowercase = word.lowercased()
+    if abbreviations.contains(lowercase) { return true }
+    if ("0"..."9").contains(next) && beforeNumbers.contains(lowercase) { return true }
+    let letters = word.split(separator: ".", omittingEmptySubsequences: false)
+    guard !letters.isEmpty, letters.allSatisfy({ $0.count == 1 && $0.first?.isLetter == true })
+    else { return false }
+    if letters.count > 1 { return true }
+    // "J. Smith" and "John F. Kennedy", but not "chromogranin A."
+    let before = lastWord(of: text[..<word.startIndex].trimmed)
+    return word.first?.isUppercase == true && before.first?.isLowercase != true
+  }
+
+  /// What stands behind the last white space or opening bracket.
+  private static func lastWord(of text: Substring) -> Substring {
+    // No abbreviation is longer, and a long word must not be walked again from each of its points.
+    let tail = text.unicodeScalars.suffix(24)
+    let start = tail.lastIndex { $0.isSpace || $0 == "(" || $0 == "[" || $0 == "“" || $0 == "\"" }
+    return text[(start.map { tail.index(after: $0) } ?? tail.startIndex)...]
+  }
+}

@@ -1,0 +1,107 @@
+// Licensed under the Apache License 2.0.
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// Files in a directory of the file system.
+package struct DirectoryStorage: Storage {
+  package let path: String
+
+  /// Uses an existing directory.
+  package init(path: String) {
+    self.path = path
+  }
+
+  /// Creates the directory if it is not there; the one above it must be.
+  package init(creating path: String) throws(SystemError) {
+    self.path = path
+    if unsafe mkdir(path, 0o777) != 0 && errno != EEXIST {
+      throw .last("create directory", path)
+    }
+    var status = stat()
+    guard unsafe stat(path, &status) == 0 else { throw .last("open", path) }
+    guard status.st_mode & S_IFMT == S_IFDIR else {
+      throw SystemError("create directory", path, code: ENOTDIR)
+    }
+  }
+
+  package func names() throws(SystemError) -> [String] {
+    guard let directory = unsafe opendir(path) else { throw .last("list", path) }
+    defer { unsafe closedir(directory) }
+    var names: [String] = []
+    while let entry = unsafe readdir(directory) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
+        unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  package func read(_ name: String) throws(SystemError) -> FileBytes {
+    try MappedFile.map(path(of: name))
+  }
+
+  package func create(_ name: String) throws(SystemError) -> any WritableFile {
+    try BufferedFile(creating: path(of: name))
+  }
+
+  package func rename(_ name: String, to newName: String) throws(SystemError) {
+    guard Self.rename(path(of: name), path(of: newName)) == 0 else {
+      throw .last("rename", path(of: name))
+    }
+  }
+
+  package func remove(_ name: String) throws(SystemError) {
+    guard unsafe unlink(path(of: name)) == 0 else { throw .last("remove", path(of: name)) }
+  }
+
+  package func synchronize() throws(SystemError) {
+    let descriptor = unsafe open(path, O_RDONLY)
+    guard descriptor >= 0 else { throw .last("open", path) }
+    defer { close(descriptor) }
+    try flush(descriptor, path)
+  }
+
+  package func lock() throws(SystemError) -> any StorageLock {
+    try FileLock(path: path(of: SegmentFormat.lockName))
+  }
+
+  // A method of the same name hides the function of the C library.
+  private static func rename(_ from: String, _ to: String) -> Int32 {
+    #if canImport(Glibc)
+      unsafe Glibc.rename(from, to)
+    #elseif canImport(Musl)
+      unsafe Musl.rename(from, to)
+    #else
+      unsafe Darwin.rename(from, to)
+    #endif
+  }
+}
+
+/// Waits until the device has what was written to `descriptor`.
+func flush(_ descriptor: Int32, _ path: String) throws(SystemError) {
+  #if canImport(Darwin)
+    // fsync of macOS leaves data in the drive's cache.
+    if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
+  #endif
+  guard fsync(descriptor) == 0 else { throw .last("synchronize", path) }
+}
+
+/// The lock of a writer: held by the open file, so that it ends with its process.
+private final class FileLock: StorageLock {
+  private let descriptor: Int32
+
+  init(path: String) throws(SystemError) {
+    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+    guard descriptor >= 0 else { throw .last("open", path) }
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .last("lock", path) }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+}

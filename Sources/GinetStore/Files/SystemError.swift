@@ -1,0 +1,47 @@
+// Licensed under the Apache License 2.0.
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
+/// A call to the system that failed: what was tried, on which path, and the system's reason.
+package struct SystemError: Error, Hashable, Sendable {
+  /// What was tried, as a verb: "open", "write".
+  package let operation: String
+  package let path: String
+  /// The value of `errno`.
+  package let code: Int32
+
+  package init(_ operation: String, _ path: String, code: Int32) {
+    self.operation = operation
+    self.path = path
+    self.code = code
+  }
+
+  /// The error that the last failed call left in `errno`.
+  static func last(_ operation: String, _ path: String) -> SystemError {
+    SystemError(operation, path, code: errno)
+  }
+
+  package var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
+  package var isExisting: Bool { code == EEXIST || code == ENOTEMPTY }
+  package var isLocked: Bool { code == EWOULDBLOCK || code == EAGAIN }
+  /// The place cannot be written: permissions, a read-only file system, no space.
+  package var isUnwritable: Bool {
+    [EACCES, EPERM, EROFS, ENOSPC, EDQUOT, EFBIG].contains(code)
+  }
+
+  /// The system's words for the reason.
+  package var reason: String {
+    guard let text = unsafe strerror(code) else { return "error \(code)" }
+    return unsafe String(cString: text)
+  }
+}
+
+extension SystemError: CustomStringConvertible {
+  package var description: String { "cannot \(operation) \(path): \(reason)" }
+}

@@ -1,0 +1,71 @@
+// Licensed under the Apache License 2.0.
+
+/// What a file says of a field.
+package struct FieldDescription: Hashable, Sendable {
+  package struct Options: OptionSet, Hashable, Sendable {
+    package let rawValue: UInt8
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+    /// The field's tokens can be searched.
+    package static let indexed = Options(rawValue: 1)
+    package static let positions = Options(rawValue: 2)
+    package static let lengths = Options(rawValue: 4)
+    package static let stored = Options(rawValue: 8)
+  }
+
+  package var name: String
+  package var options: Options
+  /// Name and identity of the analyzer; empty for a field that is only stored.
+  package var analyzer: String
+  package var analyzerIdentity: String
+
+  package init(name: String, options: Options, analyzer: String, analyzerIdentity: String) {
+    self.name = name
+    self.options = options
+    self.analyzer = analyzer
+    self.analyzerIdentity = analyzerIdentity
+  }
+}
+
+extension [FieldDescription] {
+  ///     Schema = fieldCount:varint (options:u8 name:text analyzer:text identity:text)*
+  package func write(to writer: inout ByteWriter) {
+    writer.writeVarint(count)
+    for field in self {
+      writer.write(field.options.rawValue)
+      writer.write(field.name)
+      writer.write(field.analyzer)
+      writer.write(field.analyzerIdentity)
+    }
+  }
+
+  package init(_ reader: inout ByteReader) throws(FormatError) {
+    self = []
+    for _ in 0..<(try reader.readCount(ofAtLeast: 4)) {
+      append(
+        FieldDescription(
+          name: "", options: .init(rawValue: try reader.read(UInt8.self)), analyzer: "",
+          analyzerIdentity: ""))
+      self[count - 1].name = try reader.readText()
+      self[count - 1].analyzer = try reader.readText()
+      self[count - 1].analyzerIdentity = try reader.readText()
+    }
+  }
+}
+
+/// Sums over the documents of a segment that ranking needs.
+package struct FieldStatistics: Hashable, Sendable {
+  /// Documents that have a token in the field.
+  package var documentCount: UInt64
+  /// Tokens in the field of all documents.
+  package var tokenCount: UInt64
+
+  package init(documentCount: UInt64 = 0, tokenCount: UInt64 = 0) {
+    self.documentCount = documentCount
+    self.tokenCount = tokenCount
+  }
+
+  package static func + (a: FieldStatistics, b: FieldStatistics) -> FieldStatistics {
+    FieldStatistics(
+      documentCount: a.documentCount &+ b.documentCount, tokenCount: a.tokenCount &+ b.tokenCount)
+  }
+}

@@ -1,0 +1,121 @@
+// Licensed under the Apache License 2.0.
+
+/// The list of segments that make an index: its commit point.
+///
+///     Manifest = magic:u8[8] version:u32 byteCount:u32 Body crc:u32
+///     Body     = generation:varint Schema segmentCount:varint
+///                (identity:u64 byteCount:varint documentCount:varint)*
+package struct Manifest: Hashable, Sendable {
+  package struct Segment: Hashable, Sendable {
+    package var identity: UInt64
+    package var byteCount: Int
+    package var documentCount: Int
+
+    package init(identity: UInt64, byteCount: Int, documentCount: Int) {
+      self.identity = identity
+      self.byteCount = byteCount
+      self.documentCount = documentCount
+    }
+
+    package var fileName: String { SegmentFormat.fileName(of: identity) }
+  }
+
+  /// Grows by one with each commit.
+  package var generation: UInt64
+  package var fields: [FieldDescription]
+  package var segments: [Segment]
+
+  package init(generation: UInt64, fields: [FieldDescription], segments: [Segment]) {
+    self.generation = generation
+    self.fields = fields
+    self.segments = segments
+  }
+
+  private static let magic: [UInt8] = [0x89, 0x47, 0x4E, 0x4D, 0x0D, 0x0A, 0x1A, 0x0A]
+  private static let section = "manifest"
+}
+
+// MARK: Reading
+
+extension Manifest {
+  package init(_ bytes: FileBytes, path: String) throws(FormatError) {
+    var reader = unsafe ByteReader(bytes.pointer, file: path, section: Self.section, base: 0)
+    guard reader.count >= 8, try reader.readBytes(8) == Self.magic else {
+      throw reader.error(.foreign)
+    }
+    let version = try reader.read(UInt32.self)
+    let byteCount = Int(try reader.read(UInt32.self))
+    guard reader.remaining == byteCount + 4 else {
+      throw reader.error(.truncated(needed: byteCount + 4, available: reader.remaining))
+    }
+    let covered = bytes.count - 4
+    let computed = unsafe CRC32C.checksum(
+      UnsafeRawBufferPointer(rebasing: bytes.pointer[..<covered]))
+    var end = unsafe ByteReader(
+      UnsafeRawBufferPointer(rebasing: bytes.pointer[covered...]), file: path,
+      section: Self.section, base: covered)
+    let crc = try end.read(UInt32.self)
+    guard crc == computed else {
+      throw FormatError(
+        .checksum(stored: crc, computed: computed), file: path, section: Self.section, offset: covered)
+    }
+    guard SegmentFormat.supportedVersions.contains(Int(version)) else {
+      throw FormatError(
+        .unsupportedVersion(found: Int(version), supported: SegmentFormat.supportedVersions),
+        file: path, section: Self.section, offset: 8)
+    }
+    generation = try reader.readVarint()
+    fields = try [FieldDescription](&reader)
+    segments = []
+    for _ in 0..<(try reader.readCount(ofAtLeast: 10)) {
+      segments.append(
+        Segment(
+          identity: try reader.read(UInt64.self), byteCount: Int(clamping: try reader.readVarint()),
+          documentCount: Int(try reader.readVarint32())))
+    }
+  }
+
+  /// The manifest of the index in `storage`, or nil if there is none.
+  package static func read(from storage: any Storage) throws(FormatError) -> Manifest? {
+    let path = storage.path(of: SegmentFormat.manifestName)
+    let bytes: FileBytes
+    do {
+      bytes = try storage.read(SegmentFormat.manifestName)
+    } catch {
+      if error.isNotFound { return nil }
+      throw FormatError(.unreadable(error), file: path, section: section, offset: 0)
+    }
+    return try Manifest(bytes, path: path)
+  }
+}
+
+// MARK: Writing
+
+extension Manifest {
+  /// Makes this the manifest of the index, in one durable step.
+  package func publish(to storage: any Storage) throws(SystemError) {
+    var body = ByteWriter()
+    body.writeVarint(generation)
+    fields.write(to: &body)
+    body.writeVarint(segments.count)
+    for segment in segments {
+      body.write(segment.identity)
+      body.writeVarint(segment.byteCount)
+      body.writeVarint(segment.documentCount)
+    }
+    var writer = ByteWriter()
+    writer.write(contentsOf: Self.magic)
+    writer.write(SegmentFormat.version)
+    writer.write(UInt32(body.count))
+    writer.write(contentsOf: body.bytes)
+    writer.write(CRC32C.checksum(writer.bytes))
+
+    let temporary = SegmentFormat.manifestName + SegmentFormat.temporarySuffix
+    let file = try storage.create(temporary)
+    try file.write(writer.bytes)
+    try file.synchronize()
+    try file.close()
+    try storage.rename(temporary, to: SegmentFormat.manifestName)
+    try storage.synchronize()
+  }
+}

@@ -1,0 +1,92 @@
+// Licensed under the Apache License 2.0.
+
+/// Every number of the file format that a writer and a reader must agree on.
+///
+///     SegmentFile = Header Section* SectionTable ChecksumTree Footer
+///
+/// Byte tables, reasons and a worked example: FileFormat.md.
+package enum SegmentFormat {
+  /// First bytes of a segment file. The high bit, the line ends and the
+  /// end-of-file byte show a transfer that took the file for text.
+  package static let magic: [UInt8] = [0x89, 0x47, 0x4E, 0x58, 0x0D, 0x0A, 0x1A, 0x0A]
+  /// Last bytes of a segment file.
+  package static let endMagic: [UInt8] = [0x47, 0x4E, 0x58, 0x2E]
+  package static let version: UInt32 = 1
+  package static let supportedVersions = 1...1
+
+  /// Magic, version, checksum of both.
+  package static let headerByteCount = 16
+  package static let footerByteCount = 56
+  /// The unit of checksums and of verification.
+  package static let pageBits = 12
+  package static let pageByteCount = 1 << pageBits
+  /// More levels than any file needs: four levels of 1,024 reach 4 PiB.
+  package static let mostTreeLevels = 6
+
+  /// Postings and positions come in blocks of this many documents.
+  package static let blockLength = 128
+  /// Terms that share a block of the dictionary.
+  package static let termBlockLength = 32
+  /// Longest term in bytes: 256 characters of four bytes.
+  package static let longestTerm = 1024
+
+  package static let lockName = "write.lock"
+  package static let manifestName = "manifest"
+  package static let temporarySuffix = ".tmp"
+
+  /// The name of the segment of this identity.
+  package static func fileName(of identity: UInt64) -> String {
+    let digits = String(identity, radix: 16)
+    return "segment-" + String(repeating: "0", count: 16 - digits.count) + digits + ".gnx"
+  }
+
+  package static func isSegmentName(_ name: String) -> Bool {
+    name.hasPrefix("segment-") && name.hasSuffix(".gnx")
+  }
+}
+
+/// What a section of a segment file holds. The raw value stands in the file.
+package enum SectionKind: UInt8, Sendable, CaseIterable {
+  case schema = 1
+  case statistics = 2
+  case termIndex = 3
+  case terms = 4
+  case postings = 5
+  case positions = 6
+  case fieldLengths = 7
+  case storedIndex = 8
+  case storedFields = 9
+
+  package var name: String {
+    switch self {
+    case .schema: "schema"
+    case .statistics: "statistics"
+    case .termIndex: "term index"
+    case .terms: "terms"
+    case .postings: "postings"
+    case .positions: "positions"
+    case .fieldLengths: "field lengths"
+    case .storedIndex: "stored index"
+    case .storedFields: "stored fields"
+    }
+  }
+}
+
+/// Names a section: what it holds, and the field it belongs to, by number.
+package struct SectionID: Hashable, Sendable, CustomStringConvertible {
+  package let kind: SectionKind
+  /// Zero for a section that belongs to the whole segment.
+  package let field: Int
+
+  package init(_ kind: SectionKind, field: Int = 0) {
+    self.kind = kind
+    self.field = field
+  }
+
+  package var description: String {
+    switch kind {
+    case .schema, .statistics, .storedIndex, .storedFields: kind.name
+    default: "\(kind.name) of field \(field)"
+    }
+  }
+}

@@ -1,0 +1,109 @@
+// Licensed under the Apache License 2.0.
+
+internal import Synchronization
+
+/// The bytes of a segment file, each page checked before its first use.
+///
+/// The checksum of a page stands in the lowest level of a tree. A page of that
+/// level is checked against the level above before it is believed, up to the
+/// root, which stands in the footer. Every page is checked once; later uses cost
+/// a look at one bit.
+@safe final class VerifiedBytes: @unchecked Sendable {
+  // Unchecked: the bytes never change and the marks of checked pages are atomic.
+
+  let path: String
+  private let bytes: FileBytes
+  private let identity: UInt64
+  private let root: UInt32
+  /// Where the data and, behind it, each level of the tree are in the file, lowest level first.
+  private let levels: [Range<Int>]
+  private let marks: [PageMarks]
+
+  init(_ bytes: FileBytes, footer: Footer, path: String) {
+    self.bytes = bytes
+    self.path = path
+    identity = footer.identity
+    root = footer.rootChecksum
+    var levels = [0..<footer.dataByteCount]
+    for byteCount in PageChecksum.levelByteCounts(over: footer.dataByteCount) {
+      let start = levels[levels.count - 1].upperBound
+      levels.append(start..<start + byteCount)
+    }
+    self.levels = levels
+    marks = levels.map { PageMarks(count: PageChecksum.pageCount(of: $0.count)) }
+  }
+
+  var pageCount: Int { PageChecksum.pageCount(of: levels[0].count) }
+
+  /// A reader over bytes of the file, which must lie within its data.
+  ///
+  /// The reader borrows the bytes; keep this object while it is used.
+  func reader(_ range: Range<Int>, section: String) throws(FormatError) -> ByteReader {
+    if !range.isEmpty {
+      let first = range.lowerBound >> SegmentFormat.pageBits
+      let last = (range.upperBound - 1) >> SegmentFormat.pageBits
+      for page in first...last { try verify(page, level: 0, section: section) }
+    }
+    return unsafe ByteReader(
+      UnsafeRawBufferPointer(rebasing: bytes.pointer[range]), file: path, section: section,
+      base: range.lowerBound)
+  }
+
+  /// Checks one page of data, whether or not it was checked before.
+  func recheck(page: Int, section: String) throws(FormatError) {
+    try check(page, level: 0, section: section)
+  }
+
+  private func verify(_ page: Int, level: Int, section: String) throws(FormatError) {
+    if marks[level].contains(page) { return }
+    try check(page, level: level, section: section)
+    marks[level].insert(page)
+  }
+
+  private func check(_ page: Int, level: Int, section: String) throws(FormatError) {
+    let stored = try storedChecksum(page, level: level)
+    let start = levels[level].lowerBound + page << SegmentFormat.pageBits
+    let end = min(start + SegmentFormat.pageByteCount, levels[level].upperBound)
+    let crc = unsafe CRC32C.checksum(UnsafeRawBufferPointer(rebasing: bytes.pointer[start..<end]))
+    let computed = PageChecksum.seal(crc, identity: identity, level: level, page: page)
+    guard stored == computed else {
+      throw FormatError(
+        .checksum(stored: stored, computed: computed), file: path, section: section, offset: start)
+    }
+  }
+
+  private func storedChecksum(_ page: Int, level: Int) throws(FormatError) -> UInt32 {
+    guard level + 1 < levels.count else { return root }
+    try verify(page * 4 >> SegmentFormat.pageBits, level: level + 1, section: "checksums")
+    return unsafe UInt32(
+      littleEndian: bytes.pointer.loadUnaligned(
+        fromByteOffset: levels[level + 1].lowerBound + page * 4, as: UInt32.self))
+  }
+}
+
+/// Which pages were checked: one bit each, set by any thread.
+@safe private final class PageMarks: @unchecked Sendable {
+  // Unchecked: the pointer is fixed and what it points to is atomic.
+  private let words: UnsafeMutablePointer<Atomic<UInt64>>
+  private let wordCount: Int
+
+  init(count: Int) {
+    wordCount = count / 64 + 1
+    unsafe words = .allocate(capacity: wordCount)
+    for i in 0..<wordCount { unsafe (words + i).initialize(to: Atomic(0)) }
+  }
+
+  deinit {
+    unsafe words.deinitialize(count: wordCount)
+    unsafe words.deallocate()
+  }
+
+  func contains(_ page: Int) -> Bool {
+    let word = unsafe words[page >> 6].load(ordering: .relaxed)
+    return word >> UInt64(page & 63) & 1 != 0
+  }
+
+  func insert(_ page: Int) {
+    unsafe words[page >> 6].bitwiseOr(1 << UInt64(page & 63), ordering: .relaxed)
+  }
+}

@@ -1,0 +1,67 @@
+// Licensed under the Apache License 2.0.
+
+import ArgumentParser
+import Ginet
+import GinetCorpus
+import GinetReaders
+
+struct AnalyzeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "analyze", abstract: "Show the terms that a text is indexed under.",
+    discussion: """
+      With - each line of standard input is a text, and so a line of output. Without a language, \
+      texts are analysed as the guide is.
+      """)
+
+  @Option(help: ArgumentHelp("The language of the text.", valueName: "code"))
+  var language: String?
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  @Argument(help: "The text, or - for standard input.")
+  var text: [String]
+
+  func run() throws {
+    let analyzer = try chosenAnalyzer()
+    if text == ["-"] {
+      var lines = try LineReader(path: "-")
+      while try lines.advance() {
+        show(lines.withLine { String(decoding: $0, as: UTF8.self) }, analyzer)
+      }
+    } else {
+      show(text.joined(separator: " "), analyzer)
+    }
+  }
+
+  private func chosenAnalyzer() throws -> Analyzer {
+    guard let code = language else { return Corpus.analyzer }
+    if let language = Language(code: code) { return Analyzer(language) }
+    let codes = Language.all.map(\.code).joined(separator: ", ")
+    throw Failure(.usage, "no analyzer for the language \"\(code)\"; there are \(codes)")
+  }
+
+  private func show(_ text: String, _ analyzer: Analyzer) {
+    let stream = analyzer.analyze(text)
+    if !json {
+      let terms = stream.tokens.indices.map { stream.term(at: $0).terminalSafe }
+      Output.line(terms.joined(separator: " "))
+      return
+    }
+    var json = JSONWriter(.compact)
+    json.addObject {
+      $0.add("text", text)
+      $0.addArray("tokens") {
+        for (index, token) in stream.tokens.enumerated() {
+          $0.addObject {
+            $0.add("term", stream.term(at: index))
+            $0.add("start", token.utf8Range.lowerBound)
+            $0.add("end", token.utf8Range.upperBound)
+            $0.add("position", Int(token.position))
+          }
+        }
+      }
+    }
+    Output.line(json.text)
+  }
+}

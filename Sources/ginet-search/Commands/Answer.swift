@@ -1,0 +1,161 @@
+// Licensed under the Apache License 2.0.
+
+import Ginet
+import GinetCorpus
+import GinetReaders
+
+/// What a search shows: the same for people and for programs.
+struct Answer {
+  struct Hit {
+    var rank: Int
+    var score: Double
+    var id: String
+    var kind: String
+    var title: String
+    var path: [String]
+    var snippet: Snippet
+    var text: String
+    var source: Source?
+  }
+
+  struct Source {
+    var title: String
+    var url: String
+    var updated: String
+  }
+
+  let query: String
+  let repairs: [QueryRepair]
+  let total: Results.Total
+  let hits: [Hit]
+  let microseconds: Int
+  /// How much of what was asked the best hit holds, from 0 to 1.
+  let evidence: Double
+  var definition: Definition?
+
+  /// A best hit that holds less than this share of what was asked is no answer.
+  private static let leastEvidence = 0.5
+
+  var isAnswerable: Bool { evidence >= Self.leastEvidence }
+
+  /// - Parameter scope: narrows or weighs the query that was typed.
+  init(
+    to text: String, from searcher: Searcher, parser: QueryParser, options: SearchOptions,
+    limit: Int, offset: Int, scope: (Query) -> Query
+  ) throws {
+    let clock = ContinuousClock()
+    let start = clock.now
+    let parsed = parser.parse(text)
+    let (end, overflow) = limit.addingReportingOverflow(offset)
+    let results = try searcher.search(
+      scope(parsed.query), limit: overflow ? .max : end, options: options)
+    let elapsed = clock.now - start
+    microseconds = Int(elapsed.components.attoseconds / 1_000_000_000_000)
+      + Int(elapsed.components.seconds) * 1_000_000
+
+    query = text
+    repairs = parsed.repairs
+    total = results.total
+    evidence = try results.hits.first.map {
+      try searcher.evidence(for: parsed.query, in: $0.address, options: options)
+    } ?? 0
+    hits = try results.hits.dropFirst(offset).enumerated().map { place, hit in
+      try Hit(
+        hit, rank: offset + place + 1, document: searcher.document(hit.address),
+        query: parsed.query, searcher: searcher, options: options)
+    }
+  }
+}
+
+extension Answer.Hit {
+  fileprivate init(
+    _ hit: Hit, rank: Int, document: Document, query: Query, searcher: Searcher,
+    options: SearchOptions
+  ) throws {
+    self.rank = rank
+    score = hit.score
+    id = document["id"] ?? ""
+    kind = document["kind"] ?? "document"
+    title = document["title"] ?? ""
+    path = document.values(of: "path")
+    let field = ["body", "text"].first { document[$0] != nil && searcher.schema[$0]?.analyzer != nil }
+    text = field.flatMap { document[$0] } ?? ""
+    snippet = try searcher.highlighter(
+      for: query, field: field ?? searcher.schema.searchedFields.first ?? "", options: options
+    ).snippet(of: text)
+    if let url = document["url"] {
+      source = Answer.Source(
+        title: document["source"] ?? "", url: url, updated: document["updated"] ?? "")
+    }
+  }
+}
+
+// MARK: JSON
+
+extension Answer {
+  var json: String {
+    var json = JSONWriter(.pretty)
+    json.addObject {
+      $0.add("query", query)
+      $0.add("took_us", microseconds)
+      $0.addObject("total") {
+        $0.add("value", total.value)
+        $0.add("relation", total.isExact ? "eq" : "gte")
+      }
+      $0.add("answerable", isAnswerable)
+      $0.add("evidence", evidence)
+      if let definition {
+        $0.addObject("definition") { definition.add(to: &$0) }
+      } else {
+        $0.addNull("definition")
+      }
+      $0.addArray("repairs") {
+        for repair in repairs {
+          $0.addObject {
+            $0.add("kind", repair.kind)
+            $0.add("text", repair.text)
+          }
+        }
+      }
+      $0.addArray("hits") {
+        for hit in hits { $0.addObject { hit.add(to: &$0) } }
+      }
+    }
+    return json.text
+  }
+}
+
+extension Answer.Hit {
+  fileprivate func add(to json: inout JSONWriter.Members) {
+    json.add("rank", rank)
+    json.add("score", score)
+    json.add("id", id)
+    json.add("kind", kind)
+    json.add("title", title)
+    json.add("path", path)
+    json.add("snippet", snippet.text)
+    json.addArray("highlights") {
+      for range in snippet.highlights { $0.add([range.lowerBound, range.upperBound]) }
+    }
+    json.add("text", text)
+    if let source {
+      json.addObject("source") {
+        $0.add("title", source.title)
+        $0.add("url", source.url)
+        $0.add("updated", source.updated)
+      }
+    } else {
+      json.addNull("source")
+    }
+  }
+}
+
+extension Definition {
+  /// Adds what a search tells of an entry.
+  func add(to json: inout JSONWriter.Members) {
+    json.add("term", term)
+    json.add("aliases", otherNames)
+    json.add("definition", text)
+    json.add("id", id)
+  }
+}

@@ -1,0 +1,118 @@
+// Licensed under the Apache License 2.0.
+
+import Ginet
+import GinetReaders
+
+/// Reads files into a new index and counts what it does.
+struct IndexBuild: ~Copyable {
+  struct Report {
+    var documentCount = 0
+    var rejectedCount = 0
+    var cutTokenCount = 0
+    var textByteCount = 0
+    var byteCount = 0
+    var segmentCount = 0
+    var seconds = 0.0
+  }
+
+  private let path: String
+  private let layout: DocumentLayout
+  private let isStrict: Bool
+  private let isQuiet: Bool
+  private var writer: IndexWriter
+  private var report = Report()
+  private let start = ContinuousClock.now
+
+  /// Rejected lines that are told one by one; of more, only the count is told.
+  private static let mostMessages = 20
+
+  init(path: String, layout: DocumentLayout, isStrict: Bool, isQuiet: Bool) throws {
+    self.path = path
+    self.layout = layout
+    self.isStrict = isStrict
+    self.isQuiet = isQuiet
+    do throws(IndexError) {
+      writer = try Index.rebuild(at: path, schema: layout.schema)
+    } catch {
+      // A directory that cannot be made because the one above is missing is a place not to write.
+      throw error.code == .notFound ? Failure(.cannotWrite, "\(error)") : error as any Error
+    }
+  }
+
+  /// Adds the documents of a file.
+  mutating func add(_ file: String) throws {
+    var reader = try JSONLinesReader(path: file)
+    while let record = try reader.next() {
+      switch record {
+      case .rejection(let rejection): try reject(rejection.description)
+      case .object(let object, let line):
+        do {
+          try add(layout.document(of: object))
+        } catch let error as RecordError {
+          try reject("\(file), line \(line): \(error.reason)")
+        } catch let error as IndexError where error.code == .documentTooLarge {
+          try reject("\(file), line \(line): \(error.message)")
+        }
+      }
+    }
+  }
+
+  private mutating func add(_ document: Document) throws(IndexError) {
+    for value in document.values where writer.schema[value.field] == nil {
+      writer.addField(.stored(value.field))
+    }
+    try writer.add(document)
+    report.documentCount += 1
+    // What was searched, as the peers count it: title, line end and body.
+    report.textByteCount += document.values.reduce(0) { sum, value in
+      writer.schema[value.field]?.hasLengths == true ? sum + value.text.utf8.count : sum
+    }
+  }
+
+  private mutating func reject(_ reason: String) throws {
+    report.rejectedCount += 1
+    if isStrict { throw Failure(.damagedData, reason + "; nothing was changed") }
+    if !isQuiet && report.rejectedCount <= Self.mostMessages {
+      Output.message("ginet-search: rejected \(reason)")
+    }
+  }
+
+  /// Makes the index of what was added and tells what it took.
+  consuming func commit() throws -> Report {
+    report.cutTokenCount = writer.cutTokenCount
+    try writer.commit()
+    let elapsed = ContinuousClock.now - start
+    report.seconds =
+      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    let statistics = try Index.open(at: path, analyzers: [layout.analyzer]).searcher().statistics()
+    report.byteCount = statistics.byteCount
+    report.segmentCount = statistics.segmentCount
+    return report
+  }
+}
+
+extension IndexBuild.Report {
+  var json: String {
+    var json = JSONWriter(.pretty)
+    json.addObject {
+      $0.add("documents", documentCount)
+      $0.add("rejected", rejectedCount)
+      $0.add("cut_tokens", cutTokenCount)
+      $0.add("bytes", byteCount)
+      $0.add("seconds", seconds)
+      $0.add("text_bytes", textByteCount)
+      $0.add("segments", segmentCount)
+    }
+    return json.text
+  }
+
+  var text: String {
+    var text = "indexed \(documentCount) documents, \(textByteCount) bytes of text, in "
+      + "\((seconds * 1000).rounded() / 1000) s; the index has \(byteCount) bytes"
+    if rejectedCount > 0 { text += "; rejected \(rejectedCount) lines" }
+    if cutTokenCount > 0 {
+      text += "; cut \(cutTokenCount) words longer than \(Analyzer.longestTerm) characters"
+    }
+    return text
+  }
+}

@@ -1,0 +1,73 @@
+// Licensed under the Apache License 2.0.
+
+public import ArgumentParser
+import Ginet
+public import GinetReaders
+
+extension DocumentLayout.Fields: ExpressibleByArgument {}
+
+/// The formats of documents that the index command reads.
+enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
+  case jsonl
+}
+
+struct IndexCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "index", abstract: "Make an index of your own documents.",
+    discussion: """
+      Reads JSON lines: each an object with "_id" or "id", "title", and "text" or "body"; other \
+      strings are kept and given back. The index at the path is created, or replaced in one step \
+      when all is read.
+
+        ginet-search index --index notes.ginet notes.jsonl
+        zcat notes.jsonl.gz | ginet-search index --index notes.ginet -
+      """)
+
+  @Option(help: ArgumentHelp("The directory of the index.", valueName: "path"))
+  var index: String
+
+  @Option(help: "The format of the files.")
+  var format = DocumentFormat.jsonl
+
+  @Option(help: ArgumentHelp("The language of the text.", valueName: "code"))
+  var language = "en"
+
+  @Option(help: "Title and body as fields of their own, or as one.")
+  var fields = DocumentLayout.Fields.separate
+
+  @Flag(inversion: .prefixedNo, help: "Keep the text, to show it in results.")
+  var store = true
+
+  @Flag(inversion: .prefixedNo, help: "Keep positions, which phrases need.")
+  var positions = true
+
+  @Flag(help: "Fail at the first line that is no document, and keep the old index.")
+  var strict = false
+
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+
+  @Flag(help: "Print the report as JSON.")
+  var json = false
+
+  @Argument(help: "Files to read; - is standard input.")
+  var files: [String]
+
+  func run() throws {
+    guard let language = Language(code: language) else {
+      let codes = Language.all.map(\.code).joined(separator: ", ")
+      throw Failure(.usage, "no analyzer for the language \"\(language)\"; there are \(codes)")
+    }
+    let layout = DocumentLayout(
+      fields: fields, analyzer: Analyzer(language), storesValues: store, positions: positions)
+    var build = try IndexBuild(path: index, layout: layout, isStrict: strict, isQuiet: quiet)
+    for file in files { try build.add(file) }
+    let report = try build.commit()
+    if json {
+      Output.line(report.json)
+    } else if !quiet {
+      Output.message(report.text)
+    }
+    if strict && report.rejectedCount > 0 { throw ExitStatus.damagedData }
+  }
+}

@@ -1,0 +1,85 @@
+// Licensed under the Apache License 2.0.
+
+public import ArgumentParser
+import Ginet
+public import GinetCorpus
+
+extension Corpus.Kind: ExpressibleByArgument {}
+
+struct SearchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search", abstract: "Search the guide and its glossary, or an index of your own.",
+    discussion: """
+      Words match any; +word must be there, -word must not, "words in quotes" stand together. \
+      Options end at --.
+      """)
+
+  @Argument(parsing: .allUnrecognized, help: ArgumentHelp("What to look for.", valueName: "query"))
+  var query: [String] = []
+
+  @Option(help: ArgumentHelp("Search this index instead of the guide.", valueName: "path"))
+  var index: String?
+
+  @Option(name: .customShort("n"), help: ArgumentHelp("Show this many hits.", valueName: "count"))
+  var limit = 5
+
+  @Option(help: ArgumentHelp("Pass over the first hits.", valueName: "count"))
+  var offset = 0
+
+  @Option(name: .customLong("in"), help: "Search the summary or the glossary only.")
+  var kind: Corpus.Kind?
+
+  @Option(
+    name: .customLong("field"), help: ArgumentHelp("Search this field only; may be repeated.", valueName: "name"))
+  var fields: [String] = []
+
+  @Flag(help: "Take signs and quotes as plain text.")
+  var plain = false
+
+  @Option(help: "How soon more occurrences of a word stop to count.")
+  var k1: Double?
+
+  @Option(help: "How much a long passage is marked down, from 0 to 1.")
+  var b: Double?
+
+  @Flag(help: "End with status 1 unless a hit answers what was asked.")
+  var requireAnswer = false
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    if let option = query.prefix(while: { $0 != "--" }).first(where: { $0.hasPrefix("--") }) {
+      throw ValidationError("Unknown option '\(option)'. After a lone '--' it is a word.")
+    }
+    if text.isEmpty { throw ValidationError("Missing what to look for.") }
+    if limit < 1 || offset < 0 {
+      throw ValidationError("-n must be at least 1 and --offset at least 0.")
+    }
+    if index != nil && kind != nil { throw ValidationError("--in goes with the guide only.") }
+  }
+
+  /// The words as one query, without the terminator of options.
+  private var text: String {
+    var words = query
+    if let end = words.firstIndex(of: "--") { words.remove(at: end) }
+    let text = words.joined(separator: " ")
+    return text.allSatisfy(\.isWhitespace) ? "" : text
+  }
+
+  func run() throws {
+    let target: any SearchTarget =
+      try index.map { try IndexTarget(path: $0) } ?? CorpusTarget(kind: kind)
+    let parser = QueryParser(operators: !plain, fields: fields.isEmpty ? nil : fields)
+    let answer = try target.answer(
+      text, parser: parser, ranking: BM25(k1: k1 ?? 1.2, b: b ?? 0.75), limit: limit,
+      offset: offset)
+    if output.json {
+      Output.line(answer.json)
+    } else {
+      AnswerPrinter(terminal: Terminal(color: output.color)).print(answer)
+    }
+    if answer.total.value == 0 || requireAnswer && !answer.isAnswerable {
+      throw ExitStatus.nothingFound
+    }
+  }
+}

@@ -1,0 +1,82 @@
+// Licensed under the Apache License 2.0.
+
+import Ginet
+import GinetCorpus
+
+/// Something that the search command searches.
+protocol SearchTarget {
+  func answer(
+    _ text: String, parser: QueryParser, ranking: BM25, limit: Int, offset: Int
+  ) throws -> Answer
+}
+
+/// The corpus that is built in.
+struct CorpusTarget: SearchTarget {
+  var kind: Corpus.Kind?
+
+  func answer(
+    _ text: String, parser: QueryParser, ranking: BM25, limit: Int, offset: Int
+  ) throws -> Answer {
+    let (index, origin) = try CorpusIndex.open()
+    Self.report(origin)
+    do {
+      return try answer(text, from: index, parser, ranking, limit, offset)
+    } catch let error as IndexError where error.code == .damaged {
+      // The texts are at hand, so a damaged copy of their index is no reason to fail.
+      Output.message("ginet-search: \(error)")
+      let (index, origin) = try CorpusIndex.rebuild()
+      Self.report(origin)
+      return try answer(text, from: index, parser, ranking, limit, offset)
+    }
+  }
+
+  /// Tells on standard error if the index had to be made.
+  static func report(_ origin: CorpusIndex.Origin) {
+    switch origin {
+    case .cached: break
+    case .built(let path): Output.message("ginet-search: made the index \(path)")
+    case .inMemory(let reason):
+      Output.message("ginet-search: made the index in memory, for this search only (\(reason))")
+    }
+  }
+
+  private func answer(
+    _ text: String, from index: Index, _ parser: QueryParser, _ ranking: BM25, _ limit: Int,
+    _ offset: Int
+  ) throws -> Answer {
+    var options = Corpus.searchOptions
+    options.ranking = ranking
+    let searcher = try index.searcher()
+    var answer = try Answer(
+      to: text, from: searcher, parser: parser, options: options, limit: limit,
+      offset: offset
+    ) { Corpus.query($0, in: kind) }
+    answer.definition = try Definitions(searcher).definition(in: text)
+    return answer
+  }
+}
+
+/// An index of the user's own.
+struct IndexTarget: SearchTarget {
+  let index: Index
+
+  init(path: String) throws {
+    index = try Index.open(at: path)
+  }
+
+  func answer(
+    _ text: String, parser: QueryParser, ranking: BM25, limit: Int, offset: Int
+  ) throws -> Answer {
+    let searcher = try index.searcher()
+    for field in parser.fields ?? [] where searcher.schema[field]?.analyzer == nil {
+      throw Failure(
+        .usage,
+        "there is no field \"\(field)\" to search; the index has "
+          + searcher.schema.searchedFields.joined(separator: ", "))
+    }
+    return try Answer(
+      to: text, from: searcher, parser: parser, options: SearchOptions(ranking: ranking),
+      limit: limit, offset: offset
+    ) { $0 }
+  }
+}

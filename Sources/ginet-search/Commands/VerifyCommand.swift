@@ -1,0 +1,52 @@
+// Licensed under the Apache License 2.0.
+
+import ArgumentParser
+import Ginet
+import GinetReaders
+
+struct VerifyCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Check every byte of an index.",
+    discussion: "Ends with status 65 if anything is damaged.")
+
+  @Argument(help: "An index, or one of its segment files.")
+  var path: String
+
+  @Flag(help: "Print JSON.")
+  var json = false
+
+  func run() throws {
+    let verification = try Index.verify(at: path)
+    if json {
+      Output.line(jsonText(of: verification))
+    } else {
+      for fault in verification.faults {
+        Output.line("\(fault.file), \(fault.section), byte \(fault.offset): \(fault.message)")
+      }
+      Output.line(
+        verification.isSound
+          ? "sound: \(verification.pageCount) pages" : "\(verification.faults.count) faults")
+    }
+    if !verification.isSound { throw ExitStatus.damagedData }
+  }
+
+  private func jsonText(of verification: Verification) -> String {
+    var json = JSONWriter(.pretty)
+    json.addObject {
+      $0.add("ok", verification.isSound)
+      $0.add("pages", verification.pageCount)
+      $0.addArray("errors") {
+        for fault in verification.faults {
+          $0.addObject {
+            $0.add("file", fault.file)
+            $0.add("section", fault.section)
+            $0.add("offset", fault.offset)
+            $0.add("kind", fault.kind)
+            $0.add("message", fault.message)
+          }
+        }
+      }
+    }
+    return json.text
+  }
+}

@@ -1,0 +1,85 @@
+// Licensed under the Apache License 2.0.
+
+import Ginet
+import GinetCorpus
+import GinetReaders
+
+/// Prints the answer to a search for a person to read.
+struct AnswerPrinter {
+  let terminal: Terminal
+
+  func print(_ answer: Answer) {
+    for repair in answer.repairs { Output.message("ginet-search: \(repair.text)") }
+    if let entry = answer.definition {
+      EntryPrinter(terminal: terminal).print(entry)
+      if !answer.hits.isEmpty { Output.line() }
+    }
+    if answer.total.value == 0 {
+      Output.message("Nothing found for \(answer.query.terminalSafe).")
+      return
+    }
+    if !answer.isAnswerable {
+      Output.message("No passage holds most of what you asked; these come closest.")
+    }
+    for (place, hit) in answer.hits.enumerated() {
+      if place > 0 { Output.line() }
+      print(hit)
+    }
+    if terminal.isInteractive && answer.total.value > answer.hits.count {
+      Output.line()
+      let shown = "\(answer.hits.count) of \(answer.total.value) passages; -n shows more"
+      Output.line(terminal.styled(shown, .dim))
+    }
+  }
+
+  private func print(_ hit: Answer.Hit) {
+    let rank = "\(hit.rank). "
+    let indent = String(repeating: " ", count: 3)
+    let title = hit.path.last ?? (hit.title.isEmpty ? hit.id : hit.title)
+    let width = terminal.columns - indent.count
+    let titleLines = StyledText(title).lines(columns: width) { $0 }
+    for (number, line) in titleLines.enumerated() {
+      let lead = number == 0 ? rank.padded(to: indent.count) : indent
+      Output.line(lead + terminal.styled(line, .bold))
+    }
+    for line in StyledText(place(of: hit)).lines(columns: width, style: { $0 }) {
+      Output.line(indent + terminal.styled(line, .dim))
+    }
+    // One paragraph: a list of a passage would take a line for each item.
+    let text = hit.snippet.text.replacingLineEnds()
+    let lead = hit.snippet.isCutAtStart ? "… " : ""
+    let tail = hit.snippet.isCutAtEnd ? " …" : ""
+    let shift = lead.utf8.count
+    let marks = hit.snippet.highlights.map { $0.lowerBound + shift..<$0.upperBound + shift }
+    let lines = StyledText(lead + text + tail, marks: marks)
+      .lines(columns: width) { terminal.styled($0, .match) }
+    for line in lines { Output.line(indent + line) }
+  }
+
+  /// The headings above, or the id where there are none, and the source with its date.
+  private func place(of hit: Answer.Hit) -> String {
+    var parts = [hit.path.count > 1 ? hit.path.dropLast().joined(separator: " › ") : hit.id]
+    if let source = hit.source { parts.append(source.site + ", " + source.updated) }
+    return parts.joined(separator: " · ")
+  }
+}
+
+extension Answer.Source {
+  /// The name of the site of a web address.
+  fileprivate var site: String {
+    let rest = url.split(separator: "://", maxSplits: 1).last ?? ""
+    let host = rest.prefix { $0 != "/" }
+    return String(host.hasPrefix("www.") ? host.dropFirst(4) : host)
+  }
+}
+
+extension String {
+  func padded(to columns: Int) -> String {
+    self + String(repeating: " ", count: max(columns - terminalColumns, 0))
+  }
+
+  /// The text with a space for each line end: as long as before, so that ranges still hold.
+  func replacingLineEnds() -> String {
+    String(decoding: utf8.map { $0 == 10 ? 32 : $0 }, as: UTF8.self)
+  }
+}

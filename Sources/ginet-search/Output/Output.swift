@@ -1,0 +1,64 @@
+// Licensed under the Apache License 2.0.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Data goes to standard output, through a buffer; messages go to standard error at once.
+enum Output {
+  private nonisolated(unsafe) static var buffer: [UInt8] = []
+
+  static func write(_ text: String) {
+    buffer += text.utf8
+    if buffer.count > 1 << 16 { flush() }
+  }
+
+  static func line(_ text: String = "") {
+    write(text)
+    write("\n")
+  }
+
+  static func message(_ text: String) {
+    send(Array((text + "\n").utf8), to: STDERR_FILENO)
+  }
+
+  static func flush() {
+    if !send(buffer, to: STDOUT_FILENO) {
+      // Nobody reads on: `| head -1` has what it wants.
+      if errno == EPIPE { ExitStatus.found.end() }
+      message("ginet-search: cannot write: \(String(cString: strerror(errno)))")
+      ExitStatus.ioFailed.end()
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Lets a write to a closed pipe fail, where it would end the process by a signal.
+  static func endQuietlyOnClosedPipes() {
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Returns whether everything was written.
+  @discardableResult
+  private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var sent = 0
+    while sent < bytes.count {
+      let count = bytes.withUnsafeBytes { bytes in
+        #if canImport(Glibc)
+          Glibc.write(descriptor, bytes.baseAddress.map { $0 + sent }, bytes.count - sent)
+        #elseif canImport(Musl)
+          Musl.write(descriptor, bytes.baseAddress.map { $0 + sent }, bytes.count - sent)
+        #else
+          Darwin.write(descriptor, bytes.baseAddress.map { $0 + sent }, bytes.count - sent)
+        #endif
+      }
+      if count < 0 && errno == EINTR { continue }
+      if count <= 0 { return false }
+      sent += count
+    }
+    return true
+  }
+}

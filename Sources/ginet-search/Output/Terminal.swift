@@ -1,0 +1,63 @@
+// Licensed under the Apache License 2.0.
+
+import ArgumentParser
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// When to use colour and bold type.
+enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
+  case auto, always, never
+}
+
+/// What standard output can show: its width, and whether it knows styles.
+struct Terminal {
+  enum Style: String {
+    case bold = "1"
+    case dim = "2"
+    case accent = "36"
+    case match = "1;33"
+  }
+
+  let columns: Int
+  let hasStyles: Bool
+  /// Whether a person looks on.
+  let isInteractive: Bool
+
+  /// The widest that text is set: longer lines are hard to read.
+  private static let widest = 100
+
+  /// Styles are on for a terminal, unless `NO_COLOR` is set (no-color.org) or it is a dumb one.
+  init(color: ColorChoice) {
+    isInteractive = isatty(STDOUT_FILENO) == 1
+    columns = min(Self.terminalColumns() ?? 80, Self.widest)
+    switch color {
+    case .always: hasStyles = true
+    case .never: hasStyles = false
+    case .auto:
+      let isRefused = Self.variable("NO_COLOR").map { !$0.isEmpty } ?? false
+      hasStyles = isInteractive && !isRefused && Self.variable("TERM") != "dumb"
+    }
+  }
+
+  func styled(_ text: String, _ style: Style) -> String {
+    hasStyles && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  private static func terminalColumns() -> Int? {
+    var size = winsize()
+    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
+      return max(Int(size.ws_col), 20)
+    }
+    return variable("COLUMNS").flatMap { Int($0) }.map { max($0, 20) }
+  }
+
+  private static func variable(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
+  }
+}

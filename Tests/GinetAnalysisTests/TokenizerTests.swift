@@ -1,0 +1,93 @@
+// Licensed under the Apache License 2.0.
+
+import GinetAnalysis
+import TestSupport
+import Testing
+
+@Suite("Tokenizers")
+struct TokenizerTests {
+  private let words = Analyzer("words", tokenizer: WordTokenizer())
+
+  @Test(
+    "words are those of UAX #29",
+    arguments: [
+      ("don't stop", ["don't", "stop"]),
+      ("3.5 1,000 1;2", ["3.5", "1,000", "1;2"]),
+      ("5-HIAA I-131", ["5", "hiaa", "i", "131"]),
+      ("a.b a.1 1.a", ["a.b", "a", "1", "1", "a"]),
+      ("a_b x86_64 _ __", ["a_b", "x86_64"]),
+      ("U.S. 'tis rock'n'roll C++", ["u.s", "tis", "rock'n'roll", "c"]),
+      ("me@example.org", ["me", "example.org"]),
+      ("a:b a,b", ["a", "b", "a", "b"]),
+      ("l’eau", ["l’eau"]),
+    ])
+  func cases(text: String, terms: [String]) {
+    #expect(words.terms(text) == terms)
+  }
+
+  @Test("the fast path for ASCII agrees with ICU")
+  func fastPathAgreesWithICU() {
+    // A word of another script sends its piece to ICU; without white space that is the whole text.
+    var random = SeededRandom()
+    let alphabet = Array("ab1_.',;:-@\"/+ Z9".unicodeScalars)
+    for _ in 0..<20_000 {
+      let length = Int.random(in: 0...12, using: &random)
+      let text = String(
+        String.UnicodeScalarView((0..<length).map { _ in alphabet.randomElement(using: &random)! }))
+      let fast = words.analyze(text)
+      let pieces = text.split(separator: " ", omittingEmptySubsequences: false)
+      let viaICU = pieces.flatMap { words.terms("\($0)\u{2003}é").dropLast() }
+      let fastTerms = fast.tokens.indices.map { fast.term(at: $0) }
+      #expect(fastTerms == viaICU.map { $0.lowercased() }, "text: \(text.debugDescription)")
+    }
+  }
+
+  @Test("offsets ascend, lie in the text, and give the term's letters back")
+  func offsets() {
+    var random = SeededRandom()
+    let alphabet = Array("abÀß1_.' ,\u{301}ก็ด東京ひ🇩🇪👍🏽א\"\u{AD}\u{2028}\n".unicodeScalars)
+    for _ in 0..<5_000 {
+      let length = Int.random(in: 0...40, using: &random)
+      let text = String(
+        String.UnicodeScalarView((0..<length).map { _ in alphabet.randomElement(using: &random)! }))
+      let bytes = Array(text.utf8)
+      let stream = words.analyze(text)
+      var end = 0
+      for (index, token) in stream.tokens.enumerated() {
+        #expect(token.utf8Range.lowerBound >= end)
+        #expect(token.utf8Range.upperBound <= bytes.count)
+        end = token.utf8Range.upperBound
+        let written = String(decoding: bytes[token.utf8Range], as: UTF8.self)
+        #expect(!written.contains("\u{FFFD}"), "a token starts or ends within a character")
+        #expect(stream.term(at: index).lowercased() == written.lowercased())
+      }
+    }
+  }
+
+  @Test("white space is where pieces part, and analysis of a whole is that of its parts")
+  func concatenation() {
+    var random = SeededRandom()
+    let alphabet = Array("ab1.'éжก東 ".unicodeScalars)
+    for _ in 0..<2_000 {
+      func piece() -> String {
+        let length = Int.random(in: 0...10, using: &random)
+        return String(
+          String.UnicodeScalarView(
+            (0..<length).map { _ in alphabet.randomElement(using: &random)! }))
+      }
+      let (a, b) = (piece(), piece())
+      #expect(words.terms(a + " " + b) == words.terms(a) + words.terms(b))
+    }
+  }
+
+  @Test("the white-space tokenizer changes nothing")
+  func whitespace() {
+    #expect(Analyzer.whitespace.terms(" A-b  ç\t\n!") == ["A-b", "ç", "!"])
+  }
+
+  @Test("the keyword tokenizer takes the whole text")
+  func keyword() {
+    #expect(Analyzer.keyword.terms(" A b ") == [" A b "])
+    #expect(Analyzer.keyword.terms("") == [])
+  }
+}
