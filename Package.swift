@@ -36,7 +36,7 @@ let package = Package(
       providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
     .target(
       name: "CCorpus", path: "Corpus",
-      exclude: ["README.md", "summary", "glossary", "queries", "facts.tsv"]),
+      exclude: ["README.md", "summary", "glossary", "language", "queries", "facts.tsv"]),
 
     // MARK: Libraries
     .target(

@@ -27,6 +27,9 @@ static const uint8_t glossary_tests[] = {
 static const uint8_t glossary_treatments[] = {
 #embed "glossary/treatments.txt"
 };
+static const uint8_t language_thesaurus[] = {
+#embed "language/thesaurus.txt"
+};
 static const uint8_t summary_01_general_information[] = {
 #embed "summary/01-general-information.md"
 };
@@ -74,6 +77,7 @@ static const ginet_corpus_file files[] = {
     TEXT("glossary/symptoms.txt", glossary_symptoms),
     TEXT("glossary/tests.txt", glossary_tests),
     TEXT("glossary/treatments.txt", glossary_treatments),
+    TEXT("language/thesaurus.txt", language_thesaurus),
     TEXT("summary/01-general-information.md", summary_01_general_information),
     TEXT("summary/02-stages.md", summary_02_stages),
     TEXT("summary/03-treatment-options.md", summary_03_treatment_options),

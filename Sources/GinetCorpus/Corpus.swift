@@ -20,6 +20,8 @@ public struct Corpus: Sendable {
 
   public let passages: [SummaryPassage]
   public let entries: [GlossaryEntry]
+  /// What joins everyday and clinical words.
+  public let thesaurus: [ThesaurusRule]
 
   /// Reads the texts that are built into the program.
   ///
@@ -32,42 +34,48 @@ public struct Corpus: Sendable {
   public init(_ texts: [CorpusText]) throws(CorpusError) {
     var passages: [SummaryPassage] = []
     var entries: [GlossaryEntry] = []
+    var thesaurus: [ThesaurusRule] = []
     var faults: [SourceError] = []
     for text in texts {
-      if text.name.hasPrefix("summary/") {
-        do throws(SourceError) {
-          passages += try Self.readSummary(text)
-        } catch {
-          faults.append(error)
+      do throws(SourceErrors) {
+        switch text.folder {
+        case "summary": passages += try Self.readSummary(text)
+        case "glossary": entries += try GlossaryReader().read(text.text, file: text.name)
+        case "language": thesaurus += try ThesaurusReader().read(text.text, file: text.name)
+        default: break
         }
-      } else if text.name.hasPrefix("glossary/") {
-        do throws(SourceErrors) {
-          entries += try GlossaryReader.read(text.text, file: text.name)
-        } catch {
-          faults += error.errors
-        }
+      } catch {
+        faults += error.errors
       }
     }
-    let ids = Set(passages.map(\.passage.id))
-    faults += GlossaryReader.check(entries, sections: ids)
+    faults += GlossaryReader().check(entries, sections: Set(passages.map(\.passage.id)))
     guard faults.isEmpty else { throw CorpusError(faults: faults) }
     self.passages = passages
     self.entries = entries
+    self.thesaurus = thesaurus
   }
 
   private static func readSummary(
     _ text: CorpusText
-  ) throws(SourceError) -> [SummaryPassage] {
-    let document = try MarkdownReader().read(text.text, file: text.name)
-    func value(_ key: String) throws(SourceError) -> String {
-      guard let value = document[key] else {
-        throw SourceError(file: text.name, line: 1, reason: "the front matter has no \"\(key)\"")
-      }
-      return value
+  ) throws(SourceErrors) -> [SummaryPassage] {
+    do throws(SourceError) {
+      let document = try MarkdownReader().read(text.text, file: text.name)
+      let source = Source(
+        title: try document.value("source", of: text), url: try document.value("url", of: text),
+        updated: try document.value("updated", of: text))
+      return document.passages.map { SummaryPassage(passage: $0, source: source) }
+    } catch {
+      throw SourceErrors([error])
     }
-    let source = Source(
-      title: try value("source"), url: try value("url"), updated: try value("updated"))
-    return document.passages.map { SummaryPassage(passage: $0, source: source) }
+  }
+}
+
+extension MarkdownDocument {
+  fileprivate func value(_ key: String, of text: CorpusText) throws(SourceError) -> String {
+    guard let value = self[key], !value.isEmpty else {
+      throw SourceError(file: text.name, line: 1, reason: "the front matter has no \"\(key)\"")
+    }
+    return value
   }
 }
 

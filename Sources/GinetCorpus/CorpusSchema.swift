@@ -36,10 +36,14 @@ extension Corpus {
   ]
 
   /// How occurrences in each field count.
-  public static let searchOptions = SearchOptions(fields: [
+  static let weightedFields: [SearchOptions.WeightedField] = [
     .init("title", weight: 2), .init("path", weight: 1), .init("aliases", weight: 2),
     .init("body", weight: 1),
-  ])
+  ]
+
+  /// How the corpus is searched: its fields, and the synonyms that its language has.
+  public static let searchOptions = SearchOptions(
+    fields: weightedFields, synonyms: synonyms(from: CorpusText.all))
 
   /// An entry of the glossary matches a few words of a query well because it is short; its
   /// definition stands above the hits already when the query names it.
@@ -52,6 +56,11 @@ extension Corpus {
       query.filtered(by: .term("kind", Kind.summary.rawValue)),
       query.filtered(by: .term("kind", Kind.glossary.rawValue)).boosted(by: glossaryWeight),
     ])
+  }
+
+  /// The id of the passage that a document is, or is a part of.
+  public static func passageID(of id: String) -> String {
+    String(id.prefix { $0 != "~" })
   }
 
   /// The documents of the index, passages first.

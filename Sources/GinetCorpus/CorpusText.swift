@@ -8,6 +8,9 @@ public struct CorpusText: Sendable, Hashable {
   public let name: String
   public let text: String
 
+  /// The part of the name before the slash.
+  var folder: Substring { name.prefix { $0 != "/" } }
+
   /// All texts that are built into the program, in the order of their names.
   public static let all: [CorpusText] = {
     var count = 0

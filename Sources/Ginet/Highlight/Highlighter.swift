@@ -67,7 +67,8 @@ extension Searcher {
     }
     let named = options.fields.map(\.name)
     let searched = (named.isEmpty ? schema.searchedFields : named).contains(field)
-    let terms = MatchedTerms(query, field: field, analyzer: analyzer, searched: searched)
+    let terms = MatchedTerms(
+      query, field: field, analyzer: analyzer, options: options, searched: searched)
     return Highlighter(analyzer: analyzer, terms: terms)
   }
 }

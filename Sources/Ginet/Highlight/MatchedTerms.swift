@@ -3,12 +3,12 @@
 /// What a query looks for in the text of one field: single terms, and phrases.
 struct MatchedTerms: Sendable {
   private(set) var terms: Set<[UInt8]> = []
-  private(set) var phrases: [[(term: [UInt8], offset: UInt32)]] = []
+  private(set) var phrases: [[PhraseTerm]] = []
 
   /// Collects what `query` looks for in `field`; what it excludes or filters by is no match.
   ///
   /// - Parameter searched: whether clauses that name no field search this one.
-  init(_ query: Query, field: String, analyzer: Analyzer, searched: Bool) {
+  init(_ query: Query, field: String, analyzer: Analyzer, options: SearchOptions, searched: Bool) {
     var pending = [query]
     while let next = pending.popLast() {
       switch next.node {
@@ -16,18 +16,20 @@ struct MatchedTerms: Sendable {
       case .term(let named, let term): if named == field { terms.insert(Array(term.utf8)) }
       case .words(let text, let fields):
         guard fields?.contains(field) ?? searched else { continue }
-        for (term, _) in QueryPlanner.looseTerms(of: text, analyzer: analyzer) {
-          terms.insert(term)
-        }
+        let words = LooseWords(text, analyzer: analyzer, options: options)
+        for form in words.concepts.flatMap(\.forms) { add(form.terms) }
       case .phrase(let text, let fields):
         guard fields?.contains(field) ?? searched else { continue }
-        let phrase = QueryPlanner.phraseTerms(of: text, analyzer: analyzer)
-        if phrase.count == 1 { terms.insert(phrase[0].term) }
-        if phrase.count > 1 { phrases.append(phrase) }
+        add(analyzer.phrase(text))
       case .boosted(let query, _): pending.append(query)
       case .boolean(let clauses): pending += clauses.required + clauses.optional
       }
     }
+  }
+
+  private mutating func add(_ phrase: [PhraseTerm]) {
+    if phrase.count == 1 { terms.insert(phrase[0].term) }
+    if phrase.count > 1 { phrases.append(phrase) }
   }
 
   /// The tokens of `stream` that match, by their index, ascending, with the number of what they
@@ -50,8 +52,8 @@ struct MatchedTerms: Sendable {
       for (index, token) in tokens.enumerated() { places[token.position, default: []].append(index) }
       for (number, phrase) in phrases.enumerated() {
         for token in tokens where token.term == phrase[0].term {
-          let found = phrase.map { term, offset in
-            places[token.position &+ offset]?.first { tokens[$0].term == term }
+          let found = phrase.map { part in
+            places[token.position &+ part.offset]?.first { tokens[$0].term == part.term }
           }
           guard found.allSatisfy({ $0 != nil }) else { continue }
           for index in found.compactMap(\.self) { matches[index] = terms.count + number }

@@ -27,12 +27,11 @@ extension Searcher {
 }
 
 extension QueryPlan {
-  /// The terms and phrases that score, with their weights.
+  /// The concepts that score, with their weights.
   fileprivate func leaves() -> [(plan: QueryPlan, weight: Double)] {
     switch self {
     case .nothing, .everything: []
-    case .term(let term): [(self, term.weight)]
-    case .phrase(let phrase): [(self, phrase.weight)]
+    case .concept(let concept): [(self, concept.weight)]
     case .boolean(let clauses): (clauses.required + clauses.optional).flatMap { $0.leaves() }
     }
   }

@@ -7,8 +7,7 @@ internal import GinetStore
 indirect enum QueryPlan {
   case nothing
   case everything
-  case term(PlannedTerm)
-  case phrase(PlannedPhrase)
+  case concept(PlannedConcept)
   case boolean(PlannedClauses)
 }
 
@@ -17,6 +16,15 @@ struct PlannedClauses {
   var optional: [QueryPlan] = []
   var excluded: [QueryPlan] = []
   var filters: [QueryPlan] = []
+
+  /// The simplest plan of clauses of which any may match.
+  static func any(_ optional: [QueryPlan]) -> QueryPlan {
+    switch optional.count {
+    case 0: .nothing
+    case 1: optional[0]
+    default: .boolean(PlannedClauses(optional: optional))
+    }
+  }
 }
 
 /// A field that is searched, with what ranking needs to know of it.
@@ -27,20 +35,25 @@ struct PlannedField {
   var averageLength: Double?
 }
 
-/// One term over one or several fields.
-struct PlannedTerm {
+/// A term with its distance from the first term of its phrase.
+struct PhraseTerm: Hashable, Sendable {
   var term: [UInt8]
-  var fields: [PlannedField]
-  /// The score that endless occurrences would approach.
-  var weight: Double
-  var ranking: BM25
+  var offset: UInt32
 }
 
-/// Terms at given distances from each other, in any one of the fields.
-struct PlannedPhrase {
-  /// The terms with their positions, from the first.
-  var terms: [(term: [UInt8], offset: UInt32)]
+/// What counts as one term in the ranking: a word or phrase, and what means the same, over one
+/// or several fields.
+struct PlannedConcept {
+  /// A way to say it: a term, or the terms of a phrase.
+  struct Form {
+    var terms: [PhraseTerm]
+    /// An occurrence of this form counts so many times.
+    var weight: Double
+  }
+
+  var forms: [Form]
   var fields: [PlannedField]
+  /// The score that endless occurrences would approach.
   var weight: Double
   var ranking: BM25
 }

@@ -25,7 +25,9 @@ struct QueryPlanner {
     case .everything: return .everything
     case .term(let field, let term):
       guard let number = schema.number(of: field) else { return .nothing }
-      return try .term(planTerm(Array(term.utf8), fields: [plannedField(number)], weight: boost))
+      let form = PlannedConcept.Form(
+        terms: [PhraseTerm(term: Array(term.utf8), offset: 0)], weight: 1)
+      return .concept(try concept([form], fields: [plannedField(number)], weight: boost))
     case .words(let text, let fields):
       return try planWords(text, fields: fields, boost: boost)
     case .phrase(let text, let fields):
@@ -50,69 +52,29 @@ struct QueryPlanner {
   private func planWords(
     _ text: String, fields: [String]?, boost: Double
   ) throws(FormatError) -> QueryPlan {
-    var clauses = PlannedClauses()
+    var clauses: [QueryPlan] = []
     for group in analyzerGroups(fields) {
-      for (term, count) in Self.looseTerms(of: text, analyzer: group.analyzer) {
-        let plan = try planTerm(term, fields: group.fields, weight: boost * Double(count))
-        clauses.optional.append(.term(plan))
+      let words = LooseWords(text, analyzer: group.analyzer, options: options)
+      for concept in words.concepts {
+        clauses.append(
+          .concept(
+            try self.concept(concept.forms, fields: group.fields, weight: boost * concept.count)))
       }
     }
-    if clauses.optional.isEmpty { return .nothing }
-    return clauses.optional.count == 1 ? clauses.optional[0] : .boolean(clauses)
-  }
-
-  /// The distinct terms of a text with the number of times each occurs, stop
-  /// words left out if others remain.
-  static func looseTerms(of text: String, analyzer: Analyzer) -> [(term: [UInt8], count: Int)] {
-    var terms: [(term: [UInt8], count: Int)] = []
-    var places: [[UInt8]: Int] = [:]
-    analyzer.analyze(text).forEachTerm { bytes, _ in
-      let term = Array(bytes)
-      if let place = places[term] {
-        terms[place].count += 1
-      } else {
-        places[term] = terms.count
-        terms.append((term, 1))
-      }
-    }
-    let telling = terms.filter { !analyzer.stopWords.contains($0.term) }
-    return telling.isEmpty ? terms : telling
+    return PlannedClauses.any(clauses)
   }
 
   private func planPhrase(
     _ text: String, fields: [String]?, boost: Double
   ) throws(FormatError) -> QueryPlan {
-    var clauses = PlannedClauses()
+    var clauses: [QueryPlan] = []
     for group in analyzerGroups(fields) {
-      let terms = Self.phraseTerms(of: text, analyzer: group.analyzer)
+      let terms = group.analyzer.phrase(text)
       if terms.isEmpty { continue }
-      if terms.count == 1 {
-        let plan = try planTerm(terms[0].term, fields: group.fields, weight: boost)
-        clauses.optional.append(.term(plan))
-        continue
-      }
-      let fields = group.fields.filter { schema.fields[$0.number].hasPositions }
-      var weight = 0.0
-      for (term, _) in terms { weight += try planTerm(term, fields: fields, weight: boost).weight }
-      let phrase = PlannedPhrase(
-        terms: terms, fields: fields, weight: weight, ranking: options.ranking)
-      clauses.optional.append(.phrase(phrase))
+      let form = PlannedConcept.Form(terms: terms, weight: 1)
+      clauses.append(.concept(try concept([form], fields: group.fields, weight: boost)))
     }
-    if clauses.optional.isEmpty { return .nothing }
-    return clauses.optional.count == 1 ? clauses.optional[0] : .boolean(clauses)
-  }
-
-  /// The terms of a text with their positions counted from the first.
-  static func phraseTerms(
-    of text: String, analyzer: Analyzer
-  ) -> [(term: [UInt8], offset: UInt32)] {
-    var terms: [(term: [UInt8], offset: UInt32)] = []
-    var first: UInt32?
-    analyzer.analyze(text).forEachTerm { bytes, token in
-      if first == nil { first = token.position }
-      terms.append((Array(bytes), token.position - (first ?? 0)))
-    }
-    return terms
+    return PlannedClauses.any(clauses)
   }
 
   // MARK: Fields and weights
@@ -151,10 +113,26 @@ struct QueryPlanner {
       number: number, weight: options.weight(of: field.name), averageLength: average)
   }
 
+  /// A concept weighs as much as its most frequent form does; a phrase as much as its terms do
+  /// together.
+  private func concept(
+    _ forms: [PlannedConcept.Form], fields: [PlannedField], weight: Double
+  ) throws(FormatError) -> PlannedConcept {
+    var least = Double.infinity
+    for form in forms {
+      var sum = 0.0
+      for term in form.terms { sum += try inverseDocumentFrequency(of: term.term, fields: fields) }
+      least = min(least, sum)
+    }
+    return PlannedConcept(
+      forms: forms, fields: fields, weight: weight * (least.isFinite ? least : 0),
+      ranking: options.ranking)
+  }
+
   /// A term over several fields counts as frequent as it is in the field where it is most frequent.
-  private func planTerm(
-    _ term: [UInt8], fields: [PlannedField], weight: Double
-  ) throws(FormatError) -> PlannedTerm {
+  private func inverseDocumentFrequency(
+    of term: [UInt8], fields: [PlannedField]
+  ) throws(FormatError) -> Double {
     var documentFrequency: UInt64 = 0
     for field in fields {
       var sum: UInt64 = 0
@@ -165,8 +143,6 @@ struct QueryPlanner {
       documentFrequency = max(documentFrequency, sum)
     }
     let documentCount = segments.reduce(UInt64(0)) { $0 + UInt64($1.documentCount) }
-    let idf = options.ranking.inverseDocumentFrequency(documentFrequency, of: documentCount)
-    return PlannedTerm(
-      term: term, fields: fields, weight: weight * idf, ranking: options.ranking)
+    return options.ranking.inverseDocumentFrequency(documentFrequency, of: documentCount)
   }
 }

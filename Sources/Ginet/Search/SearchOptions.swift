@@ -17,10 +17,19 @@ public struct SearchOptions: Sendable {
   /// The fields that a query searches when it names none; empty for all of the schema's.
   public var fields: [WeightedField]
   public var ranking: BM25
+  /// Whether words that ask, such as "how", are looked for like others.
+  public var keepsQuestionWords: Bool
+  /// What the loose words of a query also look for.
+  public var synonyms: Synonyms?
 
-  public init(fields: [WeightedField] = [], ranking: BM25 = BM25()) {
+  public init(
+    fields: [WeightedField] = [], ranking: BM25 = BM25(), keepsQuestionWords: Bool = false,
+    synonyms: Synonyms? = nil
+  ) {
     self.fields = fields
     self.ranking = ranking
+    self.keepsQuestionWords = keepsQuestionWords
+    self.synonyms = synonyms
   }
 
   /// Weights of fields that are searched; a field that is not named counts once.

@@ -75,8 +75,7 @@ extension QueryPlan {
     switch self {
     case .nothing: return nil
     case .everything: return EveryDocument(of: segment.documentCount)
-    case .term(let term): return try TermScorer(term, in: segment)
-    case .phrase(let phrase): return try PhraseScorer(phrase, in: segment)
+    case .concept(let concept): return try ConceptScorer(concept, in: segment)
     case .boolean(let clauses):
       var scorers: [[any DocumentCursor]] = []
       for plans in [clauses.required, clauses.optional, clauses.excluded, clauses.filters] {

@@ -19,7 +19,8 @@ extension Analyzer {
     filters.append(MarkFilter(keeping: language.keptLetters))
     self.init(
       language.code, tokenizer: tokenizer, filters: filters,
-      stopWords: StopWords(language.stopWords, tokenizer: tokenizer, filters: filters))
+      stopWords: StopWords(language.stopWords, tokenizer: tokenizer, filters: filters),
+      questionWords: StopWords(language.questionWords, tokenizer: tokenizer, filters: filters))
   }
 
   /// English: words, folded, stemmed, marks removed.

@@ -8,6 +8,8 @@ public struct Language: Sendable, Hashable {
   public let stemmer: String
   /// Function words, in lower case.
   public let stopWords: [String]
+  /// Words that ask and name nothing, in lower case.
+  public let questionWords: [String]
   /// Composed letters that keep their marks.
   public let keptLetters: [Unicode.Scalar]
 
@@ -20,10 +22,14 @@ public struct Language: Sendable, Hashable {
     self = known
   }
 
-  init(code: String, stemmer: String, stopWords: [String], keptLetters: [Unicode.Scalar] = []) {
+  init(
+    code: String, stemmer: String, stopWords: [String], questionWords: [String] = [],
+    keptLetters: [Unicode.Scalar] = []
+  ) {
     self.code = code
     self.stemmer = stemmer
     self.stopWords = stopWords
+    self.questionWords = questionWords
     self.keptLetters = keptLetters
   }
 }

@@ -10,7 +10,7 @@ extension GlossaryReader {
   /// - A section that is not among `sections`, the ids of all passages.
   ///
   /// - Complexity: O(*n*)
-  public static func check(
+  public func check(
     _ entries: [GlossaryEntry], sections: Set<String>
   ) -> [SourceError] {
     var errors: [SourceError] = []
@@ -48,7 +48,9 @@ extension GlossaryReader {
     return errors
   }
 
-  private static func place(of entry: GlossaryEntry) -> String {
-    "“\(entry.term)” in \(entry.file):\(entry.line)"
-  }
+}
+
+/// Where an error finds the other entry.
+private func place(of entry: GlossaryEntry) -> String {
+  "“\(entry.term)” in \(entry.file):\(entry.line)"
 }

@@ -11,15 +11,18 @@
 /// Keys: `term` (required), `id`, `aliases`, `abbreviations`, `british`, `page`, `general`,
 /// `related`, `sections`; `page` or `general` must be there. The lists (aliases to
 /// british, related, sections) are parted by ";". A key without a value is left out.
-/// UTF-8, lines end with LF or CR LF, no control characters. See Corpus/README.md.
-public enum GlossaryReader {
+/// UTF-8, lines end with LF or CR LF, no control characters.
+public struct GlossaryReader: Sendable {
+  /// A reader; it has no settings.
+  public init() {}
+
   /// The entries of `text` in their order. `file` is its name, for errors.
   ///
   /// Each record is checked by itself; ``check(_:sections:)`` compares them.
   ///
   /// - Throws: every error in the text, not just the first.
   /// - Complexity: O(*n*)
-  public static func read(
+  public func read(
     _ text: String, file: String
   ) throws(SourceErrors) -> [GlossaryEntry] {
     var parser = GlossaryParser(file: file)
@@ -30,7 +33,7 @@ public enum GlossaryReader {
   }
 
   /// Reads a glossary from bytes; those that are not UTF-8 are errors.
-  public static func read(
+  public func read(
     _ bytes: some Collection<UInt8>, file: String
   ) throws(SourceErrors) -> [GlossaryEntry] {
     try read(String(decoding: bytes, as: UTF8.self), file: file)

@@ -24,7 +24,7 @@ public struct MarkdownReader: Sendable {
   /// Cuts fall between blocks or list items, and between sentences where one
   /// of those alone is too long; a sentence is never cut. Only the white space at a cut
   /// gets lost. A word is what stands between white space and holds a letter or a
-  /// digit; in scripts without spaces between words, each ideograph counts.
+  /// digit; each ideograph or kana counts by itself. Less than one counts as one.
   public var longestPassage: Int
 
   /// A reader of passages of at most `longestPassage` words.

@@ -2,7 +2,8 @@
 
 /// Splits a text that is too long for one passage into parts of about equal size.
 ///
-/// It makes as few parts as the limit allows.
+/// It makes as few parts as the limit allows, and would rather part two blocks than
+/// the items of a list.
 struct PassageSplitter {
   /// The most words in a part.
   let longest: Int
@@ -16,8 +17,11 @@ struct PassageSplitter {
     var separator: String
     var text: String
     var wordCount: Int
-    /// The first of a list item, a row or a block of code.
-    var opensItem: Bool
+    /// The first of its paragraph, list item, row or code.
+    var opensUnit: Bool
+
+    /// It stands in a list, table or paragraph with the atom before it.
+    var isInner: Bool { !separator.hasPrefix("\n\n") }
   }
 
   /// The text of `units`, in parts; none if there is no unit.
@@ -30,7 +34,8 @@ struct PassageSplitter {
     let atoms = atoms(of: units)
     var parts: [String] = []
     var start = 0
-    for end in Self.cuts(atoms.map(\.wordCount), longest: longest) {
+    let counts = atoms.map(\.wordCount)
+    for end in Self.cuts(counts, isInner: atoms.map(\.isInner), longest: longest) {
       parts.append(join(atoms[start..<end]))
       start = end
     }
@@ -48,12 +53,11 @@ struct PassageSplitter {
   private func atoms(of units: [TextUnit]) -> [Atom] {
     var atoms: [Atom] = []
     for unit in units {
-      let opensItem = unit.kind != .paragraph
       let wordCount = unit.text.wordCount
       if wordCount <= longest {
         append(
           Atom(
-            separator: unit.separator, text: unit.text, wordCount: wordCount, opensItem: opensItem),
+            separator: unit.separator, text: unit.text, wordCount: wordCount, opensUnit: true),
           to: &atoms)
         continue
       }
@@ -62,19 +66,19 @@ struct PassageSplitter {
           Atom(
             separator: index == 0 ? unit.separator + piece.gap : String(piece.gap),
             text: String(piece.text), wordCount: piece.text.wordCount,
-            opensItem: index == 0 && opensItem),
+            opensUnit: index == 0),
           to: &atoms)
       }
     }
     return atoms
   }
 
-  /// Adds an atom, or glues it to the last one: a text without words, and a
-  /// list behind the line that announces it with a colon.
+  /// Adds an atom, or glues it to the last one: a text without words, and what
+  /// stands behind the line that announces it with a colon.
   private func append(_ atom: Atom, to atoms: inout [Atom]) {
     guard let last = atoms.indices.last else { return atoms.append(atom) }
     let sum = atoms[last].wordCount + atom.wordCount
-    let isAnnounced = atom.opensItem && atoms[last].text.last == ":"
+    let isAnnounced = atom.opensUnit && atoms[last].text.last == ":"
     guard atom.wordCount == 0 || (isAnnounced && sum <= longest) else { return atoms.append(atom) }
     atoms[last].text += atom.separator + atom.text
     atoms[last].wordCount = sum
@@ -85,10 +89,11 @@ struct PassageSplitter {
   /// Where the parts of a sequence end whose elements have `counts` words.
   ///
   /// It first finds how few parts suffice from each element on, then lets each part end
-  /// where it comes nearest to its share of the rest without costing a part more.
+  /// where it comes nearest to its share of the rest without costing a part more. A cut before
+  /// an element that is inner must be nearer by a quarter of the share.
   ///
   /// - Complexity: O(*n*)
-  static func cuts(_ counts: [Int], longest: Int) -> [Int] {
+  static func cuts(_ counts: [Int], isInner: [Bool], longest: Int) -> [Int] {
     // How far one part reaches from each element, then how many parts the rest needs.
     var reach = [Int](repeating: 0, count: counts.count)
     var end = 0
@@ -109,13 +114,14 @@ struct PassageSplitter {
     var rest = counts.reduce(0, +)
     while start < counts.count {
       let partCount = needed[start]
+      if partCount == 1 { return cuts + [counts.count] }
       var best = (cut: reach[start], words: 0, distance: Int.max)
       var words = 0
       for cut in start + 1..<reach[start] + 1 {
         words += counts[cut - 1]
         guard needed[cut] < partCount else { continue }
-        // The distance from `rest / partCount`, times `partCount`.
-        let distance = abs(words * partCount - rest)
+        // The distance from the share, `rest / partCount`, times `partCount`.
+        let distance = abs(words * partCount - rest) + (isInner[cut] ? rest / 4 : 0)
         if distance < best.distance { best = (cut, words, distance) }
       }
       cuts.append(best.cut)

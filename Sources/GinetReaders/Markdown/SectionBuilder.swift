@@ -24,6 +24,10 @@ struct SectionBuilder {
     self.source = source
   }
 
+  /// Lists nested more deeply are indented no further, or the indentation of a text that
+  /// is all nesting would outgrow it by its square.
+  private static let deepestIndent = 16
+
   private struct OpenList {
     /// Of the next item, if the list is ordered.
     var number: Int?
@@ -117,7 +121,7 @@ struct SectionBuilder {
       kind: kind, separator: startsBlock || (lists.isEmpty && kind != .row) ? "\n\n" : "\n",
       text: kind == .code ? text.withoutBlankLinesAtEnds : String(text.trimmed))
     if let list = lists.last {
-      let indent = String(repeating: " ", count: 2 * (lists.count - 1))
+      let indent = String(repeating: " ", count: 2 * min(lists.count - 1, Self.deepestIndent))
       if kind != .code { unit.text = unit.text.replacing("\n", with: "\n" + indent + "  ") }
       if list.awaitsText {
         unit.text = indent + list.marker + " " + unit.text

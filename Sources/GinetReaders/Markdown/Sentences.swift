@@ -19,33 +19,16 @@ enum Sentences {
     var start = text.startIndex
     var index = text.startIndex
     while index < text.endIndex {
-      let scalar = scalars[index]
+      let after = scalars.index(after: index)
       var end = index
-      var next: String.Index?
-      if scalar == "\n" {
-        next = scalars.index(after: index)
-      } else if marks.contains(scalar) {
-        end = scalars.index(after: index)
-        var isIdeographic = ideographicMarks.contains(scalar)
-        while end < text.endIndex, marks.contains(scalars[end]) || closers.contains(scalars[end]) {
-          if ideographicMarks.contains(scalars[end]) { isIdeographic = true }
-          end = scalars.index(after: end)
-        }
-        var behind = end
-        while behind < text.endIndex, scalars[behind].isSpace, scalars[behind] != "\n" {
-          behind = scalars.index(after: behind)
-        }
-        let isPoint = scalar == "." && scalars.index(after: index) == end
-        if isIdeographic
-          || (behind > end && behind < text.endIndex && scalars[behind] != "\n"
-            && !scalars[behind].properties.isLowercase
-            && !(isPoint && isAbbreviation(text[start..<index], before: scalars[behind])))
-        {
-          next = behind
-        }
+      var next = scalars[index] == "\n" ? after : nil
+      if marks.contains(scalars[index]) {
+        let run = scalars[index...].prefix { marks.contains($0) || closers.contains($0) }
+        end = run.endIndex
+        next = self.start(behind: run, of: text[start..<index], in: scalars)
       }
       guard let next else {
-        index = max(end, scalars.index(after: index))
+        index = max(end, after)
         continue
       }
       index = next
@@ -59,6 +42,19 @@ enum Sentences {
     }
     pieces.append((text[gapStart..<start], text[start...]))
     return pieces
+  }
+
+  /// Where the next sentence starts, if `run` ends the sentence that began with `words`.
+  private static func start(
+    behind run: Substring.UnicodeScalarView, of words: Substring, in text: String.UnicodeScalarView
+  ) -> String.Index? {
+    let space = text[run.endIndex...].prefix { $0.isSpace && $0 != "\n" }
+    if run.contains(where: ideographicMarks.contains) { return space.endIndex }
+    guard !space.isEmpty, space.endIndex < text.endIndex else { return nil }
+    let next = text[space.endIndex]
+    if next == "\n" || next.properties.isLowercase { return nil }
+    let isPoint = run.first == "." && run.count == 1
+    return isPoint && isAbbreviation(words, before: next) ? nil : space.endIndex
   }
 
   private static let marks: Set<Unicode.Scalar> = [

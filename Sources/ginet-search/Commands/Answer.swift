@@ -38,17 +38,20 @@ struct Answer {
 
   var isAnswerable: Bool { evidence >= Self.leastEvidence }
 
-  /// - Parameter scope: narrows or weighs the query that was typed.
+  /// - Parameters:
+  ///   - scope: narrows or weighs the query that was typed.
+  ///   - passageID: the passage that a document of this id is a part of; of each, the best is shown.
   init(
     to text: String, from searcher: Searcher, parser: QueryParser, options: SearchOptions,
-    limit: Int, offset: Int, scope: (Query) -> Query
+    limit: Int, offset: Int, scope: (Query) -> Query = { $0 },
+    passageID: (String) -> String = { $0 }
   ) throws {
     let clock = ContinuousClock()
     let start = clock.now
     let parsed = parser.parse(text)
     let (end, overflow) = limit.addingReportingOverflow(offset)
-    let results = try searcher.search(
-      scope(parsed.query), limit: overflow ? .max : end, options: options)
+    let (results, best) = try Self.search(
+      scope(parsed.query), in: searcher, options, limit: overflow ? .max : end, passageID)
     let elapsed = clock.now - start
     microseconds = Int(elapsed.components.attoseconds / 1_000_000_000_000)
       + Int(elapsed.components.seconds) * 1_000_000
@@ -56,20 +59,43 @@ struct Answer {
     query = text
     repairs = parsed.repairs
     total = results.total
-    evidence = try results.hits.first.map {
-      try searcher.evidence(for: parsed.query, in: $0.address, options: options)
+    evidence = try best.first.map {
+      try searcher.evidence(for: parsed.query, in: $0.hit.address, options: options)
     } ?? 0
-    hits = try results.hits.dropFirst(offset).enumerated().map { place, hit in
+    hits = try best.dropFirst(offset).enumerated().map { place, found in
       try Hit(
-        hit, rank: offset + place + 1, document: searcher.document(hit.address),
-        query: parsed.query, searcher: searcher, options: options)
+        found.hit, rank: offset + place + 1, document: found.document, query: parsed.query,
+        searcher: searcher, options: options)
+    }
+  }
+
+  private typealias Found = (hit: Ginet.Hit, document: Document)
+
+  /// The best documents, of the parts of a passage only the best one.
+  private static func search(
+    _ query: Query, in searcher: Searcher, _ options: SearchOptions, limit: Int,
+    _ passageID: (String) -> String
+  ) throws -> (results: Results, best: [Found]) {
+    var asked = limit
+    while true {
+      let results = try searcher.search(query, limit: asked, options: options)
+      var seen: Set<String> = []
+      var best: [Found] = []
+      for hit in results.hits where best.count < limit {
+        let document = try searcher.document(hit.address)
+        if seen.insert(passageID(document["id"] ?? "\(hit.address)")).inserted {
+          best.append((hit, document))
+        }
+      }
+      if best.count == limit || results.hits.count == results.total.value { return (results, best) }
+      asked = asked > Int.max / 2 ? .max : asked * 2
     }
   }
 }
 
 extension Answer.Hit {
   fileprivate init(
-    _ hit: Hit, rank: Int, document: Document, query: Query, searcher: Searcher,
+    _ hit: Ginet.Hit, rank: Int, document: Document, query: Query, searcher: Searcher,
     options: SearchOptions
   ) throws {
     self.rank = rank

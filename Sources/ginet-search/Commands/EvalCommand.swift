@@ -45,7 +45,7 @@ struct EvalCommand: ParsableCommand {
   func run() throws {
     let judgements = try BEIRReader.judgements(at: qrels)
     let queries = try BEIRReader.queries(at: queries)
-    var options = SearchOptions(ranking: BM25(k1: k1, b: b))
+    var options = SearchOptions(ranking: BM25(k1: k1, b: b), keepsQuestionWords: plain)
     var scope: (Query) -> Query = { $0 }
     let searcher: Searcher
     if let index {
@@ -55,6 +55,7 @@ struct EvalCommand: ParsableCommand {
       CorpusTarget.report(origin)
       searcher = try index.searcher()
       options.fields = Corpus.searchOptions.fields
+      if !plain { options.synonyms = Corpus.searchOptions.synonyms }
       scope = { Corpus.query($0, in: nil) }
     }
     var rankings: [String: RankedDocuments] = [:]
@@ -78,11 +79,17 @@ struct EvalCommand: ParsableCommand {
   ) throws -> RankedDocuments {
     let results = try searcher.search(
       scope(.words(query.text)), limit: Self.depth, options: options)
-    return RankedDocuments(
-      try results.hits.map { hit in
-        let id = try searcher.document(hit.address)["id"] ?? ""
-        return RankedDocuments.Entry(document: id, score: hit.score)
-      })
+    var entries: [RankedDocuments.Entry] = []
+    var seen: Set<String> = []
+    for hit in results.hits {
+      let id = try searcher.document(hit.address)["id"] ?? ""
+      // Passages are judged as a whole: of the parts of a long one, the best counts.
+      let document = index == nil ? Corpus.passageID(of: id) : id
+      if seen.insert(document).inserted {
+        entries.append(RankedDocuments.Entry(document: document, score: hit.score))
+      }
+    }
+    return RankedDocuments(entries)
   }
 
   private func report(_ measures: RankingMeasures, queryCount: Int) {

@@ -47,11 +47,16 @@ struct CorpusTarget: SearchTarget {
     var options = Corpus.searchOptions
     options.ranking = ranking
     let searcher = try index.searcher()
+    let definition = try Definitions(searcher).definition(in: text)
     var answer = try Answer(
-      to: text, from: searcher, parser: parser, options: options, limit: limit,
-      offset: offset
-    ) { Corpus.query($0, in: kind) }
-    answer.definition = try Definitions(searcher).definition(in: text)
+      to: text, from: searcher, parser: parser, options: options, limit: limit, offset: offset,
+      scope: { query in
+        // The entry whose card stands above the hits need not be one of them.
+        let scoped = Corpus.query(query, in: kind)
+        if kind == nil, let definition { return scoped.excluding(.term("id", definition.id)) }
+        return scoped
+      }, passageID: Corpus.passageID)
+    answer.definition = definition
     return answer
   }
 }
@@ -76,7 +81,6 @@ struct IndexTarget: SearchTarget {
     }
     return try Answer(
       to: text, from: searcher, parser: parser, options: SearchOptions(ranking: ranking),
-      limit: limit, offset: offset
-    ) { $0 }
+      limit: limit, offset: offset)
   }
 }

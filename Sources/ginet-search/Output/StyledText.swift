@@ -24,19 +24,18 @@ struct StyledText {
   func lines(columns: Int, style: (String) -> String) -> [String] {
     var lines: [String] = []
     for paragraph in paragraphs() {
-      var line: Range<Int>?
+      var line = ""
       var used = 0
       for word in words(in: paragraph) {
-        if let current = line, used + 1 + word.columns <= columns {
-          line = current.lowerBound..<word.bytes.upperBound
-          used += 1 + word.columns
-        } else {
-          if let current = line { lines.append(styled(current, style)) }
-          line = word.bytes
-          used = word.columns
+        if used > 0 && used + 1 + word.columns > columns {
+          lines.append(line)
+          line = ""
+          used = 0
         }
+        line += (used > 0 ? " " : "") + styled(word.bytes, style)
+        used += (used > 0 ? 1 : 0) + word.columns
       }
-      if let line { lines.append(styled(line, style)) }
+      if used > 0 { lines.append(line) }
     }
     return lines
   }

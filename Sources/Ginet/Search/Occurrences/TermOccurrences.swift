@@ -1,0 +1,39 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+/// The postings of a term in one field, a document at a time.
+final class TermOccurrences: FieldOccurrences {
+  private(set) var document: UInt32 = 0
+  private var hasMoved = false
+  private let cursor: PostingsCursor
+  private var index = 0
+
+  /// Returns nil if the segment has no such term in the field.
+  init?(_ term: [UInt8], field: Int, in segment: SegmentReader) throws(FormatError) {
+    guard let info = try segment.terms(ofField: field)?.info(for: term) else { return nil }
+    cursor = try segment.postings(info, field: field)
+  }
+
+  var frequency: UInt32 { cursor.frequencies[index] }
+
+  /// The positions of the term in this document, ascending.
+  func positions() throws(FormatError) -> ArraySlice<UInt32> { try cursor.positions(at: index) }
+
+  func seek(to target: UInt32) throws(FormatError) {
+    if hasMoved && target <= document { return }
+    hasMoved = true
+    while true {
+      while index < cursor.blockLength {
+        document = cursor.documents[index]
+        if document >= target { return }
+        index += 1
+      }
+      index = 0
+      guard try cursor.advance(to: target) else {
+        document = PostingsCursor.end
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// Licensed under the Apache License 2.0.
+
+internal import Ginet
+internal import GinetReaders
+
+extension Corpus {
+  /// How much an occurrence of another name of a glossary entry counts.
+  private static let nameWeight = 0.6
+  /// The same for a form of one meaning in the thesaurus, and for one that a vaguer form finds.
+  private static let mutualWeight = 0.6
+  private static let oneWayWeight = 0.4
+
+  /// The names of each entry of the glossary find one another, and the thesaurus joins everyday
+  /// and clinical words.
+  ///
+  /// A text with a fault gives none: an index is never made of one, and a test reads them all.
+  static func synonyms(from texts: [CorpusText]) -> Synonyms {
+    var entries: [GlossaryEntry] = []
+    var thesaurus: [ThesaurusRule] = []
+    for text in texts {
+      switch text.folder {
+      case "glossary":
+        entries += (try? GlossaryReader().read(text.text, file: text.name)) ?? []
+      case "language":
+        thesaurus += (try? ThesaurusReader().read(text.text, file: text.name)) ?? []
+      default: break
+      }
+    }
+    var synonyms = Synonyms(analyzer: analyzer)
+    synonyms.add(
+      entries.flatMap { entry in
+        entry.names.map { name in
+          (form: name, others: entry.names.filter { $0 != name }, weight: nameWeight)
+        }
+      })
+    synonyms.add(
+      thesaurus.map { rule in
+        (
+          form: rule.form, others: rule.others,
+          weight: rule.isMutual ? mutualWeight : oneWayWeight
+        )
+      })
+    return synonyms
+  }
+}

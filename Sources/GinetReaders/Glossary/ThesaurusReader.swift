@@ -1,0 +1,64 @@
+// Licensed under the Apache License 2.0.
+
+/// A line of a thesaurus: a form of words and what a search for it also looks for.
+public struct ThesaurusRule: Hashable, Sendable {
+  public let form: String
+  public let others: [String]
+  /// Whether the others also find this form.
+  public let isMutual: Bool
+}
+
+/// Reads a thesaurus.
+///
+///     Thesaurus = (Group | Rule | "#" comment | empty)*                one a line
+///     Group     = form ("=" form)+                  each form finds the others
+///     Rule      = form ">" form (";" form)*         the first finds the others, not they it
+///
+/// Forms are words or short phrases.
+public struct ThesaurusReader: Sendable {
+  public init() {}
+
+  /// - Throws: ``SourceErrors`` with every line that is no group and no rule.
+  public func read(_ text: String, file: String) throws(SourceErrors) -> [ThesaurusRule] {
+    var rules: [ThesaurusRule] = []
+    var errors: [SourceError] = []
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      if line.first == "#" || line.allSatisfy(\.isWhitespace) { continue }
+      if let read = Self.rules(of: line) {
+        rules += read
+      } else {
+        errors.append(
+          SourceError(
+            file: file, line: number + 1, reason: "a line is \"a = b = c\" or \"a > b; c\""))
+      }
+    }
+    guard errors.isEmpty else { throw SourceErrors(errors) }
+    return rules
+  }
+
+  /// The rules of a line, or nil if it is malformed.
+  private static func rules(of line: Substring) -> [ThesaurusRule]? {
+    let sides = line.split(separator: ">", omittingEmptySubsequences: false)
+    let mutual = forms(line.split(separator: "=", omittingEmptySubsequences: false))
+    if sides.count == 1, let mutual, mutual.count > 1 {
+      return mutual.map { form in
+        ThesaurusRule(form: form, others: mutual.filter { $0 != form }, isMutual: true)
+      }
+    }
+    guard sides.count == 2, let form = forms([sides[0]])?.first,
+      let others = forms(sides[1].split(separator: ";", omittingEmptySubsequences: false))
+    else { return nil }
+    return [ThesaurusRule(form: form, others: others, isMutual: false)]
+  }
+
+  /// The trimmed forms, or nil if one is empty or holds a sign of the format.
+  private static func forms(_ parts: [Substring]) -> [String]? {
+    let forms = parts.map { part in
+      part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    let isWhole = forms.allSatisfy { form in
+      !form.isEmpty && !form.contains { "=>;".contains($0) }
+    }
+    return isWhole ? forms : nil
+  }
+}
