@@ -1,7 +1,6 @@
 // Licensed under the Apache License 2.0.
 
 internal import GinetStore
-internal import Synchronization
 
 /// An index: a directory with a manifest and segment files, a single segment file, or memory.
 ///
@@ -24,7 +23,7 @@ public final class Index: Sendable {
   private let analyzers: [Analyzer]
   private let source: Source
   /// Segments that are open, for the next snapshot.
-  private let open = Mutex<[UInt64: SegmentReader]>([:])
+  private let open = Locked<[UInt64: SegmentReader]>([:])
 
   private enum Source {
     case storage(any Storage)

@@ -15,8 +15,8 @@ public struct Analyzer: Sendable {
   /// words when other words remain.
   public let stopWords: StopWords
 
-  /// Words that ask, such as "how": left out likewise, unless a search wants the plain words.
-  public let questionWords: StopWords
+  /// Words that tell little, such as "how": left out likewise, unless a search wants plain words.
+  public let weakWords: StopWords
 
   /// Terms longer than this many characters are cut; the token still covers
   /// its whole place in the text.
@@ -27,13 +27,13 @@ public struct Analyzer: Sendable {
 
   public init(
     _ name: String, tokenizer: any Tokenizer, filters: [any TokenFilter] = [],
-    stopWords: StopWords = .none, questionWords: StopWords = .none
+    stopWords: StopWords = .none, weakWords: StopWords = .none
   ) {
     self.name = name
     self.tokenizer = tokenizer
     self.filters = filters
     self.stopWords = stopWords
-    self.questionWords = questionWords
+    self.weakWords = weakWords
   }
 
   /// What decides the tokens: the settings of the tokenizer and of each filter,

@@ -5,10 +5,10 @@ internal import GinetReaders
 
 extension Corpus {
   /// How much an occurrence of another name of a glossary entry counts.
-  private static let nameWeight = 0.6
+  private static let nameWeight = 0.8
   /// The same for a form of one meaning in the thesaurus, and for one that a vaguer form finds.
-  private static let mutualWeight = 0.6
-  private static let oneWayWeight = 0.4
+  private static let mutualWeight = 0.9
+  private static let oneWayWeight = 0.5
 
   /// The names of each entry of the glossary find one another, and the thesaurus joins everyday
   /// and clinical words.

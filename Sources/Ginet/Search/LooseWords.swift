@@ -11,40 +11,53 @@ struct LooseWords {
 
   private(set) var concepts: [Concept] = []
 
+  /// How much a word counts that is a part of a known phrase of the query.
+  private static let partWeight = 0.1
+
+  private var places: [[[UInt8]]: Int] = [:]
+
   /// Stop words are left out if other words remain.
   init(_ text: String, analyzer: Analyzer, options: SearchOptions) {
     let terms = analyzer.phrase(text).map(\.term)
     let telling = terms.map { term in
       !analyzer.stopWords.contains(term)
-        && (options.keepsQuestionWords || !analyzer.questionWords.contains(term))
+        && (options.keepsWeakWords || !analyzer.weakWords.contains(term))
     }
     let keepsAll = !telling.contains(true)
-    var places: [[[UInt8]]: Int] = [:]
-    func add(_ form: ArraySlice<[UInt8]>, _ synonyms: [Synonyms.Form]) {
-      let key = Array(form)
-      if let place = places[key] {
-        concepts[place].count += 1
-        return
-      }
-      places[key] = concepts.count
-      let forms = [Synonyms.Form(terms: key, weight: 1)] + synonyms
-      concepts.append(
-        Concept(
-          forms: forms.map { form in
-            PlannedConcept.Form(
-              terms: form.terms.enumerated().map {
-                PhraseTerm(term: $0.element, offset: UInt32($0.offset))
-              }, weight: form.weight)
-          }, count: 1))
-    }
+    // A phrase that is known counts as a whole; its words count besides, but less: apart from each
+    // other they say only a part of it.
+    var partCounts = [Double](repeating: 1, count: terms.count)
     for start in terms.indices {
       for match in options.synonyms?.matches(in: terms, at: start) ?? [] where match.length > 1 {
-        add(terms[start..<start + match.length], match.forms)
+        let phrase = start..<start + match.length
+        add(terms[phrase], match.forms, count: 1)
+        for part in phrase { partCounts[part] = Self.partWeight }
       }
-      guard telling[start] || keepsAll else { continue }
-      let match = options.synonyms?.matches(in: terms, at: start).first { $0.length == 1 }
-      add(terms[start...start], match?.forms ?? [])
     }
+    for index in terms.indices where telling[index] || keepsAll {
+      let match = options.synonyms?.matches(in: terms, at: index).first { $0.length == 1 }
+      add(terms[index...index], match?.forms ?? [], count: partCounts[index])
+    }
+  }
+
+  private mutating func add(
+    _ form: ArraySlice<[UInt8]>, _ synonyms: [Synonyms.Form], count: Double
+  ) {
+    let key = Array(form)
+    if let place = places[key] {
+      concepts[place].count += count
+      return
+    }
+    places[key] = concepts.count
+    let forms = [Synonyms.Form(terms: key, weight: 1)] + synonyms
+    concepts.append(
+      Concept(
+        forms: forms.map { form in
+          PlannedConcept.Form(
+            terms: form.terms.enumerated().map {
+              PhraseTerm(term: $0.element, offset: UInt32($0.offset))
+            }, weight: form.weight)
+        }, count: count))
   }
 }
 

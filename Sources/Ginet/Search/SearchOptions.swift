@@ -17,18 +17,18 @@ public struct SearchOptions: Sendable {
   /// The fields that a query searches when it names none; empty for all of the schema's.
   public var fields: [WeightedField]
   public var ranking: BM25
-  /// Whether words that ask, such as "how", are looked for like others.
-  public var keepsQuestionWords: Bool
+  /// Whether words that tell little, such as "how", are looked for like others.
+  public var keepsWeakWords: Bool
   /// What the loose words of a query also look for.
   public var synonyms: Synonyms?
 
   public init(
-    fields: [WeightedField] = [], ranking: BM25 = BM25(), keepsQuestionWords: Bool = false,
+    fields: [WeightedField] = [], ranking: BM25 = BM25(), keepsWeakWords: Bool = false,
     synonyms: Synonyms? = nil
   ) {
     self.fields = fields
     self.ranking = ranking
-    self.keepsQuestionWords = keepsQuestionWords
+    self.keepsWeakWords = keepsWeakWords
     self.synonyms = synonyms
   }
 

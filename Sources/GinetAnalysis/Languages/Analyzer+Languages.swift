@@ -20,7 +20,7 @@ extension Analyzer {
     self.init(
       language.code, tokenizer: tokenizer, filters: filters,
       stopWords: StopWords(language.stopWords, tokenizer: tokenizer, filters: filters),
-      questionWords: StopWords(language.questionWords, tokenizer: tokenizer, filters: filters))
+      weakWords: StopWords(language.weakWords, tokenizer: tokenizer, filters: filters))
   }
 
   /// English: words, folded, stemmed, marks removed.

@@ -8,8 +8,8 @@ public struct Language: Sendable, Hashable {
   public let stemmer: String
   /// Function words, in lower case.
   public let stopWords: [String]
-  /// Words that ask and name nothing, in lower case.
-  public let questionWords: [String]
+  /// Words that tell little of what a question is about, such as "how" and "anything", in lower case.
+  public let weakWords: [String]
   /// Composed letters that keep their marks.
   public let keptLetters: [Unicode.Scalar]
 
@@ -23,13 +23,13 @@ public struct Language: Sendable, Hashable {
   }
 
   init(
-    code: String, stemmer: String, stopWords: [String], questionWords: [String] = [],
+    code: String, stemmer: String, stopWords: [String], weakWords: [String] = [],
     keptLetters: [Unicode.Scalar] = []
   ) {
     self.code = code
     self.stemmer = stemmer
     self.stopWords = stopWords
-    self.questionWords = questionWords
+    self.weakWords = weakWords
     self.keptLetters = keptLetters
   }
 }

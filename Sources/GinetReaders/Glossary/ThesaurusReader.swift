@@ -10,11 +10,11 @@ public struct ThesaurusRule: Hashable, Sendable {
 
 /// Reads a thesaurus.
 ///
-///     Thesaurus = (Group | Rule | "#" comment | empty)*                one a line
-///     Group     = form ("=" form)+                  each form finds the others
-///     Rule      = form ">" form (";" form)*         the first finds the others, not they it
+///     Thesaurus = (Group | "#" comment | empty)*                       one a line
+///     Group     = form ("=" form)* (">" form (";" form)*)?
 ///
-/// Forms are words or short phrases.
+/// Forms joined by "=" find one another. Each of them also finds the forms behind ">", which do
+/// not find it. Forms are words or short phrases; a group has two at least.
 public struct ThesaurusReader: Sendable {
   public init() {}
 
@@ -29,7 +29,7 @@ public struct ThesaurusReader: Sendable {
       } else {
         errors.append(
           SourceError(
-            file: file, line: number + 1, reason: "a line is \"a = b = c\" or \"a > b; c\""))
+            file: file, line: number + 1, reason: "a line is \"a = b\", \"a > c; d\" or both, \"a = b > c; d\""))
       }
     }
     guard errors.isEmpty else { throw SourceErrors(errors) }
@@ -39,16 +39,21 @@ public struct ThesaurusReader: Sendable {
   /// The rules of a line, or nil if it is malformed.
   private static func rules(of line: Substring) -> [ThesaurusRule]? {
     let sides = line.split(separator: ">", omittingEmptySubsequences: false)
-    let mutual = forms(line.split(separator: "=", omittingEmptySubsequences: false))
-    if sides.count == 1, let mutual, mutual.count > 1 {
-      return mutual.map { form in
+    guard sides.count <= 2,
+      let mutual = forms(sides[0].split(separator: "=", omittingEmptySubsequences: false))
+    else { return nil }
+    var rules: [ThesaurusRule] = []
+    if mutual.count > 1 {
+      rules += mutual.map { form in
         ThesaurusRule(form: form, others: mutual.filter { $0 != form }, isMutual: true)
       }
     }
-    guard sides.count == 2, let form = forms([sides[0]])?.first,
-      let others = forms(sides[1].split(separator: ";", omittingEmptySubsequences: false))
-    else { return nil }
-    return [ThesaurusRule(form: form, others: others, isMutual: false)]
+    if sides.count == 2 {
+      guard let others = forms(sides[1].split(separator: ";", omittingEmptySubsequences: false))
+      else { return nil }
+      rules += mutual.map { ThesaurusRule(form: $0, others: others, isMutual: false) }
+    }
+    return rules.isEmpty ? nil : rules
   }
 
   /// The trimmed forms, or nil if one is empty or holds a sign of the format.

@@ -1,7 +1,5 @@
 // Licensed under the Apache License 2.0.
 
-internal import Synchronization
-
 #if canImport(Glibc)
   internal import Glibc
 #elseif canImport(Musl)
@@ -17,7 +15,7 @@ package final class MemoryStorage: Storage {
     var isLocked = false
   }
 
-  private let state = Mutex(State())
+  private let state = Locked(State())
 
   package init() {}
 

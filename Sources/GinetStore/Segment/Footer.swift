@@ -9,6 +9,8 @@ struct Footer {
   let rootChecksum: UInt32
 
   init(_ bytes: FileBytes, path: String) throws(FormatError) {
+    // The reader only borrows the bytes.
+    defer { withExtendedLifetime(bytes) {} }
     try Self.checkHeader(bytes, path: path)
     let start = bytes.count - SegmentFormat.footerByteCount
     var reader = unsafe ByteReader(

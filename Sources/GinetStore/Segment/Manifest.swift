@@ -39,6 +39,8 @@ package struct Manifest: Hashable, Sendable {
 
 extension Manifest {
   package init(_ bytes: FileBytes, path: String) throws(FormatError) {
+    // The reader only borrows the bytes.
+    defer { withExtendedLifetime(bytes) {} }
     var reader = unsafe ByteReader(bytes.pointer, file: path, section: Self.section, base: 0)
     guard reader.count >= 8, try reader.readBytes(8) == Self.magic else {
       throw reader.error(.foreign)

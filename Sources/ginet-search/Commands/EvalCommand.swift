@@ -23,10 +23,10 @@ struct EvalCommand: ParsableCommand {
   var qrels: String
 
   @Option(help: "How soon more occurrences of a word stop to count.")
-  var k1 = 1.2
+  var k1: Double?
 
   @Option(help: "How much a long passage is marked down, from 0 to 1.")
-  var b = 0.75
+  var b: Double?
 
   @Flag(help: "Plain BM25, with nothing that the search adds to it.")
   var plain = false
@@ -45,7 +45,7 @@ struct EvalCommand: ParsableCommand {
   func run() throws {
     let judgements = try BEIRReader.judgements(at: qrels)
     let queries = try BEIRReader.queries(at: queries)
-    var options = SearchOptions(ranking: BM25(k1: k1, b: b), keepsQuestionWords: plain)
+    var options = SearchOptions()
     var scope: (Query) -> Query = { $0 }
     let searcher: Searcher
     if let index {
@@ -54,9 +54,13 @@ struct EvalCommand: ParsableCommand {
       let (index, origin) = try CorpusIndex.open()
       CorpusTarget.report(origin)
       searcher = try index.searcher()
-      options.fields = Corpus.searchOptions.fields
-      if !plain { options.synonyms = Corpus.searchOptions.synonyms }
+      options = Corpus.searchOptions
       scope = { Corpus.query($0, in: nil) }
+    }
+    options = options.with(k1: k1, b: b)
+    if plain {
+      options.synonyms = nil
+      options.keepsWeakWords = true
     }
     var rankings: [String: RankedDocuments] = [:]
     var lines = ""

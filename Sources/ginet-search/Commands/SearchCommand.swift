@@ -71,8 +71,7 @@ struct SearchCommand: ParsableCommand {
       try index.map { try IndexTarget(path: $0) } ?? CorpusTarget(kind: kind)
     let parser = QueryParser(operators: !plain, fields: fields.isEmpty ? nil : fields)
     let answer = try target.answer(
-      text, parser: parser, ranking: BM25(k1: k1 ?? 1.2, b: b ?? 0.75), limit: limit,
-      offset: offset)
+      text, parser: parser, k1: k1, b: b, limit: limit, offset: offset)
     if output.json {
       Output.line(answer.json)
     } else {

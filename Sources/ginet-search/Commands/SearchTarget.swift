@@ -3,10 +3,10 @@
 import Ginet
 import GinetCorpus
 
-/// Something that the search command searches.
+/// Something that the search command searches. Parameters that are nil are the target's to choose.
 protocol SearchTarget {
   func answer(
-    _ text: String, parser: QueryParser, ranking: BM25, limit: Int, offset: Int
+    _ text: String, parser: QueryParser, k1: Double?, b: Double?, limit: Int, offset: Int
   ) throws -> Answer
 }
 
@@ -15,18 +15,18 @@ struct CorpusTarget: SearchTarget {
   var kind: Corpus.Kind?
 
   func answer(
-    _ text: String, parser: QueryParser, ranking: BM25, limit: Int, offset: Int
+    _ text: String, parser: QueryParser, k1: Double?, b: Double?, limit: Int, offset: Int
   ) throws -> Answer {
     let (index, origin) = try CorpusIndex.open()
     Self.report(origin)
     do {
-      return try answer(text, from: index, parser, ranking, limit, offset)
+      return try answer(text, from: index, parser, Corpus.searchOptions.with(k1: k1, b: b), limit, offset)
     } catch let error as IndexError where error.code == .damaged {
       // The texts are at hand, so a damaged copy of their index is no reason to fail.
       Output.message("ginet-search: \(error)")
       let (index, origin) = try CorpusIndex.rebuild()
       Self.report(origin)
-      return try answer(text, from: index, parser, ranking, limit, offset)
+      return try answer(text, from: index, parser, Corpus.searchOptions.with(k1: k1, b: b), limit, offset)
     }
   }
 
@@ -41,11 +41,9 @@ struct CorpusTarget: SearchTarget {
   }
 
   private func answer(
-    _ text: String, from index: Index, _ parser: QueryParser, _ ranking: BM25, _ limit: Int,
-    _ offset: Int
+    _ text: String, from index: Index, _ parser: QueryParser, _ options: SearchOptions,
+    _ limit: Int, _ offset: Int
   ) throws -> Answer {
-    var options = Corpus.searchOptions
-    options.ranking = ranking
     let searcher = try index.searcher()
     let definition = try Definitions(searcher).definition(in: text)
     var answer = try Answer(
@@ -70,7 +68,7 @@ struct IndexTarget: SearchTarget {
   }
 
   func answer(
-    _ text: String, parser: QueryParser, ranking: BM25, limit: Int, offset: Int
+    _ text: String, parser: QueryParser, k1: Double?, b: Double?, limit: Int, offset: Int
   ) throws -> Answer {
     let searcher = try index.searcher()
     for field in parser.fields ?? [] where searcher.schema[field]?.analyzer == nil {
@@ -80,7 +78,16 @@ struct IndexTarget: SearchTarget {
           + searcher.schema.searchedFields.joined(separator: ", "))
     }
     return try Answer(
-      to: text, from: searcher, parser: parser, options: SearchOptions(ranking: ranking),
+      to: text, from: searcher, parser: parser, options: SearchOptions().with(k1: k1, b: b),
       limit: limit, offset: offset)
+  }
+}
+
+extension SearchOptions {
+  /// The same with other parameters of the ranking, where they are given.
+  func with(k1: Double?, b: Double?) -> SearchOptions {
+    var options = self
+    options.ranking = BM25(k1: k1 ?? ranking.k1, b: b ?? ranking.b)
+    return options
   }
 }
