@@ -8,6 +8,11 @@ public struct CorpusText: Sendable, Hashable {
   public let name: String
   public let text: String
 
+  public init(name: String, text: String) {
+    self.name = name
+    self.text = text
+  }
+
   /// The part of the name before the slash.
   var folder: Substring { name.prefix { $0 != "/" } }
 

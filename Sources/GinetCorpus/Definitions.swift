@@ -76,7 +76,13 @@ public struct Definitions: Sendable {
     guard let first = words.first, let last = words.last else { return nil }
     let written = Array(text.utf8)[first.range.lowerBound..<last.range.upperBound]
     // As it is written first: "staging" has an entry of its own beside that of its stem.
-    for key in Self.keys(of: String(decoding: written, as: UTF8.self), words: words) {
+    let text = String(decoding: written, as: UTF8.self)
+    var keys = Self.keys(of: text, words: words)
+    // The plural of an abbreviation: NETs.
+    if text.hasSuffix("s"), text.dropLast().contains(where: \.isUppercase) {
+      keys.insert("=" + text.dropLast(), at: 1)
+    }
+    for key in keys {
       let found = try searcher.search(.term("name", key), limit: 1)
       if let hit = found.hits.first { return Definition(try searcher.document(hit.address)) }
     }

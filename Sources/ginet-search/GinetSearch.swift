@@ -30,7 +30,10 @@ struct GinetSearch: ParsableCommand {
   static func main() {
     Output.endQuietlyOnClosedPipes()
     do {
-      var command = try parseAsRoot()
+      let others = configuration.subcommands.compactMap { $0.configuration.commandName }
+      let arguments = ExcludedWord.masked(
+        Array(CommandLine.arguments.dropFirst()), otherCommands: others.filter { $0 != "search" })
+      var command = try parseAsRoot(arguments)
       try command.run()
       Output.flush()
     } catch {

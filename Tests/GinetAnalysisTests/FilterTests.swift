@@ -32,7 +32,7 @@ struct FilterTests {
     for _ in 0..<2 {
       #expect(
         analyzer.terms("running tumors generously internationalizationalizations")
-          == ["run", "tumor", "generous", "internationalizationaliz"])
+          == ["run", "tumor", "generous", "internationalization"])
     }
   }
 

@@ -14,7 +14,7 @@ struct SearchCommand: ParsableCommand {
       Options end at --.
       """)
 
-  @Argument(parsing: .allUnrecognized, help: ArgumentHelp("What to look for.", valueName: "query"))
+  @Argument(help: ArgumentHelp("What to look for.", valueName: "query"))
   var query: [String] = []
 
   @Option(help: ArgumentHelp("Search this index instead of the guide.", valueName: "path"))
@@ -48,9 +48,6 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if let option = query.prefix(while: { $0 != "--" }).first(where: { $0.hasPrefix("--") }) {
-      throw ValidationError("Unknown option '\(option)'. After a lone '--' it is a word.")
-    }
     if text.isEmpty { throw ValidationError("Missing what to look for.") }
     if limit < 1 || offset < 0 {
       throw ValidationError("-n must be at least 1 and --offset at least 0.")
@@ -58,11 +55,9 @@ struct SearchCommand: ParsableCommand {
     if index != nil && kind != nil { throw ValidationError("--in goes with the guide only.") }
   }
 
-  /// The words as one query, without the terminator of options.
+  /// The words as one query.
   private var text: String {
-    var words = query
-    if let end = words.firstIndex(of: "--") { words.remove(at: end) }
-    let text = words.joined(separator: " ")
+    let text = query.map(ExcludedWord.unmasked).joined(separator: " ")
     return text.allSatisfy(\.isWhitespace) ? "" : text
   }
 
