@@ -6,7 +6,9 @@ internal import GinetStore
 public struct IndexError: Error, Hashable, Sendable {
   /// The kinds of failure. More may come; treat an unknown one as a failure to read.
   public struct Code: RawRepresentable, Hashable, Sendable {
+    /// A name that programs can rely on, such as "not-found".
     public let rawValue: String
+    /// A code of this name.
     public init(rawValue: String) { self.rawValue = rawValue }
 
     /// No index is at the path.
@@ -31,6 +33,7 @@ public struct IndexError: Error, Hashable, Sendable {
     public static let io = Code(rawValue: "io")
   }
 
+  /// The kind of failure.
   public let code: Code
   /// The file or directory.
   public let path: String
@@ -53,6 +56,7 @@ public struct IndexError: Error, Hashable, Sendable {
 }
 
 extension IndexError: CustomStringConvertible {
+  /// Path, section and byte where they are known, then the message.
   public var description: String {
     let place = [path, section, offset.map { "byte \($0)" }].compactMap(\.self)
     return place.joined(separator: ", ") + ": " + message
@@ -79,7 +83,9 @@ extension IndexError {
 
   init(_ error: SystemError) {
     let code: Code =
-      if error.isNotFound { .notFound } else if error.isLocked { .locked } else if error
+      if error.isNotFound { .notFound } else if error.isLocked {
+        .locked
+      } else if error
         .isUnwritable
       { .unwritable } else { .io }
     let advice =

@@ -4,6 +4,7 @@ internal import GinetStore
 
 /// A field of documents: its name, and what an index keeps of it.
 public struct Field: Sendable {
+  /// Unique in its schema.
   public let name: String
   /// How the field's text becomes terms; nil for a field that cannot be searched.
   public let analyzer: Analyzer?
@@ -36,9 +37,11 @@ public struct Field: Sendable {
 
 /// The fields of an index, in order. Names are unique: of two fields of one name the first counts.
 public struct Schema: Sendable, ExpressibleByArrayLiteral {
+  /// In the order in which they were given, or added.
   public let fields: [Field]
   private let numbers: [String: Int]
 
+  /// A schema of these fields; of two of one name the first counts.
   public init(_ fields: [Field]) {
     var numbers: [String: Int] = [:]
     self.fields = fields.filter { field in
@@ -49,6 +52,7 @@ public struct Schema: Sendable, ExpressibleByArrayLiteral {
     self.numbers = numbers
   }
 
+  /// A schema of these fields; of two of one name the first counts.
   public init(arrayLiteral fields: Field...) {
     self.init(fields)
   }
@@ -56,6 +60,7 @@ public struct Schema: Sendable, ExpressibleByArrayLiteral {
   /// The place of a field in ``fields``.
   func number(of name: String) -> Int? { numbers[name] }
 
+  /// The field of this name, or nil.
   public subscript(name: String) -> Field? { numbers[name].map { fields[$0] } }
 
   /// The fields that are searched when a query names none: all that have lengths.

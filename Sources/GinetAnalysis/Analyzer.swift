@@ -8,7 +8,9 @@
 public struct Analyzer: Sendable {
   /// What a schema calls the analyzer.
   public let name: String
+  /// Cuts the text.
   public let tokenizer: any Tokenizer
+  /// Rewrite the tokens, in this order.
   public let filters: [any TokenFilter]
 
   /// Function words: indexed like others, but left out of a query of loose
@@ -25,6 +27,7 @@ public struct Analyzer: Sendable {
   /// The longest text that is analysed, in bytes; of a longer one, the rest is ignored.
   public static let longestText = Int(Int32.max)
 
+  /// An analyzer of one's own; give it another name than those of ``builtIn``.
   public init(
     _ name: String, tokenizer: any Tokenizer, filters: [any TokenFilter] = [],
     stopWords: StopWords = .none, weakWords: StopWords = .none

@@ -23,6 +23,7 @@ public struct StopWords: Sendable, Hashable {
     self.init(terms: terms)
   }
 
+  /// Whether these bytes are the term of a stop word.
   public func contains(_ term: some Collection<UInt8>) -> Bool {
     !terms.isEmpty && terms.contains(Array(term))
   }

@@ -4,7 +4,9 @@
 public struct Token: Hashable, Sendable {
   /// Properties that the tokenizer sees in passing and filters profit from.
   public struct Traits: OptionSet, Hashable, Sendable {
+    /// One bit for each trait.
     public let rawValue: UInt8
+    /// The traits of these bits.
     public init(rawValue: UInt8) { self.rawValue = rawValue }
     /// The term holds a byte above 127.
     public static let nonASCII = Traits(rawValue: 1)
@@ -22,6 +24,7 @@ public struct Token: Hashable, Sendable {
   public internal(set) var end: UInt32
   /// The token's place in the sequence of tokens, from zero. Two tokens may share one.
   public var position: UInt32
+  /// What the term is like.
   public internal(set) var traits: Traits
 
   /// The token's bytes in the text that was analysed.

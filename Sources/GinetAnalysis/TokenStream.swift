@@ -15,6 +15,7 @@ public struct TokenStream: Sendable {
   /// How many tokens were longer than ``Analyzer/longestTerm`` and were cut.
   public internal(set) var cutTokenCount = 0
 
+  /// No tokens.
   public init() {}
 
   /// Forgets all tokens and keeps the memory for the next text.
@@ -26,6 +27,7 @@ public struct TokenStream: Sendable {
 
   // MARK: Reading
 
+  /// The number of tokens.
   public var count: Int { tokens.count }
 
   /// The term of token `index` as text. Bytes that are not UTF-8 appear as U+FFFD.

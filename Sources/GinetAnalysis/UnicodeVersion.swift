@@ -20,5 +20,6 @@ public struct UnicodeVersion: Hashable, Sendable, CustomStringConvertible {
     return UnicodeVersion(icu: text(icu), unicode: text(unicode))
   }
 
+  /// Both versions, as they stand in identities.
   public var description: String { "icu=\(icu)/\(unicode)" }
 }

@@ -6,19 +6,25 @@ public import GinetReaders
 public struct Corpus: Sendable {
   /// A passage of the summary with where its facts come from.
   public struct SummaryPassage: Sendable, Hashable {
+    /// Text, title, path and id.
     public let passage: Passage
+    /// Where its facts come from.
     public let source: Source
   }
 
   /// The page whose facts a text restates.
   public struct Source: Sendable, Hashable {
+    /// Title of the page.
     public let title: String
+    /// Web address of the page.
     public let url: String
     /// The date of the page's last change, as YYYY-MM-DD.
     public let updated: String
   }
 
+  /// In the order of the texts.
   public let passages: [SummaryPassage]
+  /// In the order of the texts.
   public let entries: [GlossaryEntry]
   /// What joins everyday and clinical words.
   public let thesaurus: [ThesaurusRule]
@@ -81,7 +87,9 @@ extension MarkdownDocument {
 
 /// Texts of the corpus that cannot be read.
 public struct CorpusError: Error, Sendable, CustomStringConvertible {
+  /// One at least, each with file and line.
   public let faults: [SourceError]
 
+  /// A fault a line.
   public var description: String { faults.map(\.description).joined(separator: "\n") }
 }

@@ -77,7 +77,8 @@ extension Corpus {
     for entry in entries {
       for section in entry.sections { names[section, default: []] += entry.names }
     }
-    return passages.map { Self.document($0, terms: names[Self.passageID(of: $0.passage.id)] ?? []) } + entries.map { Self.document($0, of: passages.first?.source) }
+    return passages.map { Self.document($0, terms: names[Self.passageID(of: $0.passage.id)] ?? []) }
+      + entries.map { Self.document($0, of: passages.first?.source) }
   }
 
   private static func document(_ passage: SummaryPassage, terms: [String]) -> Document {

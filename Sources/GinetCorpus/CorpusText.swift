@@ -6,8 +6,10 @@ private import CCorpus
 public struct CorpusText: Sendable, Hashable {
   /// Path within the folder, such as "summary/04-stomach.md".
   public let name: String
+  /// The whole text.
   public let text: String
 
+  /// A text that stands for a file of the folder.
   public init(name: String, text: String) {
     self.name = name
     self.text = text

@@ -7,6 +7,7 @@ internal import GinetReaders
 public struct Definition: Sendable, Hashable {
   /// Id of its document, such as "glossary/carcinoid-syndrome".
   public let id: String
+  /// Preferred form.
   public let term: String
   /// Aliases, abbreviations and British spellings.
   public let otherNames: [String]

@@ -30,7 +30,9 @@ final class Command: @unchecked Sendable {
   func run(
     _ arguments: String..., input: String? = nil, environment: [String: String?] = [:]
   ) throws -> Run {
-    var variables: [String: String?] = ["XDG_CACHE_HOME": directory.path(of: "cache"), "COLUMNS": "80"]
+    var variables: [String: String?] = [
+      "XDG_CACHE_HOME": directory.path(of: "cache"), "COLUMNS": "80",
+    ]
     variables.merge(environment) { $1 }
     return try Run(
       program, arguments, input: input.map { Data($0.utf8) }, environment: variables)

@@ -48,7 +48,8 @@ struct IndexCommandTests {
   @Test("strict fails at the first such line and keeps the old index")
   func strict() throws {
     #expect(try build("--quiet").status == 0)
-    let file = try command.directory.write("{\"_id\": \"9\", \"text\": \"new\"}\n{", as: "new.jsonl")
+    let file = try command.directory.write(
+      "{\"_id\": \"9\", \"text\": \"new\"}\n{", as: "new.jsonl")
     let run = try command.run("index", "--index", index, "--strict", file)
     #expect(run.status == 65)
     #expect(run.errors.contains("nothing was changed"))
@@ -125,12 +126,15 @@ struct IndexCommandTests {
     #expect(try command.run("river", "--index", index).status == 65)
     try Data("hello".utf8).write(to: URL(fileURLWithPath: index + "/manifest"))
     #expect(try command.run("river", "--index", index).status == 65)
-    #expect(try command.run("index", "--index", index, "/dev/null").status == 65, "nothing is wiped")
+    #expect(
+      try command.run("index", "--index", index, "/dev/null").status == 65, "nothing is wiped")
   }
 
   @Test("what is not there ends with 66 and its path, what cannot be written with 73")
   func places() throws {
-    for arguments in [["x", "--index", "/no/such"], ["info", "/no/such"], ["verify", "/no/such"]] {
+    for arguments in [
+      ["x", "--index", "/no/such"], ["info", "/no/such"], ["verify", "/no/such"],
+    ] {
       let run = try Run(command.program, arguments)
       #expect(run.status == 66 && run.errors.contains("/no/such"), "\(arguments)")
     }
@@ -144,11 +148,14 @@ struct IndexCommandTests {
 
   @Test("eval measures as it should on rankings worked by hand")
   func eval() throws {
-    let documents = (1...4).map { "{\"_id\": \"d\($0)\", \"text\": \"\(String(repeating: "river ", count: $0))\"}" }
+    let documents = (1...4).map {
+      "{\"_id\": \"d\($0)\", \"text\": \"\(String(repeating: "river ", count: $0))\"}"
+    }
     let file = try command.directory.write(documents.joined(separator: "\n"), as: "d.jsonl")
     _ = try command.run("index", "--index", index, "--quiet", file)
     let queries = try command.directory.write(
-      "{\"_id\": \"q1\", \"text\": \"river\"}\n{\"_id\": \"q2\", \"text\": \"zzz\"}\n", as: "q.jsonl")
+      "{\"_id\": \"q1\", \"text\": \"river\"}\n{\"_id\": \"q2\", \"text\": \"zzz\"}\n",
+      as: "q.jsonl")
     let qrels = try command.directory.write(
       "query-id\tcorpus-id\tscore\nq1\td4\t1\nq1\td9\t1\nq2\td1\t1\nq3\td1\t0\n", as: "q.tsv")
     let runFile = command.directory.path(of: "out.run")
@@ -184,7 +191,8 @@ struct IndexCommandTests {
     }
   }
 
-  @Test("eval lands on the reference figures", arguments: [("cranfield", 0.3592), ("cisi", 0.3851)])
+  @Test(
+    "eval lands on the reference figures", arguments: [("cranfield", 0.3592), ("cisi", 0.3851)])
   func referenceFigures(name: String, ndcg: Double) throws {
     guard let data = Checkout.sharedData("ir/" + name) else { return }
     let corpus = try Run("/bin/sh", ["-c", "gzip -dc \"$0\"", data + "/corpus.jsonl.gz"]).output

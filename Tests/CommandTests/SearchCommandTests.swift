@@ -18,7 +18,9 @@ struct SearchCommandTests {
     #expect(first.status == 0)
     #expect(first.errors.contains("made the index"))
     #expect(first.output.hasPrefix("│ carcinoid syndrome\n"))
-    #expect(first.output.contains("\n1. Treating carcinoid syndrome\n   Treatment options · cancer.gov, 2025-02-20\n"))
+    #expect(
+      first.output.contains(
+        "\n1. Treating carcinoid syndrome\n   Treatment options · cancer.gov, 2025-02-20\n"))
     let second = try command.run("carcinoid syndrome flushing")
     #expect(second.errors.isEmpty)
     #expect(second.output == first.output)
@@ -30,7 +32,9 @@ struct SearchCommandTests {
     for columns in ["80", "40"] {
       let run = try command.run(
         "what are the symptoms in the small intestine", environment: ["COLUMNS": columns])
-      for line in run.output.split(separator: "\n") { #expect(line.count <= Int(columns) ?? 0, "\(line)") }
+      for line in run.output.split(separator: "\n") {
+        #expect(line.count <= Int(columns) ?? 0, "\(line)")
+      }
       #expect(!run.output.contains("\u{1B}"))
     }
     let colored = try command.run("flushing", "--color", "always")
@@ -187,7 +191,10 @@ struct SearchCommandTests {
 
   @Test("any bytes are a query")
   func anyBytes() throws {
-    for query in ["\u{1}\u{1B}[31m", "💩 ☃", "((((", "+", "\"\"\"", "a\u{202E}b", String(repeating: "x", count: 100_000)] {
+    for query in [
+      "\u{1}\u{1B}[31m", "💩 ☃", "((((", "+", "\"\"\"", "a\u{202E}b",
+      String(repeating: "x", count: 100_000),
+    ] {
       let run = try command.run(query)
       #expect(run.status == 0 || run.status == 1 || run.status == 2, "\(query.prefix(20))")
       #expect(!(run.output + run.errors).contains("\u{1B}"), "an escape reaches the terminal")

@@ -19,6 +19,8 @@ import sys
 
 PAGE = 4096
 OPTIONS = {"indexed": 1, "positions": 2, "lengths": 4, "stored": 8}
+# The sections of a field, and the option that each goes with.
+FIELD_SECTIONS = {3: "indexed", 4: "indexed", 5: "indexed", 6: "positions", 7: "lengths"}
 
 
 class Bytes:
@@ -184,33 +186,47 @@ def unpack(part, width):
 def read_segment(path):
     file = Bytes(path.read_bytes(), path)
     identity, sections = read_container(file)
-    schema, statistics, starts, stored = (sections.pop((kind, 0)) for kind in (1, 2, 8, 9))
-    fields, count, documents = read_schema(schema), statistics.varint(1), []
+    file.require((1, 0) in sections, "no schema")
+    fields = read_schema(sections[1, 0])
+    wanted = [(kind, number) for number, field in enumerate(fields) for kind in FIELD_SECTIONS
+              if FIELD_SECTIONS[kind] in field["options"]]
+    file.require([key for key in sections if 1 <= key[0] <= 9]
+                 == [(1, 0), (2, 0), *wanted, (8, 0), (9, 0)], "other sections than are wanted")
+    statistics, starts, stored = (sections[kind, 0] for kind in (2, 8, 9))
+    count, documents = statistics.varint(1, 2**31 - 2), []
     for number, field in enumerate(fields):
-        field["documentCount"], field["tokenCount"] = statistics.varint(), statistics.varint()
-        options = field["options"]
-        kinds = (3, 4, 5, 6) if "positions" in options else (3, 4, 5) if "indexed" in options else ()
-        parts = [sections.pop((kind, number)) for kind in kinds]
-        field["terms"] = list(read_terms(count, *parts)) if parts else []
-        found = {document for term in field["terms"] for document in term["documents"]}
-        statistics.require(len(found) == field["documentCount"], f"found in {len(found)} documents")
-        if "lengths" in options:
-            part = sections.pop((7, number))
-            width = part.integer(1)
-            field["lengths"] = lengths = [part.integer(width) for _ in range(count)]
-            part.finish()
-            part.require(width == (max(lengths) > 255) + 2 * (max(lengths) > 65535) + 1, "width")
-            part.require(sum(lengths) == field["tokenCount"], "lengths that do not add up")
+        documented, tokens = statistics.varint(), statistics.varint()
+        parts = [sections[key] for key in wanted if key[1] == number]
+        lengths = parts.pop() if "lengths" in field["options"] else None
+        terms = list(read_terms(count, *parts)) if parts else []
+        found = {document for term in terms for document in term["documents"]}
+        statistics.require(documented == len(found) <= tokens, f"found in {len(found)} documents")
+        field.update({"documentCount": documented, "tokenCount": tokens, "terms": terms})
+        if lengths:
+            field["lengths"] = read_lengths(lengths, count, tokens)
     stored.require(starts.integer(8) == 0, "bytes of no document")
     for _ in range(count):
-        values = [(stored.varint(high=len(fields) - 1), stored.text()) for _ in range(stored.varint())]
+        last, values = 0, []
+        for _ in range(stored.varint()):
+            last = stored.varint(last, len(fields) - 1)
+            stored.require("stored" in fields[last]["options"], f"field {last} is not stored")
+            values.append({"field": fields[last]["name"], "value": stored.text()})
         stored.require(stored.at == starts.integer(8), "the document does not end here")
-        documents.append([{"field": fields[number]["name"], "value": value} for number, value in values])
-    for part in schema, statistics, starts, stored:
+        documents.append(values)
+    for part in sections[1, 0], statistics, starts, stored:
         part.finish()
-    stored.require(all(kind > 9 for kind, _ in sections), f"needless sections {list(sections)}")
     return {"identity": f"{identity:016x}", "byteCount": len(file.data), "documentCount": count,
             "fields": fields, "documents": documents}
+
+
+def read_lengths(part, count, tokens):
+    width = part.integer(1)
+    lengths = [part.integer(width) for _ in range(count)]
+    part.finish()
+    longest = max(lengths)
+    part.require(width == (1 if longest < 2**8 else 2 if longest < 2**16 else 4), "the width")
+    part.require(sum(lengths) == tokens, f"lengths that do not add up to {tokens}")
+    return lengths
 
 
 def read_index(path):
@@ -235,12 +251,12 @@ def read_index(path):
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        print(__doc__, file=sys.stderr)
+        sys.exit(2)
     try:
-        print(json.dumps(read_index(pathlib.Path(sys.argv[1]))))
-    except IndexError:
-        status, message = 2, __doc__
-    except OSError as error:
-        status, message = 66, error
-    except (KeyError, ValueError) as error:
-        status, message = 65, error
-    else: sys.exit()
+        index = read_index(pathlib.Path(sys.argv[1]))
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        sys.exit(66 if isinstance(error, OSError) else 65)
+    print(json.dumps(index))

@@ -28,7 +28,9 @@ struct AnalyzerTests {
   func offsets() {
     let text = "Die Straße, 5-HIAA — naïve ﬁn"
     let stream = Analyzer.english.analyze(text)
-    let written = stream.tokens.map { String(decoding: Array(text.utf8)[$0.utf8Range], as: UTF8.self) }
+    let written = stream.tokens.map {
+      String(decoding: Array(text.utf8)[$0.utf8Range], as: UTF8.self)
+    }
     #expect(written == ["Die", "Straße", "5", "HIAA", "naïve", "ﬁn"])
     #expect(stream.tokens.map(\.position) == [0, 1, 2, 3, 4, 5])
   }

@@ -9,13 +9,17 @@ struct FilterTests {
     "fold",
     arguments: [("İ", "i̇"), ("ẞ", "ss"), ("Å", "å"), ("①", "1"), ("Ｗ", "w"), ("ΣΑΣ", "σασ")])
   func fold(text: String, term: String) {
-    #expect(Analyzer("f", tokenizer: WordTokenizer(), filters: [FoldFilter()]).terms(text) == [term])
+    #expect(
+      Analyzer("f", tokenizer: WordTokenizer(), filters: [FoldFilter()]).terms(text) == [term])
   }
 
   @Test("fold in Turkish keeps the dotless i apart")
   func turkishFold() {
     let filters = [FoldFilter(turkic: true)]
-    #expect(Analyzer("t", tokenizer: WordTokenizer(), filters: filters).terms("İç ılık") == ["iç", "ılık"])
+    #expect(
+      Analyzer("t", tokenizer: WordTokenizer(), filters: filters).terms("İç ılık") == [
+        "iç", "ılık",
+      ])
   }
 
   @Test("marks of letters that are kept stay")

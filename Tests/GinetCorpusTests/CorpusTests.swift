@@ -58,7 +58,8 @@ struct CorpusTests {
   func sources() {
     #expect(corpus.passages.count > 65)
     for passage in corpus.passages {
-      #expect(passage.source.url.hasPrefix("https://www.cancer.gov/types/gi-neuroendocrine-tumors/"))
+      #expect(
+        passage.source.url.hasPrefix("https://www.cancer.gov/types/gi-neuroendocrine-tumors/"))
       #expect(passage.source.updated == "2025-02-20")
       #expect(passage.passage.path.count >= 1)
       let count = passage.passage.text.split(whereSeparator: \.isWhitespace).count
@@ -79,7 +80,9 @@ struct CorpusTests {
     #expect(corpus.entries.count >= 180)
     for entry in corpus.entries {
       #expect(!entry.definition.isEmpty && !entry.sections.isEmpty, "\(entry.term)")
-      let ends = entry.definition.split(separator: " ").filter { $0.hasSuffix(".") || $0.hasSuffix(".)") }
+      let ends = entry.definition.split(separator: " ").filter {
+        $0.hasSuffix(".") || $0.hasSuffix(".)")
+      }
       #expect((1...4).contains(ends.count), "\(entry.term): \(entry.definition)")
     }
   }

@@ -73,7 +73,9 @@ struct QuestionTests {
   @Test("carcinoid syndrome flushing finds the syndrome's passages first")
   func carcinoidSyndrome() throws {
     let first = try #require(try passages("carcinoid syndrome flushing").first)
-    #expect(["summary/general/carcinoid-syndrome", "summary/treatment/carcinoid-syndrome"].contains(first))
+    #expect(
+      ["summary/general/carcinoid-syndrome", "summary/treatment/carcinoid-syndrome"].contains(first)
+    )
   }
 
   @Test(

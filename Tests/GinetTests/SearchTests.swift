@@ -86,7 +86,8 @@ struct SearchTests {
     try writer.commit()
     let searcher = try index.searcher()
     let results = try searcher.search("same", limit: 5)
-    #expect(try results.hits.map { try searcher.document($0.address)["id"] } == ["0", "1", "2", "3", "4"])
+    #expect(
+      try results.hits.map { try searcher.document($0.address)["id"] } == ["0", "1", "2", "3", "4"])
     #expect(results.total.value == 300 && results.total.isExact)
     #expect(try searcher.search("same", limit: 0).hits.isEmpty)
   }
@@ -129,7 +130,9 @@ struct SearchTests {
       var bytes: [UInt8] = []
       for _ in 0..<Int.random(in: 0...12, using: &random) {
         bytes += Array(pieces.randomElement(using: &random)?.utf8 ?? "".utf8)
-        if Int.random(in: 0..<4, using: &random) == 0 { bytes.append(.random(in: 0...255, using: &random)) }
+        if Int.random(in: 0..<4, using: &random) == 0 {
+          bytes.append(.random(in: 0...255, using: &random))
+        }
       }
       _ = try searcher.search(String(decoding: bytes, as: UTF8.self))
     }

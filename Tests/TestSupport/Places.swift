@@ -7,8 +7,10 @@ public let environment = ProcessInfo.processInfo.environment
 
 /// A directory that lasts as long as the object.
 public final class TemporaryDirectory {
+  /// Path of the directory.
   public let path: String
 
+  /// Makes an empty directory for temporary files.
   public init() throws {
     let url = FileManager.default.temporaryDirectory
       .appendingPathComponent("ginet-tests-" + UUID().uuidString)
@@ -30,6 +32,7 @@ public final class TemporaryDirectory {
 
 /// Where the checkout and the data beside it are.
 public enum Checkout {
+  /// Path of the checkout.
   public static let path = URL(fileURLWithPath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
 
@@ -44,10 +47,14 @@ public enum Checkout {
 
 /// What `program` prints, run to its end.
 public struct Run: Sendable {
+  /// Exit status, or minus the number of the signal.
   public let status: Int32
+  /// All of standard output.
   public let output: String
+  /// All of standard error.
   public let errors: String
 
+  /// Runs `program`; a change to nil takes a variable out of the environment.
   public init(
     _ program: String, _ arguments: [String], input: Data? = nil,
     environment changes: [String: String?] = [:]
@@ -76,7 +83,8 @@ public struct Run: Sendable {
     let errorReader = ErrorReader(errors.fileHandleForReading)
     let outputData = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    status = process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
+    status =
+      process.terminationReason == .exit ? process.terminationStatus : -process.terminationStatus
     self.output = String(decoding: outputData, as: UTF8.self)
     self.errors = String(decoding: errorReader.data(), as: UTF8.self)
   }

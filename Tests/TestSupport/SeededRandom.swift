@@ -5,6 +5,7 @@
 public struct SeededRandom: RandomNumberGenerator {
   private var state: UInt64
 
+  /// Numbers of this seed.
   public init(seed: UInt64 = SeededRandom.seed) {
     state = seed
   }
@@ -17,6 +18,7 @@ public struct SeededRandom: RandomNumberGenerator {
     return seed
   }()
 
+  /// The next of the sequence.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state

@@ -28,6 +28,7 @@ public struct RankingMeasures: Sendable, Hashable {
   /// Whether a relevant document is among the first three.
   public var success3 = 0.0
 
+  /// Zero in every measure.
   public init() {}
 
   /// Measures a ranking for one query.

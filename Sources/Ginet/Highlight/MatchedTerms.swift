@@ -49,7 +49,9 @@ struct MatchedTerms: Sendable {
     }
     if !phrases.isEmpty {
       var places: [UInt32: [Int]] = [:]
-      for (index, token) in tokens.enumerated() { places[token.position, default: []].append(index) }
+      for (index, token) in tokens.enumerated() {
+        places[token.position, default: []].append(index)
+      }
       for (number, phrase) in phrases.enumerated() {
         for token in tokens where token.term == phrase[0].term {
           let found = phrase.map { part in

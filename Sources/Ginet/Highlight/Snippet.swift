@@ -2,12 +2,15 @@
 
 /// A part of a text with the words that a query matched in it.
 public struct Snippet: Hashable, Sendable {
+  /// The words of the text, unchanged.
   public let text: String
   /// UTF-8 bytes of the matched words in ``text``, ascending.
   public let highlights: [Range<Int>]
   /// The UTF-8 bytes of the whole text that the snippet is.
   public let range: Range<Int>
+  /// Whether the text begins before the snippet.
   public let isCutAtStart: Bool
+  /// Whether the text goes on behind the snippet.
   public let isCutAtEnd: Bool
 
   /// The text with `before` and `after` around each match. Nothing is escaped.

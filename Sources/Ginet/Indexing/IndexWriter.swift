@@ -9,6 +9,7 @@ internal import GinetStore
 public struct IndexWriter: ~Copyable {
   private let storage: any Storage
   private let lock: any StorageLock
+  /// The fields of the index, with those that ``addField(_:)`` added.
   public private(set) var schema: Schema
   private var manifest: Manifest
   private var builder: SegmentBuilder

@@ -6,13 +6,19 @@ internal import GinetStore
 public struct IndexStatistics: Sendable, Hashable {
   /// A kind of section, over all fields and segments.
   public struct Section: Sendable, Hashable {
+    /// What the sections hold, such as "postings".
     public let name: String
+    /// Bytes in the files.
     public let byteCount: Int
   }
 
+  /// The version of the file format.
   public let formatVersion: Int
+  /// Documents in all segments.
   public let documentCount: Int
+  /// Segment files.
   public let segmentCount: Int
+  /// Names of the fields, in the order of the schema.
   public let fields: [String]
   /// Name and identity of each analyzer in use.
   public let analyzers: [String]
@@ -25,9 +31,12 @@ public struct IndexStatistics: Sendable, Hashable {
   /// Occurrences in fields that keep positions.
   public let positionCount: Int
 
+  /// Bytes of all segment files.
   public var byteCount: Int { sections.reduce(0) { $0 + $1.byteCount } }
 
+  /// Bits that a pair of a term and a document takes, skip data and frequencies included.
   public var bitsPerPosting: Double { bits("postings", each: postingCount) }
+  /// Bits that an occurrence takes, in fields that keep positions.
   public var bitsPerPosition: Double { bits("positions", each: positionCount) }
   /// Dictionary and its index.
   public var bytesPerTerm: Double {

@@ -6,10 +6,15 @@ internal import GinetStore
 public struct Verification: Sendable, Hashable {
   /// A fault: where it is, its kind for programs, and what was found for people.
   public struct Fault: Sendable, Hashable {
+    /// Path of the file.
     public let file: String
+    /// What the damaged part holds, such as "postings of field 2".
     public let section: String
+    /// Byte in the file.
     public let offset: Int
+    /// A name that programs can rely on, such as "checksum".
     public let kind: String
+    /// What was found.
     public let message: String
 
     init(_ error: FormatError) {
@@ -23,8 +28,10 @@ public struct Verification: Sendable, Hashable {
 
   /// Pages whose checksum was computed.
   public internal(set) var pageCount = 0
+  /// Empty if nothing is wrong.
   public internal(set) var faults: [Fault] = []
 
+  /// Whether nothing is wrong.
   public var isSound: Bool { faults.isEmpty }
 }
 

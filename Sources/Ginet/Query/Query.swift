@@ -92,6 +92,7 @@ extension Query {
 // MARK: Printing
 
 extension Query: CustomStringConvertible {
+  /// The query in a form for people: `+` required, `-` excluded, `#` filter.
   public var description: String {
     switch node {
     case .nothing: return "(nothing)"

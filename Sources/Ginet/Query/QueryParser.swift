@@ -10,7 +10,9 @@ public struct QueryRepair: Hashable, Sendable {
 
 /// A query made from text, with what had to be mended.
 public struct ParsedQuery: Hashable, Sendable {
+  /// What to look for.
   public let query: Query
+  /// What was not taken as it stands, in the order of the text.
   public let repairs: [QueryRepair]
 }
 
@@ -30,11 +32,13 @@ public struct QueryParser: Sendable {
   /// The fields of each clause; nil for the fields that the search names.
   public var fields: [String]?
 
+  /// A parser with or without operators, over some fields or those that the search names.
   public init(operators: Bool = true, fields: [String]? = nil) {
     hasOperators = operators
     self.fields = fields
   }
 
+  /// Reads any text; see the type for what signs mean.
   public func parse(_ text: String) -> ParsedQuery {
     guard hasOperators else {
       return ParsedQuery(query: .words(text, in: fields), repairs: [])

@@ -21,6 +21,7 @@ public struct BM25: Hashable, Sendable {
   /// How much a long document is marked down, from 0 to 1.
   public var b: Double
 
+  /// Values out of range are moved into it; NaN and infinity count as the default.
   public init(k1: Double = 1.2, b: Double = 0.75) {
     self.k1 = k1.isFinite ? max(k1, 0) : 1.2
     self.b = b.isFinite ? min(max(b, 0), 1) : 0.75

@@ -5,6 +5,7 @@ public struct DocumentAddress: Hashable, Comparable, Sendable {
   let segment: Int
   let document: UInt32
 
+  /// The order in which documents were added.
   public static func < (a: DocumentAddress, b: DocumentAddress) -> Bool {
     (a.segment, a.document) < (b.segment, b.document)
   }
@@ -12,7 +13,9 @@ public struct DocumentAddress: Hashable, Comparable, Sendable {
 
 /// A document that matched, with its score.
 public struct Hit: Hashable, Sendable {
+  /// Where the document is, for ``Searcher/document(_:)``.
   public let address: DocumentAddress
+  /// At least 0; comparable within one search only.
   public let score: Double
 }
 
@@ -20,11 +23,14 @@ public struct Hit: Hashable, Sendable {
 public struct Results: Hashable, Sendable {
   /// How many documents matched: exactly, or at least.
   public struct Total: Hashable, Sendable {
+    /// Matching documents.
     public let value: Int
+    /// Whether there are exactly so many, or more.
     public let isExact: Bool
   }
 
   /// By score, highest first; equal scores by the order in which documents were added.
   public let hits: [Hit]
+  /// How many documents matched, those beyond the limit included.
   public let total: Total
 }

@@ -4,10 +4,12 @@
 public struct SearchOptions: Sendable {
   /// A field and how much an occurrence in it counts.
   public struct WeightedField: Hashable, Sendable {
+    /// Name of the field.
     public var name: String
     /// Occurrences in the field count this many times; at least 0.
     public var weight: Double
 
+    /// A field with its weight; NaN and infinity count as 1.
     public init(_ name: String, weight: Double = 1) {
       self.name = name
       self.weight = weight.isFinite ? max(weight, 0) : 1
@@ -16,12 +18,14 @@ public struct SearchOptions: Sendable {
 
   /// The fields that a query searches when it names none; empty for all of the schema's.
   public var fields: [WeightedField]
+  /// The ranking function with its parameters.
   public var ranking: BM25
   /// Whether words that tell little, such as "how", are looked for like others.
   public var keepsWeakWords: Bool
   /// What the loose words of a query also look for.
   public var synonyms: Synonyms?
 
+  /// Defaults suit an index of unknown documents.
   public init(
     fields: [WeightedField] = [], ranking: BM25 = BM25(), keepsWeakWords: Bool = false,
     synonyms: Synonyms? = nil

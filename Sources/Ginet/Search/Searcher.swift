@@ -7,6 +7,7 @@ internal import GinetStore
 /// It never changes and may be used from any number of threads. It keeps the
 /// files of its commit mapped for as long as it lives.
 public struct Searcher: Sendable {
+  /// The fields of the snapshot.
   public let schema: Schema
   let segments: [SegmentReader]
 
@@ -80,7 +81,9 @@ extension QueryPlan {
       var scorers: [[any DocumentCursor]] = []
       for plans in [clauses.required, clauses.optional, clauses.excluded, clauses.filters] {
         var cursors: [any DocumentCursor] = []
-        for plan in plans { if let cursor = try plan.cursor(in: segment) { cursors.append(cursor) } }
+        for plan in plans {
+          if let cursor = try plan.cursor(in: segment) { cursors.append(cursor) }
+        }
         scorers.append(cursors)
       }
       // A required clause that cannot match leaves nothing.

@@ -13,14 +13,17 @@ public struct FoldFilter: TokenFilter {
 
   private let normalizers = Pool { Normalizer() }
 
+  /// Folds as most languages do, or as Turkish and Azeri.
   public init(turkic: Bool = false) {
     isTurkic = turkic
   }
 
+  /// Names the versions of ICU and Unicode.
   public var identity: String {
     "fold(\(isTurkic ? "turkic," : "")\(UnicodeVersion.linked))"
   }
 
+  /// Folds the terms that are not ASCII.
   public func apply(to stream: inout TokenStream) {
     let chosen = stream.tokens.indices.filter { stream.tokens[$0].traits.contains(.unfolded) }
     if chosen.isEmpty { return }

@@ -13,14 +13,17 @@ public struct MarkFilter: TokenFilter {
 
   private let normalizers = Pool { Normalizer() }
 
+  /// Keeps the marks of some letters, in their composed form.
   public init(keeping kept: [Unicode.Scalar] = []) {
     self.kept = kept
   }
 
+  /// Names the kept letters and the versions of ICU and Unicode.
   public var identity: String {
     "marks(\(String(String.UnicodeScalarView(kept))),\(UnicodeVersion.linked))"
   }
 
+  /// Strips the terms that are not ASCII.
   public func apply(to stream: inout TokenStream) {
     let chosen = stream.tokens.indices.filter { stream.tokens[$0].traits.contains(.nonASCII) }
     if chosen.isEmpty { return }

@@ -19,8 +19,10 @@ public struct StemFilter: TokenFilter {
     stemmers = Pool { Stemmer(algorithm: algorithm) }
   }
 
+  /// Names the algorithm and how the linked library's stems differ from other releases'.
   public var identity: String { "stem(\(algorithm),\(fingerprint))" }
 
+  /// Stems every term.
   public func apply(to stream: inout TokenStream) {
     stemmers.withResource { stemmer in
       guard let stemmer else { return }

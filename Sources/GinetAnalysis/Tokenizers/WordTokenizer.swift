@@ -16,15 +16,18 @@ public struct WordTokenizer: Tokenizer {
 
   private let breakers: Pool<WordBreaker>
 
+  /// Opens nothing yet: ICU is asked when the first word needs it.
   public init(locale: String = "") {
     self.locale = locale
     breakers = Pool { WordBreaker(locale: locale) }
   }
 
+  /// Names the locale and the versions of ICU and Unicode.
   public var identity: String {
     "words(\(locale.isEmpty ? "root" : locale),\(UnicodeVersion.linked))"
   }
 
+  /// Appends a token for each word.
   public func tokenize(_ text: Span<UInt8>, into stream: inout TokenStream) {
     text.withUnsafeBufferPointer { text in
       var start = 0

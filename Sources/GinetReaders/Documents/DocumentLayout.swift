@@ -7,6 +7,7 @@ public import Ginet
 /// A record has an id (`_id` or `id`), a `title`, and a `text` or `body`; its other strings become
 /// stored fields of their own names.
 public struct DocumentLayout: Sendable {
+  /// Which fields the text of a record becomes.
   public enum Fields: String, Sendable, CaseIterable {
     /// Title and body are fields, each with its own weight and lengths.
     case separate
@@ -14,12 +15,16 @@ public struct DocumentLayout: Sendable {
     case joined
   }
 
+  /// One field or two.
   public var fields: Fields
+  /// How the text becomes terms.
   public var analyzer: Analyzer
   /// Without, documents keep nothing but their ids.
   public var storesValues: Bool
+  /// Whether the index keeps positions, which phrases need.
   public var hasPositions: Bool
 
+  /// Defaults keep everything, in fields of their own, as English.
   public init(
     fields: Fields = .separate, analyzer: Analyzer = .english, storesValues: Bool = true,
     positions: Bool = true
@@ -37,8 +42,9 @@ public struct DocumentLayout: Sendable {
     }
     switch fields {
     case .separate: return [.keyword("id"), text("title"), text("body")]
-    case .joined: return storesValues
-      ? [.keyword("id"), text("text"), .stored("title")] : [.keyword("id"), text("text")]
+    case .joined:
+      return storesValues
+        ? [.keyword("id"), text("text"), .stored("title")] : [.keyword("id"), text("text")]
     }
   }
 
@@ -73,7 +79,9 @@ public struct DocumentLayout: Sendable {
 
 /// A record that makes no document.
 public struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is missing, for a person to read.
   public let reason: String
+  /// The reason.
   public var description: String { reason }
 }
 

@@ -4,7 +4,9 @@ public import Ginet
 
 /// A query of a test collection.
 public struct TestQuery: Hashable, Sendable {
+  /// Id that judgements name.
   public let id: String
+  /// What is asked, as plain text.
   public let text: String
 }
 

@@ -2,7 +2,9 @@
 
 /// A line of a thesaurus: a form of words and what a search for it also looks for.
 public struct ThesaurusRule: Hashable, Sendable {
+  /// What a query may hold.
   public let form: String
+  /// What is then looked for too; one at least.
   public let others: [String]
   /// Whether the others also find this form.
   public let isMutual: Bool
@@ -16,20 +18,23 @@ public struct ThesaurusRule: Hashable, Sendable {
 /// Forms joined by "=" find one another. Each of them also finds the forms behind ">", which do
 /// not find it. Forms are words or short phrases; a group has two at least.
 public struct ThesaurusReader: Sendable {
+  /// There is nothing to choose.
   public init() {}
 
   /// - Throws: ``SourceErrors`` with every line that is no group and no rule.
   public func read(_ text: String, file: String) throws(SourceErrors) -> [ThesaurusRule] {
     var rules: [ThesaurusRule] = []
     var errors: [SourceError] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       if line.first == "#" || line.allSatisfy(\.isWhitespace) { continue }
       if let read = Self.rules(of: line) {
         rules += read
       } else {
         errors.append(
           SourceError(
-            file: file, line: number + 1, reason: "a line is \"a = b\", \"a > c; d\" or both, \"a = b > c; d\""))
+            file: file, line: number + 1,
+            reason: "a line is \"a = b\", \"a > c; d\" or both, \"a = b > c; d\""))
       }
     }
     guard errors.isEmpty else { throw SourceErrors(errors) }

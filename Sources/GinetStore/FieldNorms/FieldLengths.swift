@@ -36,7 +36,8 @@ package struct FieldLengthsReader: Sendable {
     var reader = try file.reader(for: section, 0..<min(1, file.byteCount(of: section)))
     width = Int(try reader.read(UInt8.self))
     guard [1, 2, 4].contains(width), file.byteCount(of: section) == 1 + documentCount * width else {
-      throw file.error(.invalid("lengths of \(width) bytes for \(documentCount) documents"), in: section)
+      throw file.error(
+        .invalid("lengths of \(width) bytes for \(documentCount) documents"), in: section)
     }
   }
 

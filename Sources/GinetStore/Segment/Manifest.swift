@@ -59,7 +59,8 @@ extension Manifest {
     let crc = try end.read(UInt32.self)
     guard crc == computed else {
       throw FormatError(
-        .checksum(stored: crc, computed: computed), file: path, section: Self.section, offset: covered)
+        .checksum(stored: crc, computed: computed), file: path, section: Self.section,
+        offset: covered)
     }
     guard SegmentFormat.supportedVersions.contains(Int(version)) else {
       throw FormatError(

@@ -66,7 +66,8 @@ package final class SegmentReader: Sendable {
 
   package func storedValues(of document: UInt32) throws(FormatError) -> [StoredValue] {
     guard document < documentCount else {
-      throw file.error(.invalid("document \(document) of \(documentCount)"), in: SectionID(.storedIndex))
+      throw file.error(
+        .invalid("document \(document) of \(documentCount)"), in: SectionID(.storedIndex))
     }
     return try stored.values(of: document)
   }

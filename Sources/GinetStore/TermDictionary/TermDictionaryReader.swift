@@ -41,7 +41,8 @@ package struct TermDictionaryReader: Sendable {
   }
 
   /// Calls `body` with every term in ascending order of its bytes.
-  package func forEach(_ body: ([UInt8], TermInfo) throws(FormatError) -> Void) throws(FormatError) {
+  package func forEach(_ body: ([UInt8], TermInfo) throws(FormatError) -> Void) throws(FormatError)
+  {
     for number in 0..<blockCount {
       var block = try TermBlock(reader(ofBlock: number), count: termCount(ofBlock: number))
       while let next = try block.next() { try body(next.term, next.info) }
@@ -58,7 +59,8 @@ package struct TermDictionaryReader: Sendable {
     let start = Int(try starts.read(UInt32.self))
     let end = isLast ? file.byteCount(of: terms) : Int(try starts.read(UInt32.self))
     guard start < end else {
-      throw file.error(.invalid("block \(block) ends before it starts"), in: index, at: 4 + 4 * block)
+      throw file.error(
+        .invalid("block \(block) ends before it starts"), in: index, at: 4 + 4 * block)
     }
     return try file.reader(for: terms, start..<end)
   }

@@ -53,15 +53,17 @@ struct Answer {
     let (results, best) = try Self.search(
       scope(parsed.query), in: searcher, options, limit: overflow ? .max : end, passageID)
     let elapsed = clock.now - start
-    microseconds = Int(elapsed.components.attoseconds / 1_000_000_000_000)
+    microseconds =
+      Int(elapsed.components.attoseconds / 1_000_000_000_000)
       + Int(elapsed.components.seconds) * 1_000_000
 
     query = text
     repairs = parsed.repairs
     total = results.total
-    evidence = try best.first.map {
-      try searcher.evidence(for: parsed.query, in: $0.hit.address, options: options)
-    } ?? 0
+    evidence =
+      try best.first.map {
+        try searcher.evidence(for: parsed.query, in: $0.hit.address, options: options)
+      } ?? 0
     hits = try best.dropFirst(offset).enumerated().map { place, found in
       try Hit(
         found.hit, rank: offset + place + 1, document: found.document, query: parsed.query,
@@ -104,7 +106,9 @@ extension Answer.Hit {
     kind = document["kind"] ?? "document"
     title = document["title"] ?? ""
     path = document.values(of: "path")
-    let field = ["body", "text"].first { document[$0] != nil && searcher.schema[$0]?.analyzer != nil }
+    let field = ["body", "text"].first {
+      document[$0] != nil && searcher.schema[$0]?.analyzer != nil
+    }
     text = field.flatMap { document[$0] } ?? ""
     snippet = try searcher.highlighter(
       for: query, field: field ?? searcher.schema.searchedFields.first ?? "", options: options

@@ -19,7 +19,8 @@ struct EvalCommand: ParsableCommand {
   @Option(help: ArgumentHelp("JSON lines with \"_id\" and \"text\".", valueName: "file"))
   var queries: String
 
-  @Option(help: ArgumentHelp("Query id, document id and grade, with tabs between.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Query id, document id and grade, with tabs between.", valueName: "file"))
   var qrels: String
 
   @Option(help: "How soon more occurrences of a word stop to count.")
@@ -107,7 +108,9 @@ struct EvalCommand: ParsableCommand {
       return
     }
     Output.line("queries".padded(to: 12) + " \(queryCount)")
-    for (name, value) in measures.named { Output.line(name.padded(to: 12) + " " + fourDigits(value)) }
+    for (name, value) in measures.named {
+      Output.line(name.padded(to: 12) + " " + fourDigits(value))
+    }
   }
 
   private func fourDigits(_ value: Double) -> String {

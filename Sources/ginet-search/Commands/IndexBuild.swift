@@ -107,7 +107,8 @@ extension IndexBuild.Report {
   }
 
   var text: String {
-    var text = "indexed \(documentCount) documents, \(textByteCount) bytes of text, in "
+    var text =
+      "indexed \(documentCount) documents, \(textByteCount) bytes of text, in "
       + "\((seconds * 1000).rounded() / 1000) s; the index has \(byteCount) bytes"
     if rejectedCount > 0 { text += "; rejected \(rejectedCount) lines" }
     if cutTokenCount > 0 {

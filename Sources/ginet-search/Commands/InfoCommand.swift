@@ -40,7 +40,8 @@ struct InfoCommand: ParsableCommand {
     for analyzer in statistics.analyzers { row("analyzer", analyzer) }
     row("terms", "\(statistics.termCount), \(rounded(statistics.bytesPerTerm)) bytes each")
     row("postings", "\(statistics.postingCount), \(rounded(statistics.bitsPerPosting)) bits each")
-    row("positions", "\(statistics.positionCount), \(rounded(statistics.bitsPerPosition)) bits each")
+    row(
+      "positions", "\(statistics.positionCount), \(rounded(statistics.bitsPerPosition)) bits each")
     Output.line()
     row("section", "bytes")
     for section in statistics.sections { row(section.name, "\(section.byteCount)") }

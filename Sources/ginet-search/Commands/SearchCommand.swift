@@ -30,7 +30,8 @@ struct SearchCommand: ParsableCommand {
   var kind: Corpus.Kind?
 
   @Option(
-    name: .customLong("field"), help: ArgumentHelp("Search this field only; may be repeated.", valueName: "name"))
+    name: .customLong("field"),
+    help: ArgumentHelp("Search this field only; may be repeated.", valueName: "name"))
   var fields: [String] = []
 
   @Flag(help: "Take signs and quotes as plain text.")

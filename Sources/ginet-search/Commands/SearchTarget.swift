@@ -20,13 +20,15 @@ struct CorpusTarget: SearchTarget {
     let (index, origin) = try CorpusIndex.open()
     Self.report(origin)
     do {
-      return try answer(text, from: index, parser, Corpus.searchOptions.with(k1: k1, b: b), limit, offset)
+      return try answer(
+        text, from: index, parser, Corpus.searchOptions.with(k1: k1, b: b), limit, offset)
     } catch let error as IndexError where error.code == .damaged {
       // The texts are at hand, so a damaged copy of their index is no reason to fail.
       Output.message("ginet-search: \(error)")
       let (index, origin) = try CorpusIndex.rebuild()
       Self.report(origin)
-      return try answer(text, from: index, parser, Corpus.searchOptions.with(k1: k1, b: b), limit, offset)
+      return try answer(
+        text, from: index, parser, Corpus.searchOptions.with(k1: k1, b: b), limit, offset)
     }
   }
 

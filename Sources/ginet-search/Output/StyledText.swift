@@ -68,7 +68,8 @@ struct StyledText {
   private func styled(_ range: Range<Int>, _ style: (String) -> String) -> String {
     var text = ""
     var place = range.lowerBound
-    for mark in marks where mark.upperBound > range.lowerBound && mark.lowerBound < range.upperBound {
+    for mark in marks where mark.upperBound > range.lowerBound && mark.lowerBound < range.upperBound
+    {
       let mark = mark.clamped(to: range)
       text += String(decoding: bytes[place..<mark.lowerBound], as: UTF8.self).terminalSafe
       text += style(String(decoding: bytes[mark], as: UTF8.self).terminalSafe)
@@ -87,8 +88,10 @@ extension String {
       switch scalar.properties.generalCategory {
       case .control: safe.append(scalar == "\n" || scalar == "\t" ? " " : "\u{FFFD}")
       // Marks that turn the direction of writing could show a text other than it is.
-      case .format where (0x202A...0x202E).contains(scalar.value)
-        || (0x2066...0x2069).contains(scalar.value): safe.append("\u{FFFD}")
+      case .format
+      where (0x202A...0x202E).contains(scalar.value)
+        || (0x2066...0x2069).contains(scalar.value):
+        safe.append("\u{FFFD}")
       default: safe.append(scalar)
       }
     }
