@@ -38,7 +38,7 @@ struct SearchCommandTests {
       #expect(!run.output.contains("\u{1B}"))
     }
     let colored = try command.run("flushing", "--color", "always")
-    #expect(colored.output.contains("\u{1B}[1;33mflushing\u{1B}[0m"))
+    #expect(colored.output.contains("\u{1B}[1;31mflushing\u{1B}[0m"))
     let refused = try command.run("flushing", "--color", "auto", environment: ["NO_COLOR": "1"])
     #expect(!refused.output.contains("\u{1B}"))
   }

@@ -4,11 +4,10 @@
 
     read_index.py PATH        a directory, or a single segment file
 
-The second reader of the format: written from Sources/Ginet/Ginet.docc/FileFormat.md alone, so that
-the page and the engine check one another. It holds the index to every checksum and every rule of
-the page. Nobody may write to the index meanwhile.
+The second reader of the format, written from Sources/Ginet/Ginet.docc/FileFormat.md alone. It holds
+the index, which nobody may write to meanwhile, to every checksum and every rule of that page.
 
-Status: 0 sound; 2 wrong use; 65 damage, told on standard error; 66 nothing can be read there.
+Status: 0 sound; 1 wrong use; 65 damage, told on standard error; 66 nothing can be read there.
 """
 
 import itertools
@@ -19,8 +18,7 @@ import sys
 
 PAGE = 4096
 OPTIONS = {"indexed": 1, "positions": 2, "lengths": 4, "stored": 8}
-# The sections of a field, and the option that each goes with.
-FIELD_SECTIONS = {3: "indexed", 4: "indexed", 5: "indexed", 6: "positions", 7: "lengths"}
+OPTION_OF_SECTION = {3: "indexed", 4: "indexed", 5: "indexed", 6: "positions", 7: "lengths"}
 
 
 class Bytes:
@@ -82,12 +80,10 @@ def read_container(file):
         struct.unpack("<QQQIIQIII4s", footer.take(56))
     footer.require(magic == b"GNX.", "not the end of a segment")
     footer.require(crc == crc32c(footer.data[:48]), "wrong checksum")
-    footer.require((version, bits, file_size) == (1, 12, len(file.data)), "version or length")
-    footer.require(table_at + table_size == data_size, "the data does not end with the table")
-
-    file.at = 0
+    footer.require((version, bits, file_size) == (1, 12, len(file.data))
+                   and table_at + table_size == data_size, "wrong version or lengths")
+    file.at, computed = 0, 0xCBF29CE484222325
     data = part = file.part(data_size, "data")
-    computed = 0xCBF29CE484222325
     for level in itertools.count():
         crcs = [crc32c(part.data[at:at + PAGE]) for at in range(0, len(part.data), PAGE)]
         for byte in struct.pack(f"<{len(crcs)}I", *crcs) if level == 0 else b"":
@@ -97,11 +93,10 @@ def read_container(file):
         if level > 0 and len(seals) == 1:
             break
         part = file.part(4 * len(seals), f"level {level + 1} of the tree")
-        for page, seal in enumerate(seals):
-            part.require(part.integer(4) == seal, f"wrong seal of page {page} below")
+        wrong = [page for page, seal in enumerate(seals) if part.integer(4) != seal]
+        part.require(not wrong, f"wrong seals of the pages {wrong[:9]} of level {level}")
     footer.require(seals == [root] and file.at == footer.start, "wrong root or end of the tree")
     footer.require(computed == identity, f"the data has the identity {computed:016x}")
-
     data.at = table_at
     table, sections, data.at = data.part(table_size, "section table"), {}, 16
     for _ in range(table.varint(4)):
@@ -136,8 +131,7 @@ def read_terms(document_count, index, terms, postings, positions=Bytes(b"", "no 
         shared = terms.varint(high=len(before))
         term = before[:shared] + terms.take(terms.varint(high=1024 - shared))
         terms.require(last is None or term > last, "terms that do not ascend")
-        terms.require(term[shared:shared + 1] != before[shared:shared + 1] or not before[shared:],
-                      "more bytes are shared")
+        terms.require(shared == len(before) or term[:shared + 1] != before[:shared + 1], "shared")
         count = terms.varint(1, document_count)
         occurrences, last = count + terms.varint(), term
         ends = [end + terms.varint() for end in ends]
@@ -188,22 +182,20 @@ def read_segment(path):
     identity, sections = read_container(file)
     file.require((1, 0) in sections, "no schema")
     fields = read_schema(sections[1, 0])
-    wanted = [(kind, number) for number, field in enumerate(fields) for kind in FIELD_SECTIONS
-              if FIELD_SECTIONS[kind] in field["options"]]
+    wanted = [(kind, number) for number, field in enumerate(fields) for kind in OPTION_OF_SECTION
+              if OPTION_OF_SECTION[kind] in field["options"]]
     file.require([key for key in sections if 1 <= key[0] <= 9]
                  == [(1, 0), (2, 0), *wanted, (8, 0), (9, 0)], "other sections than are wanted")
     statistics, starts, stored = (sections[kind, 0] for kind in (2, 8, 9))
     count, documents = statistics.varint(1, 2**31 - 2), []
     for number, field in enumerate(fields):
-        documented, tokens = statistics.varint(), statistics.varint()
+        field["documentCount"], field["tokenCount"] = statistics.varint(), statistics.varint()
         parts = [sections[key] for key in wanted if key[1] == number]
-        lengths = parts.pop() if "lengths" in field["options"] else None
-        terms = list(read_terms(count, *parts)) if parts else []
-        found = {document for term in terms for document in term["documents"]}
-        statistics.require(documented == len(found) <= tokens, f"found in {len(found)} documents")
-        field.update({"documentCount": documented, "tokenCount": tokens, "terms": terms})
-        if lengths:
-            field["lengths"] = read_lengths(lengths, count, tokens)
+        if "lengths" in field["options"]:
+            field["lengths"] = read_lengths(parts.pop(), count, field["tokenCount"])
+        field["terms"] = list(read_terms(count, *parts)) if parts else []
+        found = {document for term in field["terms"] for document in term["documents"]}
+        statistics.require(field["documentCount"] == len(found) <= field["tokenCount"], "the sums")
     stored.require(starts.integer(8) == 0, "bytes of no document")
     for _ in range(count):
         last, values = 0, []
@@ -223,9 +215,8 @@ def read_lengths(part, count, tokens):
     width = part.integer(1)
     lengths = [part.integer(width) for _ in range(count)]
     part.finish()
-    longest = max(lengths)
-    part.require(width == (1 if longest < 2**8 else 2 if longest < 2**16 else 4), "the width")
-    part.require(sum(lengths) == tokens, f"lengths that do not add up to {tokens}")
+    part.require(width == next((w for w in (1, 2, 4) if max(lengths) < 256**w), 0)
+                 and sum(lengths) == tokens, f"a wrong width, or a sum that is not {tokens}")
     return lengths
 
 
@@ -242,18 +233,15 @@ def read_index(path):
     for _ in range(body.varint()):
         identity, listed = f"{body.integer(8):016x}", [body.varint(), body.varint()]
         file = path / f"segment-{identity}.gnx"
-        body.require(file.is_file(), f"{file.name} is missing")
-        found = read_segment(file)
-        body.require([identity, *listed] == list(found.values())[:3], f"another {file.name}")
-        segments.append(found)
+        segments.append(read_segment(file) if file.is_file() else {})
+        body.require([identity, *listed] == list(segments[-1].values())[:3], f"no such {file.name}")
     body.finish()
     return {"generation": generation, "fields": fields, "segments": segments}
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
-        print(__doc__, file=sys.stderr)
-        sys.exit(2)
+        sys.exit(__doc__)
     try:
         index = read_index(pathlib.Path(sys.argv[1]))
     except (OSError, ValueError) as error:

@@ -27,7 +27,7 @@ struct AnswerPrinter {
     }
     if terminal.isInteractive && answer.total.value > answer.hits.count {
       Output.line()
-      let shown = "\(answer.hits.count) of \(answer.total.value) passages; -n shows more"
+      let shown = "\(answer.hits.count) of \(answer.total.value) hits; -n shows more"
       Output.line(terminal.styled(shown, .dim))
     }
   }

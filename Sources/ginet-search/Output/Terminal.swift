@@ -21,7 +21,7 @@ struct Terminal {
     case bold = "1"
     case dim = "2"
     case accent = "36"
-    case match = "1;33"
+    case match = "1;31"
   }
 
   let columns: Int
