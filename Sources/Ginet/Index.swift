@@ -42,14 +42,7 @@ public final class Index: Sendable {
   ///
   /// - Throws: ``IndexError`` with `exists` if an index is there, `unwritable` if none can be made.
   public static func create(at path: String, schema: Schema) throws(IndexError) -> Index {
-    try translatingErrors {
-      let storage = try DirectoryStorage(creating: path)
-      if try Manifest.read(from: storage) != nil {
-        throw IndexError(
-          .exists, path: path, message: "an index is here already. Open it, or remove it first.")
-      }
-      return try create(in: storage, schema: schema)
-    }
+    try translatingErrors { try create(in: DirectoryStorage(creating: path), schema: schema) }
   }
 
   /// Makes an empty index that lives as long as the object.
@@ -59,6 +52,11 @@ public final class Index: Sendable {
 
   private static func create(in storage: any Storage, schema: Schema) throws -> Index {
     let lock = try storage.lock()
+    if try Manifest.read(from: storage) != nil {
+      throw IndexError(
+        .exists, path: storage.path,
+        message: "an index is here already. Open it, or remove it first.")
+    }
     let manifest = Manifest(generation: 0, fields: schema.descriptions, segments: [])
     try manifest.publish(to: storage)
     withExtendedLifetime(lock) {}
@@ -174,15 +172,26 @@ public final class Index: Sendable {
       throw FormatError(kind, file: path, section: "file", offset: 0)
     }
     let file = try SegmentFile(bytes, path: path)
-    guard file.identity == segment.identity, file.byteCount == segment.byteCount else {
-      throw FormatError(
-        .invalid("this is not the segment that the manifest lists"), file: path, section: "footer",
-        offset: 0)
-    }
-    return try SegmentReader(file)
+    let reader = try SegmentReader(file)
+    guard segment.lists(reader) else { throw segment.mismatch(path: path) }
+    return reader
   }
 }
 
 extension Storage {
   func path(of name: String) -> String { path + "/" + name }
+}
+
+extension Manifest.Segment {
+  /// Whether an open segment is the one that is listed here.
+  func lists(_ segment: SegmentReader) -> Bool {
+    segment.file.identity == identity && segment.file.byteCount == byteCount
+      && Int(segment.documentCount) == documentCount
+  }
+
+  func mismatch(path: String) -> FormatError {
+    FormatError(
+      .invalid("this is not the segment that the manifest lists"), file: path, section: "footer",
+      offset: 0)
+  }
 }

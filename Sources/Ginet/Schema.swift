@@ -24,6 +24,8 @@ public struct Field: Sendable {
   }
 
   /// A value that is found whole, byte for byte, such as an identifier. It takes no part in ranking.
+  ///
+  /// Of a value longer than ``Analyzer/longestTerm`` characters, those at the start count.
   public static func keyword(_ name: String, stored: Bool = true) -> Field {
     Field(
       name: name, analyzer: .keyword, isStored: stored, hasPositions: false, hasLengths: false)

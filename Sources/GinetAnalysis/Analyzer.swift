@@ -72,7 +72,9 @@ extension TokenStream {
       let term = bytes[tokens[index].termRange]
       var characterCount = 0
       var end = term.startIndex
-      while end < term.endIndex {
+      // Bytes of a tokenizer's own may hold no start of a character at all.
+      let most = min(term.endIndex, term.startIndex + 4 * Analyzer.longestTerm)
+      while end < most {
         if term[end] & 0xC0 != 0x80 {
           if characterCount == Analyzer.longestTerm { break }
           characterCount += 1

@@ -44,6 +44,9 @@ public struct Definitions: Sendable {
   /// Names of more words than this are found by ``definition(named:)`` only.
   private static let longestName = 10
 
+  /// A pasted text is looked through up to here: whoever asks for a term names it early.
+  private static let mostWords = 64
+
   /// Abbreviations that are words of their own in lower case, and then mean that word.
   private static let wordsInLowerCase: Set<String> = [
     "apr", "cam", "cat", "cis", "hae", "net", "pnet",
@@ -62,7 +65,7 @@ public struct Definitions: Sendable {
 
   /// The entry that a query names: of several, the longest name, then the first.
   public func definition(in query: String) throws(IndexError) -> Definition? {
-    let words = Self.words(of: query)
+    let words = Self.words(of: query).prefix(Self.mostWords)
     for length in stride(from: min(Self.longestName, words.count), to: 0, by: -1) {
       for start in 0...(words.count - length) {
         if let found = try definition(of: words[start..<start + length], in: query) { return found }

@@ -4,8 +4,8 @@
 
     read_index.py PATH        a directory, or a single segment file
 
-The second reader of the format, written from Sources/Ginet/Ginet.docc/FileFormat.md alone. It holds
-the index, which nobody may write to meanwhile, to every checksum and every rule of that page.
+The second reader of the format: it follows Sources/Ginet/Ginet.docc/FileFormat.md and nothing else.
+It holds an index, which nobody may write to meanwhile, to every checksum and rule of that page.
 
 Status: 0 sound; 1 wrong use; 65 damage, told on standard error; 66 nothing can be read there.
 """
@@ -155,7 +155,7 @@ def read_postings(part, count, positions):
     last, skips = -1, part.part(part.varint(3) if count >= 128 else 0, "skips")
     for _ in range(count // 128):
         skip, start = [skips.varint() for _ in range(3)], (last + 1, part.at, positions.at)
-        widths = part.varint(high=24), part.varint(high=32)
+        widths = part.varint(high=32), part.varint(high=32)
         for gap, more in zip(*[unpack(part, width) for width in widths]):
             last += gap + 1
             yield posting(last, more + 1)

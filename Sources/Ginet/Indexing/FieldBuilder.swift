@@ -37,11 +37,13 @@ struct FieldBuilder {
       var last: UInt32?
       stream.forEachTerm { term, token in
         tokenTerms.append(terms.number(of: term))
-        tokenPositions.append(base &+ token.position)
+        let (position, overflow) = base.addingReportingOverflow(token.position)
+        tokenPositions.append(overflow ? .max : position)
         if token.position != last { length &+= 1 }
         last = token.position
       }
-      if let last { base = base &+ last &+ 1 &+ Self.valueGap }
+      let next = UInt64(base) + UInt64(last ?? 0) + 1 + UInt64(Self.valueGap)
+      if last != nil { base = UInt32(clamping: next) }
     }
     documentEnds.append(tokenTerms.count)
     lengths.append(length)

@@ -18,9 +18,6 @@ public struct IndexWriter: ~Copyable {
 
   /// Largest document, in bytes of all its values.
   public static let longestDocument = 1 << 30
-  /// Most documents in one segment.
-  static let mostDocuments = Int(Int32.max) - 1
-
   /// Goes on with the index in `storage`; `schemaOf` gives its fields their analyzers.
   init(
     storage: any Storage, schemaOf: ([FieldDescription]) throws(IndexError) -> Schema
@@ -43,8 +40,16 @@ public struct IndexWriter: ~Copyable {
     self.schema = schema
     (lock, manifest) = try translatingErrors {
       let lock = try storage.lock()
-      let manifest = try Manifest.read(from: storage)
-      return (lock, manifest ?? Manifest(generation: 0, fields: [], segments: []))
+      do {
+        let manifest = try Manifest.read(from: storage)
+        return (lock, manifest ?? Manifest(generation: 0, fields: [], segments: []))
+      } catch let error as FormatError {
+        // What cannot be read may be another program's, or a newer version's: it is not ours to wipe.
+        throw IndexError(
+          .damaged, path: error.file, section: error.section, offset: error.offset,
+          message: "\(error.kind.message). Nothing was changed; if the index is not wanted any more, "
+            + "remove its directory first.")
+      }
     }
     builder = SegmentBuilder(schema: schema)
     replacesAll = true
@@ -72,7 +77,12 @@ public struct IndexWriter: ~Copyable {
       }
       byteCount += value.text.utf8.count
     }
-    guard byteCount <= Self.longestDocument, builder.documentCount < Self.mostDocuments else {
+    guard builder.documentCount < SegmentFormat.mostDocuments else {
+      throw IndexError(
+        .documentTooLarge, path: storage.path,
+        message: "\(builder.documentCount) documents are all that one commit can hold. Commit them.")
+    }
+    guard byteCount <= Self.longestDocument else {
       throw IndexError(
         .documentTooLarge, path: storage.path,
         message: "a document of \(byteCount) bytes; \(Self.longestDocument) is the most. Split it.")
@@ -125,7 +135,7 @@ public struct IndexWriter: ~Copyable {
     let names = (try? storage.names()) ?? []
     for name in names {
       let isLeftOver =
-        name.hasSuffix(SegmentFormat.temporarySuffix)
+        name == SegmentFormat.temporarySegmentName || name == SegmentFormat.temporaryManifestName
         || SegmentFormat.isSegmentName(name) && !reachable.contains(name)
       // A file that cannot be removed now is tried again by the next writer.
       if isLeftOver { try? storage.remove(name) }

@@ -39,7 +39,7 @@ struct SegmentBuilder {
 
   /// Writes the segment under a temporary name and then gives it its own.
   mutating func finish(to storage: any Storage) throws(SystemError) -> Manifest.Segment {
-    let temporary = "segment" + SegmentFormat.temporarySuffix
+    let temporary = SegmentFormat.temporarySegmentName
     let segment = try SegmentWriter(storage.create(temporary))
     var schemaBytes = ByteWriter()
     schema.descriptions.write(to: &schemaBytes)
@@ -57,6 +57,8 @@ struct SegmentBuilder {
     let description = Manifest.Segment(
       identity: identity, byteCount: byteCount, documentCount: documentCount)
     try storage.rename(temporary, to: description.fileName)
+    // The name must last before a manifest that lists it can.
+    try storage.synchronize()
     return description
   }
 }

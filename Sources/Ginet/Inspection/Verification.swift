@@ -37,7 +37,8 @@ public struct Verification: Sendable, Hashable {
 
 extension Index {
   /// Reads every byte of the index at a path: checksums first, and where they hold, that terms
-  /// and documents ascend, that lists end where they should and that counts add up.
+  /// and documents ascend, that lists end where they should, and that the frequencies of a term
+  /// and the lengths of a field add up to their sums.
   ///
   /// - Throws: ``IndexError`` with `notFound` if there is nothing to check. Damage is no
   ///   error here but what the result tells.
@@ -82,12 +83,9 @@ extension Index {
       let damage = file.damage()
       result.faults += damage.map { Verification.Fault($0) }
       if !damage.isEmpty { return }
-      if let listed, file.identity != listed.identity || file.byteCount != listed.byteCount {
-        throw FormatError(
-          .invalid("this is not the segment that the manifest lists"), file: path,
-          section: "footer", offset: 0)
-      }
-      try SegmentReader(file).checkInvariants()
+      let reader = try SegmentReader(file)
+      if let listed, !listed.lists(reader) { throw listed.mismatch(path: path) }
+      try reader.checkInvariants()
     } catch {
       result.faults.append(Verification.Fault(error))
     }

@@ -27,7 +27,7 @@ extension Analyzer {
   public static let english = Analyzer(.english)
 
   /// The analyzers that come with the library.
-  public static var builtIn: [Analyzer] {
-    [.standard, .whitespace, .keyword] + Language.all.map { Analyzer($0) }
-  }
+  public static let builtIn: [Analyzer] =
+    [.standard, .whitespace, .keyword, .english]
+    + Language.all.filter { $0 != .english }.map { Analyzer($0) }
 }

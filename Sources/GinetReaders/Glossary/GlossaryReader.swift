@@ -101,6 +101,8 @@ private struct GlossaryParser {
   }
 
   private mutating func checkCharacters(of line: SourceLine) {
+    // Printable ASCII, which most lines are, needs no look at the properties of characters.
+    if line.text.utf8.allSatisfy({ $0 >= 32 && $0 < 127 }) { return }
     for scalar in line.text.unicodeScalars {
       if scalar == "\u{FFFD}" {
         return fail(line.number, "a character that is not UTF-8, or U+FFFD")

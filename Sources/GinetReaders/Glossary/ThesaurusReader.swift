@@ -25,9 +25,10 @@ public struct ThesaurusReader: Sendable {
   public func read(_ text: String, file: String) throws(SourceErrors) -> [ThesaurusRule] {
     var rules: [ThesaurusRule] = []
     var errors: [SourceError] = []
-    for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      if line.first == "#" || line.allSatisfy(\.isWhitespace) { continue }
+    // Bytes, not characters: the signs of the format are ASCII.
+    let lines = text[...].utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() {
+      if line.first == UInt8(ascii: "#") || line.allSatisfy(Self.isSpace) { continue }
       if let read = Self.rules(of: line) {
         rules += read
       } else {
@@ -42,11 +43,9 @@ public struct ThesaurusReader: Sendable {
   }
 
   /// The rules of a line, or nil if it is malformed.
-  private static func rules(of line: Substring) -> [ThesaurusRule]? {
-    let sides = line.split(separator: ">", omittingEmptySubsequences: false)
-    guard sides.count <= 2,
-      let mutual = forms(sides[0].split(separator: "=", omittingEmptySubsequences: false))
-    else { return nil }
+  private static func rules(of line: Substring.UTF8View) -> [ThesaurusRule]? {
+    let sides = line.split(separator: UInt8(ascii: ">"), omittingEmptySubsequences: false)
+    guard sides.count <= 2, let mutual = forms(of: sides[0], between: "=") else { return nil }
     var rules: [ThesaurusRule] = []
     if mutual.count > 1 {
       rules += mutual.map { form in
@@ -54,21 +53,25 @@ public struct ThesaurusReader: Sendable {
       }
     }
     if sides.count == 2 {
-      guard let others = forms(sides[1].split(separator: ";", omittingEmptySubsequences: false))
-      else { return nil }
+      guard let others = forms(of: sides[1], between: ";") else { return nil }
       rules += mutual.map { ThesaurusRule(form: $0, others: others, isMutual: false) }
     }
     return rules.isEmpty ? nil : rules
   }
 
   /// The trimmed forms, or nil if one is empty or holds a sign of the format.
-  private static func forms(_ parts: [Substring]) -> [String]? {
-    let forms = parts.map { part in
-      part.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  private static func forms(
+    of side: Substring.UTF8View, between sign: Unicode.Scalar
+  ) -> [String]? {
+    var forms: [String] = []
+    for part in side.split(separator: UInt8(ascii: sign), omittingEmptySubsequences: false) {
+      let words = part.split(whereSeparator: isSpace)
+      let signs: [UInt8] = [UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: ";")]
+      if words.isEmpty || part.contains(where: signs.contains) { return nil }
+      forms.append(words.map { String(Substring($0)) }.joined(separator: " "))
     }
-    let isWhole = forms.allSatisfy { form in
-      !form.isEmpty && !form.contains { "=>;".contains($0) }
-    }
-    return isWhole ? forms : nil
+    return forms
   }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 32 || (byte >= 9 && byte <= 13) }
 }

@@ -1,6 +1,6 @@
 // Licensed under the Apache License 2.0.
 
-/// Writes how many tokens a field has in each document, exactly.
+/// Writes how many positions with a token a field has in each document, exactly.
 ///
 ///     FieldLengths = width:u8 (length:u8[width])*        width 1, 2 or 4, as the longest needs
 package enum FieldLengthsWriter {

@@ -62,7 +62,7 @@ package struct DirectoryStorage: Storage {
   }
 
   package func synchronize() throws(SystemError) {
-    let descriptor = unsafe open(path, O_RDONLY)
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .last("open", path) }
     defer { close(descriptor) }
     try flush(descriptor, path)

@@ -14,7 +14,8 @@
 /// when the file's name is gone.
 package enum MappedFile {
   package static func map(_ path: String) throws(SystemError) -> FileBytes {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // A pipe in the place of the file must not be waited for.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw .last("open", path) }
     defer { close(descriptor) }
     var status = stat()

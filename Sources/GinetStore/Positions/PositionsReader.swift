@@ -4,23 +4,22 @@
 struct PositionsReader {
   private let file: SegmentFile
   private let section: SectionID
-  private let end: Int
-  private var blockStart = 0
+  /// The bytes of the block's positions.
+  private var range = 0..<0
   private var isDecoded = false
   /// Positions of all documents of the block, one behind the other.
   private var all: [UInt32] = []
   /// Where each document's begin in `all`, and where the last end.
   private var starts: [Int] = []
 
-  init(_ file: SegmentFile, field: Int, end: Int) {
+  init(_ file: SegmentFile, field: Int) {
     self.file = file
     section = SectionID(.positions, field: field)
-    self.end = end
   }
 
-  /// Turns to the block whose positions start at `offset` of the section.
-  mutating func start(at offset: Int) {
-    blockStart = offset
+  /// Turns to the block whose positions are these bytes of the section.
+  mutating func turn(to range: Range<Int>) {
+    self.range = range
     isDecoded = false
   }
 
@@ -35,10 +34,7 @@ struct PositionsReader {
     all.removeAll(keepingCapacity: true)
     starts.removeAll(keepingCapacity: true)
     starts.append(0)
-    guard blockStart <= end else {
-      throw file.error(.invalid("positions that end before they start"), in: section)
-    }
-    var reader = try file.reader(for: section, blockStart..<end)
+    var reader = try file.reader(for: section, range)
     for i in frequencies.indices {
       let frequency = unsafe frequencies[i]
       // Each position takes a byte at least, so a frequency that lies is found here.
@@ -53,6 +49,9 @@ struct PositionsReader {
         all.append(position)
       }
       starts.append(all.count)
+    }
+    guard reader.isAtEnd else {
+      throw reader.error(.invalid("bytes behind the positions of a block"))
     }
     isDecoded = true
   }

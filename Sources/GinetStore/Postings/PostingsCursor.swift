@@ -49,7 +49,7 @@ internal import CKernels
     nextStart = info.postings.lowerBound
     nextPositionsStart = info.positions.lowerBound
     if file.contains(SectionID(.positions, field: field)) {
-      positions = PositionsReader(file, field: field, end: info.positions.upperBound)
+      positions = PositionsReader(file, field: field)
     }
     guard info.documentFrequency <= documentCount else {
       throw file.error(
@@ -57,11 +57,15 @@ internal import CKernels
         at: nextStart)
     }
     if fullBlockCount > 0 {
-      var reader = try file.reader(for: section, info.postings)
-      let byteCount = try reader.readCount()
+      // No more than the count is touched, as most of a long list is often passed over.
+      var reader = try file.reader(for: section, info.postings.prefix(10))
+      let byteCount = try reader.readVarint()
       let start = info.postings.lowerBound + reader.position
-      skips = try file.reader(for: section, start..<start + byteCount)
-      nextStart = start + byteCount
+      guard byteCount <= UInt64(info.postings.upperBound - start) else {
+        throw reader.error(.invalid("a skip table of \(byteCount) bytes"))
+      }
+      nextStart = start + Int(byteCount)
+      skips = try file.reader(for: section, start..<nextStart)
     }
   }
 
@@ -145,8 +149,7 @@ internal import CKernels
     var reader = try file.reader(for: section, nextStart..<nextStart + skip.byteCount)
     let documentWidth = UInt32(try reader.read(UInt8.self))
     let frequencyWidth = UInt32(try reader.read(UInt8.self))
-    // Wider gaps could run around the end of 32 bits and come back.
-    guard documentWidth <= 24, frequencyWidth <= 32,
+    guard documentWidth <= 32, frequencyWidth <= 32,
       reader.remaining == 16 * Int(documentWidth + frequencyWidth)
     else { throw reader.error(.invalid("widths \(documentWidth) and \(frequencyWidth)")) }
     let base = lastDocument
@@ -160,9 +163,28 @@ internal import CKernels
     guard unsafe documents[SegmentFormat.blockLength - 1] == skip.lastDocument else {
       throw reader.error(.invalid("the block does not end at document \(skip.lastDocument)"))
     }
+    // Gaps of fewer bits, 128 of them, cannot run around the end of 32 bits and come back.
+    if documentWidth > 25 || frequencyWidth == 32 {
+      guard isSound(after: base) else {
+        throw reader.error(.invalid("documents or frequencies beyond 32 bits"))
+      }
+    }
     blockLength = SegmentFormat.blockLength
-    positions?.start(at: nextPositionsStart)
+    let positionsStart = nextPositionsStart
     pass(skip)
+    positions?.turn(to: positionsStart..<nextPositionsStart)
+  }
+
+  /// Whether the documents of a full block ascend from the one behind `last` on and all have the term.
+  private func isSound(after last: UInt32) -> Bool {
+    var next = last &+ 1
+    for i in 0..<SegmentFormat.blockLength {
+      let document = unsafe documents[i]
+      let hasTerm = unsafe frequencies[i] > 0
+      guard hasTerm, document >= next, document < documentCount else { return false }
+      next = document + 1
+    }
+    return true
   }
 
   private func readTail() throws(FormatError) {
@@ -173,16 +195,18 @@ internal import CKernels
     for i in 0..<tailLength {
       let code = try reader.readVarint()
       let document = UInt64(lastDocument &+ 1) + code >> 1
-      guard document < UInt64(documentCount) else {
-        throw reader.error(.invalid("document \(document) of \(documentCount)"))
+      let frequency = code & 1 == 1 ? 1 : UInt64(try reader.readVarint32()) + 2
+      guard document < UInt64(documentCount), frequency <= UInt64(UInt32.max) else {
+        throw reader.error(
+          .invalid("document \(document) of \(documentCount), \(frequency) times"))
       }
       lastDocument = UInt32(document)
       unsafe documents[i] = lastDocument
-      unsafe frequencies[i] = code & 1 == 1 ? 1 : try reader.readVarint32() &+ 2
+      unsafe frequencies[i] = UInt32(frequency)
     }
     guard reader.isAtEnd else { throw reader.error(.invalid("bytes behind the end of a list")) }
     blockLength = tailLength
-    positions?.start(at: nextPositionsStart)
+    positions?.turn(to: nextPositionsStart..<info.positions.upperBound)
     nextBlock += 1
   }
 }

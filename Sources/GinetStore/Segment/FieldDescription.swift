@@ -40,12 +40,16 @@ extension [FieldDescription] {
 
   package init(_ reader: inout ByteReader) throws(FormatError) {
     self = []
+    var names: Set<String> = []
     for _ in 0..<(try reader.readCount(ofAtLeast: 4)) {
       append(
         FieldDescription(
           name: "", options: .init(rawValue: try reader.read(UInt8.self)), analyzer: "",
           analyzerIdentity: ""))
       self[count - 1].name = try reader.readText()
+      guard names.insert(self[count - 1].name).inserted else {
+        throw reader.error(.invalid("two fields of the name \(self[count - 1].name)"))
+      }
       self[count - 1].analyzer = try reader.readText()
       self[count - 1].analyzerIdentity = try reader.readText()
     }

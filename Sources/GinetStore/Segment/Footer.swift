@@ -42,7 +42,9 @@ struct Footer {
       throw reader.error(
         .truncated(needed: Int(clamping: fileByteCount), available: bytes.count))
     }
-    guard version == SegmentFormat.version, pageBits == UInt32(SegmentFormat.pageBits) else {
+    guard SegmentFormat.supportedVersions.contains(Int(version)),
+      pageBits == UInt32(SegmentFormat.pageBits)
+    else {
       throw reader.error(.invalid("version \(version) with pages of 2^\(pageBits) bytes"))
     }
     guard dataByteCount <= UInt64(start), tableOffset <= dataByteCount,

@@ -46,6 +46,12 @@ extension Manifest {
       throw reader.error(.foreign)
     }
     let version = try reader.read(UInt32.self)
+    // Before all else: another version may be laid out otherwise.
+    guard SegmentFormat.supportedVersions.contains(Int(version)) else {
+      throw FormatError(
+        .unsupportedVersion(found: Int(version), supported: SegmentFormat.supportedVersions),
+        file: path, section: Self.section, offset: 8)
+    }
     let byteCount = Int(try reader.read(UInt32.self))
     guard reader.remaining == byteCount + 4 else {
       throw reader.error(.truncated(needed: byteCount + 4, available: reader.remaining))
@@ -62,12 +68,8 @@ extension Manifest {
         .checksum(stored: crc, computed: computed), file: path, section: Self.section,
         offset: covered)
     }
-    guard SegmentFormat.supportedVersions.contains(Int(version)) else {
-      throw FormatError(
-        .unsupportedVersion(found: Int(version), supported: SegmentFormat.supportedVersions),
-        file: path, section: Self.section, offset: 8)
-    }
     generation = try reader.readVarint()
+    guard generation < .max else { throw reader.error(.invalid("a generation that has no next")) }
     fields = try [FieldDescription](&reader)
     segments = []
     for _ in 0..<(try reader.readCount(ofAtLeast: 10)) {
@@ -75,6 +77,9 @@ extension Manifest {
         Segment(
           identity: try reader.read(UInt64.self), byteCount: Int(clamping: try reader.readVarint()),
           documentCount: Int(try reader.readVarint32())))
+    }
+    guard reader.remaining == 4 else {
+      throw reader.error(.invalid("bytes behind the list of segments"))
     }
   }
 
@@ -113,7 +118,7 @@ extension Manifest {
     writer.write(contentsOf: body.bytes)
     writer.write(CRC32C.checksum(writer.bytes))
 
-    let temporary = SegmentFormat.manifestName + SegmentFormat.temporarySuffix
+    let temporary = SegmentFormat.temporaryManifestName
     let file = try storage.create(temporary)
     try file.write(writer.bytes)
     try file.synchronize()

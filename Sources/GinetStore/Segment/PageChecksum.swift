@@ -3,8 +3,8 @@
 /// The checksum of one page, bound to its place.
 ///
 /// A page's CRC-32C is combined with one of the segment's identity, the level in
-/// the tree and the page's number, so that a page of another file, of another
-/// generation or from another place does not pass for the one that belongs there.
+/// the tree and the page's number, so that a page of another file, of other
+/// content or from another place does not pass for the one that belongs there.
 enum PageChecksum {
   /// - Parameter crc: the CRC-32C of the page's bytes.
   static func seal(_ crc: UInt32, identity: UInt64, level: Int, page: Int) -> UInt32 {

@@ -11,7 +11,8 @@ package final class SegmentFile: Sendable {
   package let sections: [(id: SectionID, range: Range<Int>)]
 
   private let bytes: VerifiedBytes
-  private let ranges: [SectionID: Range<Int>]
+  // Names are kept, as a reader is made for every look at a section.
+  private let places: [SectionID: (range: Range<Int>, name: String)]
 
   package init(_ bytes: FileBytes, path: String) throws(FormatError) {
     let footer = try Footer(bytes, path: path)
@@ -21,17 +22,19 @@ package final class SegmentFile: Sendable {
     var table = try self.bytes.reader(
       footer.tableOffset..<footer.dataByteCount, section: "section table")
     sections = try Self.readTable(&table, end: footer.tableOffset)
-    ranges = Dictionary(sections.map { ($0.id, $0.range) }) { first, _ in first }
+    places = Dictionary(
+      sections.map { ($0.id, ($0.range, $0.id.description)) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// Path, for messages.
   package var path: String { bytes.path }
   package var pageCount: Int { bytes.pageCount }
 
-  package func contains(_ id: SectionID) -> Bool { ranges[id] != nil }
+  package func contains(_ id: SectionID) -> Bool { places[id] != nil }
 
   /// A section's length in bytes, or zero if there is none.
-  package func byteCount(of id: SectionID) -> Int { ranges[id]?.count ?? 0 }
+  package func byteCount(of id: SectionID) -> Int { places[id]?.range.count ?? 0 }
 
   /// A reader over a section, or a part of it, whose pages are verified.
   ///
@@ -41,7 +44,7 @@ package final class SegmentFile: Sendable {
   package func reader(
     for id: SectionID, _ range: Range<Int>? = nil
   ) throws(FormatError) -> ByteReader {
-    guard let section = ranges[id] else {
+    guard let (section, name) = places[id] else {
       throw error(.invalid("the section is missing"), in: id)
     }
     let range = range ?? 0..<section.count
@@ -49,24 +52,30 @@ package final class SegmentFile: Sendable {
       throw error(.invalid("bytes \(range) of a section of \(section.count)"), in: id)
     }
     let start = section.lowerBound + range.lowerBound
-    return try bytes.reader(start..<start + range.count, section: "\(id)")
+    return try bytes.reader(start..<start + range.count, section: name)
   }
 
-  /// An error at a byte of a section.
+  /// An error at a byte of a section, or at its end if the byte is said to be beyond it.
   package func error(
     _ kind: FormatError.Kind, in id: SectionID, at offset: Int = 0
   ) -> FormatError {
-    FormatError(
-      kind, file: path, section: "\(id)", offset: (ranges[id]?.lowerBound ?? 0) + offset)
+    let range = places[id]?.range ?? 0..<0
+    return FormatError(
+      kind, file: path, section: "\(id)", offset: range.lowerBound + min(offset, range.count))
   }
 
-  /// Checks every page of the file and gives one error for each damaged page.
+  /// Checks every page of the file and gives one error for each damaged page, of data or checksums.
   package func damage() -> [FormatError] {
     var errors: [FormatError] = []
     for page in 0..<pageCount {
       let place = page << SegmentFormat.pageBits
       let section = sections.last { $0.range.lowerBound <= place }?.id.description ?? "header"
-      do { try bytes.recheck(page: page, section: section) } catch { errors.append(error) }
+      do {
+        try bytes.recheck(page: page, section: section)
+      } catch {
+        // A damaged page of checksums shows on every page beneath it.
+        if errors.last != error { errors.append(error) }
+      }
     }
     return errors
   }

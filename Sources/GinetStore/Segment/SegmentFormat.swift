@@ -20,8 +20,6 @@ package enum SegmentFormat {
   /// The unit of checksums and of verification.
   package static let pageBits = 12
   package static let pageByteCount = 1 << pageBits
-  /// More levels than any file needs: four levels of 1,024 reach 4 PiB.
-  package static let mostTreeLevels = 6
 
   /// Postings and positions come in blocks of this many documents.
   package static let blockLength = 128
@@ -30,9 +28,14 @@ package enum SegmentFormat {
   /// Longest term in bytes: 256 characters of four bytes.
   package static let longestTerm = 1024
 
+  /// Documents of one segment.
+  package static let mostDocuments = Int(Int32.max) - 1
+
   package static let lockName = "write.lock"
   package static let manifestName = "manifest"
-  package static let temporarySuffix = ".tmp"
+  /// Names of files that are not yet finished.
+  package static let temporaryManifestName = "manifest.tmp"
+  package static let temporarySegmentName = "segment.tmp"
 
   /// The name of the segment of this identity.
   package static func fileName(of identity: UInt64) -> String {
@@ -40,8 +43,10 @@ package enum SegmentFormat {
     return "segment-" + String(repeating: "0", count: 16 - digits.count) + digits + ".gnx"
   }
 
+  /// Whether a file of this name is a segment: of all others in a directory, none is ours to remove.
   package static func isSegmentName(_ name: String) -> Bool {
-    name.hasPrefix("segment-") && name.hasSuffix(".gnx")
+    let digits = name.dropFirst("segment-".count).dropLast(".gnx".count)
+    return digits.count == 16 && UInt64(digits, radix: 16).map(fileName) == name
   }
 }
 

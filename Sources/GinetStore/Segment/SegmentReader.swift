@@ -34,6 +34,10 @@ package final class SegmentReader: Sendable {
     for (number, field) in fields.enumerated() {
       let isIndexed = field.options.contains(.indexed)
       dictionaries.append(isIndexed ? try TermDictionaryReader(file, field: number) : nil)
+      if isIndexed && field.options.contains(.positions) {
+        // Without them a phrase would be found nowhere, and nobody would know.
+        _ = try file.reader(for: SectionID(.positions, field: number), 0..<0)
+      }
       let hasLengths = field.options.contains(.lengths)
       lengths.append(
         hasLengths

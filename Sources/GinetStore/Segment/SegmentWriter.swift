@@ -7,7 +7,7 @@
 ///     SectionTable = count:varint (kind:u8 field:varint offset:varint byteCount:varint)*
 ///     ChecksumTree = (checksum:u32*)*                                lowest level first
 ///     Footer       = identity:u64 dataByteCount:u64 tableOffset:u64 tableByteCount:u32
-///                    rootChecksum:u32 fileByteCount:u64 pageBits:u8 zero:u8[3]
+///                    rootChecksum:u32 fileByteCount:u64 pageBits:u32
 ///                    version:u32 crc:u32 endMagic:u8[4]
 package final class SegmentWriter {
   private struct Section {

@@ -74,7 +74,7 @@ internal import Synchronization
 
   private func storedChecksum(_ page: Int, level: Int) throws(FormatError) -> UInt32 {
     guard level + 1 < levels.count else { return root }
-    try verify(page * 4 >> SegmentFormat.pageBits, level: level + 1, section: "checksums")
+    try verify((page * 4) >> SegmentFormat.pageBits, level: level + 1, section: "checksums")
     return unsafe UInt32(
       littleEndian: bytes.pointer.loadUnaligned(
         fromByteOffset: levels[level + 1].lowerBound + page * 4, as: UInt32.self))

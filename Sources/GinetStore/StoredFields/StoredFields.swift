@@ -70,6 +70,9 @@ package struct StoredFieldsReader: Sendable {
       guard field < fieldCount else { throw reader.error(.invalid("field \(field)")) }
       values.append(StoredValue(field: field, bytes: try reader.readBytes(reader.readCount())))
     }
+    guard reader.isAtEnd else {
+      throw reader.error(.invalid("bytes behind the values of a document"))
+    }
     return values
   }
 }

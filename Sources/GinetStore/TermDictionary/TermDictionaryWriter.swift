@@ -1,5 +1,13 @@
 // Licensed under the Apache License 2.0.
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
 /// Writes the terms of a field in ascending order of their bytes, front-coded in blocks of 32.
 ///
 ///     Terms     = Block*
@@ -41,6 +49,10 @@ package struct TermDictionaryWriter {
 
   /// Writes both sections of the field.
   package func finish(field: Int, to segment: SegmentWriter) throws(SystemError) {
+    // Places of blocks are 32 bits; four gigabytes of terms are beyond any segment that fits memory.
+    guard terms.count <= Int(UInt32.max) else {
+      throw SystemError("write", "a dictionary of \(terms.count) bytes", code: EFBIG)
+    }
     var index = ByteWriter()
     index.write(UInt32(count))
     for start in blockStarts { index.write(UInt32(start)) }

@@ -1,1 +1,0 @@
-// Licensed under the Apache License 2.0.
