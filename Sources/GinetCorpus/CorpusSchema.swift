@@ -32,6 +32,7 @@ extension Corpus {
     .stored("general"),
     .stored("related"),
     .stored("section"),
+    .stored("synonyms"),
     .stored("source"),
     .stored("url"),
     .stored("updated"),
@@ -43,14 +44,30 @@ extension Corpus {
     .init("aliases", weight: 0.25), .init("terms", weight: 0.25),
   ]
 
-  /// How the corpus is searched: its fields, and the synonyms that its language has.
+  /// How the corpus is searched: its fields, and the synonyms that its language has, compiled from
+  /// the texts. An open index has them ready: ``searchOptions(from:)``.
   ///
   /// Passages are short and of like length, and a word that occurs often in one says little more
   /// than a word that occurs: k1 and b are lower than for documents in general. They were chosen,
   /// with the weights, on the judged queries of the corpus; neighbouring values do as well.
-  public static let searchOptions = SearchOptions(
-    fields: weightedFields, ranking: BM25(k1: 0.7, b: 0.4),
-    synonyms: synonyms(from: CorpusText.all))
+  public static let searchOptions = options(with: synonyms(from: CorpusText.all))
+
+  /// How the corpus is searched, with the synonyms that its index keeps.
+  ///
+  /// - Parameter searcher: of the index of the corpus.
+  public static func searchOptions(from searcher: Searcher) throws(IndexError) -> SearchOptions {
+    let kept = try searcher.search(.term("kind", languageKind), limit: 1)
+    guard let hit = kept.hits.first, let compiled = try searcher.document(hit.address)["synonyms"]
+    else { return searchOptions }
+    return options(with: Synonyms(compiled: compiled))
+  }
+
+  private static func options(with synonyms: Synonyms) -> SearchOptions {
+    SearchOptions(fields: weightedFields, ranking: BM25(k1: 0.7, b: 0.4), synonyms: synonyms)
+  }
+
+  /// The kind of the one document that is no text: it keeps the synonyms.
+  private static let languageKind = "language"
 
   /// An entry of the glossary matches a few words of a query well because it is short; its
   /// definition stands above the hits already when the query names it.
@@ -70,15 +87,21 @@ extension Corpus {
     String(id.prefix { $0 != "~" })
   }
 
-  /// The documents of the index, passages first.
+  /// The documents of the index: passages, entries, and one that keeps the synonyms.
   public var documents: [Document] {
     // The names of an entry help to find the passages that it points to.
     var names: [String: [String]] = [:]
     for entry in entries {
       for section in entry.sections { names[section, default: []] += entry.names }
     }
-    return passages.map { Self.document($0, terms: names[Self.passageID(of: $0.passage.id)] ?? []) }
-      + entries.map { Self.document($0, of: passages.first?.source) }
+    let texts = passages.map { passage in
+      Self.document(passage, terms: names[Self.passageID(of: passage.passage.id)] ?? [])
+    }
+    let language: Document = [
+      "id": Self.languageKind, "kind": Self.languageKind,
+      "synonyms": Self.searchOptions.synonyms?.compiled ?? "",
+    ]
+    return texts + entries.map { Self.document($0, of: passages.first?.source) } + [language]
   }
 
   private static func document(_ passage: SummaryPassage, terms: [String]) -> Document {

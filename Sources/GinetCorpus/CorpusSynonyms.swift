@@ -26,20 +26,15 @@ extension Corpus {
       default: break
       }
     }
-    var synonyms = Synonyms(analyzer: analyzer)
-    synonyms.add(
-      entries.flatMap { entry in
-        entry.names.map { name in
-          (form: name, others: entry.names.filter { $0 != name }, weight: nameWeight)
-        }
-      })
-    synonyms.add(
-      thesaurus.map { rule in
-        (
-          form: rule.form, others: rule.others,
-          weight: rule.isMutual ? mutualWeight : oneWayWeight
-        )
-      })
-    return synonyms
+    let names = entries.flatMap { entry in
+      entry.names.map { name in
+        Synonyms.Rule(name, finds: entry.names.filter { $0 != name }, weight: nameWeight)
+      }
+    }
+    let words = thesaurus.map { rule in
+      Synonyms.Rule(
+        rule.form, finds: rule.others, weight: rule.isMutual ? mutualWeight : oneWayWeight)
+    }
+    return Synonyms(names + words, analyzer: analyzer)
   }
 }

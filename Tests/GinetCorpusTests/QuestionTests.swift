@@ -70,6 +70,12 @@ struct QuestionTests {
     #expect(measures.success1 > 0.67, "success@1 \(measures.success1)")
   }
 
+  @Test("the index keeps the synonyms of the texts")
+  func keptSynonyms() throws {
+    let kept = try Corpus.searchOptions(from: searcher).synonyms
+    #expect(kept != nil && kept == Corpus.searchOptions.synonyms)
+  }
+
   @Test("carcinoid syndrome flushing finds the syndrome's passages first")
   func carcinoidSyndrome() throws {
     let first = try #require(try passages("carcinoid syndrome flushing").first)

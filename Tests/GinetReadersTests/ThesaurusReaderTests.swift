@@ -21,7 +21,9 @@ struct ThesaurusReaderTests {
 
   @Test(
     "a line that is no group is told with its number",
-    arguments: ["a", "a =", "= a", "a > ", "> a", "a > b > c", "a = b; c", "a > b = c", "a > b;; c"])
+    arguments: [
+      "a", "a =", "= a", "a > ", "> a", "a > b > c", "a = b; c", "a > b = c", "a > b;; c",
+    ])
   func malformed(line: String) {
     let error = #expect(throws: SourceErrors.self) {
       _ = try ThesaurusReader().read("# head\n\(line)\nx = y\n", file: "t.txt")

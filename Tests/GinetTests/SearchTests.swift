@@ -94,9 +94,11 @@ struct SearchTests {
 
   @Test("synonyms find the other forms, at a lower weight")
   func synonyms() throws {
-    var synonyms = Synonyms(analyzer: .english)
-    synonyms.add([(form: "watercourse", others: ["river"], weight: 0.5)])
-    synonyms.add([(form: "stone mill", others: ["river bank"], weight: 0.5)])
+    let synonyms = Synonyms(
+      [
+        Synonyms.Rule("watercourse", finds: ["river"], weight: 0.5),
+        Synonyms.Rule("stone mill", finds: ["river bank"], weight: 0.5),
+      ], analyzer: .english)
     let options = SearchOptions(synonyms: synonyms)
     let searcher = try index.searcher()
     #expect(try searcher.search("watercourses").hits.isEmpty)
@@ -106,6 +108,25 @@ struct SearchTests {
     #expect((found.hits.first?.score ?? 0) < direct)
     let phrase = try searcher.search(.words("stone mill"), options: options)
     #expect(phrase.total.value == 2, "the mill, and the river bank")
+  }
+
+  @Test("compiled synonyms are read as they were, and any other text finds nothing")
+  func compiledSynonyms() throws {
+    let rules = (0..<200).map { number in
+      Synonyms.Rule("word\(number) more", finds: ["river", "w\(number)"], weight: 0.25)
+    }
+    let synonyms = Synonyms(rules, analyzer: .english)
+    #expect(Synonyms(compiled: synonyms.compiled) == synonyms)
+    let searcher = try index.searcher()
+    for number in 0..<200 {
+      let options = SearchOptions(synonyms: Synonyms(compiled: synonyms.compiled))
+      let found = try searcher.search(.words("word\(number) more"), options: options)
+      #expect(found.total.value == 3, "word\(number)")
+    }
+    for text in ["", "\n", "2", "2\nriver", "2\nmill\t", "2\nmill\tx\tsea\n", "x\n\t\t\t\n\n\n"] {
+      let options = SearchOptions(synonyms: Synonyms(compiled: text))
+      #expect(try searcher.search(.words("mill"), options: options).total.value == 1)
+    }
   }
 
   @Test("the repairs of a query are told")

@@ -47,7 +47,8 @@ public struct IndexWriter: ~Copyable {
         // What cannot be read may be another program's, or a newer version's: it is not ours to wipe.
         throw IndexError(
           .damaged, path: error.file, section: error.section, offset: error.offset,
-          message: "\(error.kind.message). Nothing was changed; if the index is not wanted any more, "
+          message:
+            "\(error.kind.message). Nothing was changed; if the index is not wanted any more, "
             + "remove its directory first.")
       }
     }
@@ -80,7 +81,8 @@ public struct IndexWriter: ~Copyable {
     guard builder.documentCount < SegmentFormat.mostDocuments else {
       throw IndexError(
         .documentTooLarge, path: storage.path,
-        message: "\(builder.documentCount) documents are all that one commit can hold. Commit them.")
+        message: "\(builder.documentCount) documents are all that one commit can hold. Commit them."
+      )
     }
     guard byteCount <= Self.longestDocument else {
       throw IndexError(

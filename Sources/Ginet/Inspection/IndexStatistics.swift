@@ -70,7 +70,9 @@ extension Searcher {
           try segment.terms(ofField: number)?.forEach { _, info in
             termCount += 1
             postingCount += Int(info.documentFrequency)
-            if field.options.contains(.positions) { positionCount += Int(info.totalFrequency) }
+            if field.options.contains(.positions) {
+              positionCount &+= Int(clamping: info.totalFrequency)
+            }
           }
         }
       }

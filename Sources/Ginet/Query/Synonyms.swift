@@ -5,7 +5,24 @@
 /// They act on the loose words of a query: a word or phrase that is known here also
 /// looks for its other forms, whose occurrences count less. Forms of several words
 /// are looked for as phrases.
-public struct Synonyms: Sendable {
+public struct Synonyms: Sendable, Hashable {
+  /// What a query may hold, what it then looks for too, and how much an occurrence of that counts.
+  public struct Rule: Hashable, Sendable {
+    /// A word or phrase.
+    public var form: String
+    /// Words or phrases.
+    public var others: [String]
+    /// From 0 to 1.
+    public var weight: Double
+
+    /// A query with `form` also looks for `others`.
+    public init(_ form: String, finds others: [String], weight: Double) {
+      self.form = form
+      self.others = others
+      self.weight = weight
+    }
+  }
+
   struct Form: Hashable, Sendable {
     var terms: [[UInt8]]
     var weight: Double
@@ -17,37 +34,98 @@ public struct Synonyms: Sendable {
     var forms: [Form]
   }
 
-  private let analyzer: Analyzer
-  private var forms: [[[UInt8]]: [Form]] = [:]
-  private var longest = 0
+  /// The rules as text, to be kept and read by ``init(compiled:)`` without an analysis.
+  ///
+  ///     Compiled = longest:decimal LF (Line LF)*                  ascending by the bytes of the key
+  ///     Line     = key (TAB weight:decimal TAB form)+             terms with spaces between
+  public let compiled: String
 
-  /// - Parameter analyzer: that of the fields which are searched.
-  public init(analyzer: Analyzer) {
-    self.analyzer = analyzer
+  private var longest: Int { Int(compiled.prefix { $0 != "\n" }) ?? 0 }
+
+  /// Takes what ``compiled`` gave. A text that is none of it finds nothing.
+  public init(compiled: String) {
+    var compiled = compiled
+    compiled.makeContiguousUTF8()
+    self.compiled = compiled
   }
 
-  /// Adds forms: a query with `form` also looks for `others`, whose occurrences count `weight`
-  /// times.
+  /// Compiles rules.
   ///
-  /// - Complexity: one analysis of all the text, whatever the number of forms.
-  public mutating func add(_ rules: [(form: String, others: [String], weight: Double)]) {
-    var terms = analyzedLines(rules.flatMap { [$0.form] + $0.others })[...]
+  /// - Parameter analyzer: that of the fields which are searched.
+  /// - Complexity: one analysis of all the text, and a sort.
+  public init(_ rules: [Rule], analyzer: Analyzer) {
+    var terms = analyzer.terms(ofLines: rules.flatMap { [$0.form] + $0.others })[...]
+    var forms: [String: [(weight: Double, text: String)]] = [:]
+    var longest = 0
     for rule in rules {
-      guard let key = terms.popFirst() else { return }
+      let own = terms.popFirst() ?? []
       let others = terms.prefix(rule.others.count)
       terms = terms.dropFirst(rule.others.count)
-      if key.isEmpty { continue }
-      for other in others where !other.isEmpty && other != key {
-        if forms[key]?.contains(where: { $0.terms == other }) ?? false { continue }
-        forms[key, default: []].append(Form(terms: other, weight: rule.weight))
+      guard !own.isEmpty, rule.weight.isFinite else { continue }
+      let key = own.joined(separator: " ")
+      for other in others.map({ $0.joined(separator: " ") }) where !other.isEmpty && other != key {
+        if forms[key]?.contains(where: { $0.text == other }) ?? false { continue }
+        forms[key, default: []].append((rule.weight, other))
+        longest = max(longest, own.count)
       }
-      longest = max(longest, key.count)
     }
+    let keys = forms.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    let lines = keys.map { key in
+      key + (forms[key] ?? []).map { "\t\($0.weight)\t\($0.text)" }.joined()
+    }
+    self.init(compiled: (["\(longest)"] + lines).joined(separator: "\n") + "\n")
   }
 
-  /// The terms of each of the lines.
-  private func analyzedLines(_ lines: [String]) -> [[[UInt8]]] {
-    var result = [[[UInt8]]](repeating: [], count: lines.count)
+  /// The known forms that begin at term `start` of a query, the longest first.
+  ///
+  /// - Complexity: O(log *n*) in the bytes of the rules, for each length.
+  func matches(in terms: [[UInt8]], at start: Int) -> [Match] {
+    var matches: [Match] = []
+    for length in stride(from: min(longest, terms.count - start), to: 0, by: -1) {
+      let key = terms[start..<start + length].joined(separator: [32])
+      if let forms = forms(of: Array(key)) { matches.append(Match(length: length, forms: forms)) }
+    }
+    return matches
+  }
+
+  private func forms(of key: [UInt8]) -> [Form]? {
+    var compiled = compiled
+    return compiled.withUTF8 { text in
+      guard let line = text.line(of: key) else { return nil }
+      let parts = line.split(separator: UInt8(ascii: "\t")).dropFirst()
+      let pairs = zip(parts, parts.dropFirst()).enumerated().filter { $0.offset % 2 == 0 }
+      return pairs.compactMap { _, pair in
+        Double(String(decoding: pair.0, as: UTF8.self)).map { weight in
+          Form(terms: pair.1.split(separator: 32).map(Array.init), weight: weight)
+        }
+      }
+    }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The line whose part before the first tab is `key`; lines ascend by that part.
+  fileprivate func line(of key: [UInt8]) -> Slice<UnsafeBufferPointer<UInt8>>? {
+    let newline = UInt8(ascii: "\n")
+    guard let head = firstIndex(of: newline) else { return nil }
+    var low = head + 1
+    var high = count
+    while low < high {
+      var start = (low + high) / 2
+      while start > low && self[start - 1] != newline { start -= 1 }
+      let end = self[start...].firstIndex(of: newline) ?? count
+      let found = self[start..<end].prefix { $0 != UInt8(ascii: "\t") }
+      if found.elementsEqual(key) { return self[start..<end] }
+      if key.lexicographicallyPrecedes(found) { high = start } else { low = end + 1 }
+    }
+    return nil
+  }
+}
+
+extension Analyzer {
+  /// The terms of each of the lines, as text. A line with a term that holds white space has none.
+  fileprivate func terms(ofLines lines: [String]) -> [[String]] {
+    var result = [[String]](repeating: [], count: lines.count)
     var ends: [Int] = []
     var text = ""
     for line in lines {
@@ -56,21 +134,12 @@ public struct Synonyms: Sendable {
       text += "\n"
     }
     var line = 0
-    analyzer.analyze(text).forEachTerm { term, token in
+    analyze(text).forEachTerm { term, token in
       while line < ends.count && ends[line] <= Int(token.start) { line += 1 }
-      if line < ends.count { result[line].append(Array(term)) }
-    }
-    return result
-  }
-
-  /// The known forms that begin at term `start` of a query, the longest first.
-  func matches(in terms: [[UInt8]], at start: Int) -> [Match] {
-    var matches: [Match] = []
-    for length in stride(from: min(longest, terms.count - start), to: 0, by: -1) {
-      if let found = forms[Array(terms[start..<start + length])] {
-        matches.append(Match(length: length, forms: found))
+      if line < ends.count && !term.contains(where: { $0 <= 32 }) {
+        result[line].append(String(decoding: term, as: UTF8.self))
       }
     }
-    return matches
+    return result
   }
 }

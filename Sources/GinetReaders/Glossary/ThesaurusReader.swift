@@ -26,7 +26,8 @@ public struct ThesaurusReader: Sendable {
     var rules: [ThesaurusRule] = []
     var errors: [SourceError] = []
     // Bytes, not characters: the signs of the format are ASCII.
-    let lines = text[...].utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    let lines = text[...].utf8.split(
+      separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() {
       if line.first == UInt8(ascii: "#") || line.allSatisfy(Self.isSpace) { continue }
       if let read = Self.rules(of: line) {

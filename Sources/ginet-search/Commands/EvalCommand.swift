@@ -55,7 +55,7 @@ struct EvalCommand: ParsableCommand {
       let (index, origin) = try CorpusIndex.open()
       CorpusTarget.report(origin)
       searcher = try index.searcher()
-      options = Corpus.searchOptions
+      options = try Corpus.searchOptions(from: searcher)
       scope = { Corpus.query($0, in: nil) }
     }
     options = options.with(k1: k1, b: b)

@@ -20,15 +20,13 @@ struct CorpusTarget: SearchTarget {
     let (index, origin) = try CorpusIndex.open()
     Self.report(origin)
     do {
-      return try answer(
-        text, from: index, parser, Corpus.searchOptions.with(k1: k1, b: b), limit, offset)
+      return try answer(text, from: index, parser, k1, b, limit, offset)
     } catch let error as IndexError where error.code == .damaged {
       // The texts are at hand, so a damaged copy of their index is no reason to fail.
       Output.message("ginet-search: \(error)")
       let (index, origin) = try CorpusIndex.rebuild()
       Self.report(origin)
-      return try answer(
-        text, from: index, parser, Corpus.searchOptions.with(k1: k1, b: b), limit, offset)
+      return try answer(text, from: index, parser, k1, b, limit, offset)
     }
   }
 
@@ -43,10 +41,11 @@ struct CorpusTarget: SearchTarget {
   }
 
   private func answer(
-    _ text: String, from index: Index, _ parser: QueryParser, _ options: SearchOptions,
+    _ text: String, from index: Index, _ parser: QueryParser, _ k1: Double?, _ b: Double?,
     _ limit: Int, _ offset: Int
   ) throws -> Answer {
     let searcher = try index.searcher()
+    let options = try Corpus.searchOptions(from: searcher).with(k1: k1, b: b)
     let definition = try Definitions(searcher).definition(in: text)
     var answer = try Answer(
       to: text, from: searcher, parser: parser, options: options, limit: limit, offset: offset,
