@@ -78,7 +78,8 @@ public final class Index: Sendable {
 
   /// Opens the index in a directory, or a segment file as an index that is only read.
   ///
-  /// - Parameter analyzers: those of the program's own that fields use, beside ``Analyzer/builtIn``.
+  /// - Parameter analyzers: those of the program's own that fields use, beside those that
+  ///   come with the library.
   /// - Throws: ``IndexError`` with `notFound`, `damaged`, `unsupportedVersion`, or
   ///   `schemaMismatch` if an analyzer is not the one that the documents were analysed with.
   /// - Complexity: constant in the size of the index.
@@ -128,7 +129,7 @@ public final class Index: Sendable {
   }
 
   private func schema(of fields: [FieldDescription]) throws(IndexError) -> Schema {
-    try Schema(fields, analyzers: analyzers + Analyzer.builtIn, path: path)
+    try Schema(fields, analyzers: analyzers, path: path)
   }
 
   private func snapshot(of storage: any Storage) throws -> (Manifest, [SegmentReader]) {

@@ -85,7 +85,8 @@ extension Schema {
     }
   }
 
-  /// The schema that a file describes, with the analyzers it names taken from `analyzers`.
+  /// The schema that a file describes, with the analyzers it names taken from `analyzers`
+  /// or those that come with the library.
   init(
     _ descriptions: [FieldDescription], analyzers: [Analyzer], path: String
   ) throws(IndexError) {
@@ -93,7 +94,8 @@ extension Schema {
     for description in descriptions {
       var analyzer: Analyzer?
       if description.options.contains(.indexed) {
-        guard let known = analyzers.first(where: { $0.name == description.analyzer }) else {
+        let named = analyzers.first { $0.name == description.analyzer }
+        guard let known = named ?? Analyzer(named: description.analyzer) else {
           throw IndexError(
             .schemaMismatch, path: path,
             message: "field \(description.name) uses the analyzer \"\(description.analyzer)\", "

@@ -27,7 +27,7 @@ public struct Analyzer: Sendable {
   /// The longest text that is analysed, in bytes; of a longer one, the rest is ignored.
   public static let longestText = Int(Int32.max)
 
-  /// An analyzer of one's own; give it another name than those of ``builtIn``.
+  /// An analyzer of one's own; give it another name than those of ``init(named:)``.
   public init(
     _ name: String, tokenizer: any Tokenizer, filters: [any TokenFilter] = [],
     stopWords: StopWords = .none, weakWords: StopWords = .none

@@ -91,16 +91,6 @@ struct AnalyzerTests {
     #expect(!stops.contains(Array("no".utf8)))
     #expect(!StopWords.none.contains(Array("the".utf8)))
   }
-
-  @Test("every language that is listed can be had by its code")
-  func languages() {
-    for language in Language.all {
-      #expect(Language(code: language.code) == language)
-      #expect(StemFilter(language.stemmer) != nil)
-    }
-    #expect(Language(code: "xx") == nil)
-    #expect(StemFilter("klingon") == nil)
-  }
 }
 
 extension Analyzer {

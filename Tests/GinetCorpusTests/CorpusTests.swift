@@ -75,6 +75,18 @@ struct CorpusTests {
     }
   }
 
+  @Test("the front matter of each section has its title, its source and the source's date")
+  func frontMatter() throws {
+    for text in CorpusText.all where text.name.hasPrefix("summary/") {
+      let document = try MarkdownReader().read(text.text, file: text.name)
+      let title = try #require(document["title"])
+      #expect(text.text.contains("\n# \(title)\n"), "\(text.name)")
+      #expect(document["source"]?.contains("National Cancer Institute") == true)
+      #expect(document["url"]?.hasPrefix("https://") == true)
+      #expect(document["updated"]?.count == 10)
+    }
+  }
+
   @Test("the glossary has its size, and each entry a definition of one to three sentences")
   func glossary() {
     #expect(corpus.entries.count >= 180)

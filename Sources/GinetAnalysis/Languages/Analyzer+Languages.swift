@@ -13,8 +13,8 @@ extension Analyzer {
 
   /// The analyzer of `language`: words, folded, stemmed, marks removed.
   public init(_ language: Language) {
-    let tokenizer = WordTokenizer()
-    var filters: [any TokenFilter] = [FoldFilter()]
+    let tokenizer = WordTokenizer(locale: language.isTurkic ? "tr" : "")
+    var filters: [any TokenFilter] = [FoldFilter(turkic: language.isTurkic)]
     if let stem = StemFilter(language.stemmer) { filters.append(stem) }
     filters.append(MarkFilter(keeping: language.keptLetters))
     self.init(
@@ -26,8 +26,17 @@ extension Analyzer {
   /// English: words, folded, stemmed, marks removed.
   public static let english = Analyzer(.english)
 
-  /// The analyzers that come with the library.
-  public static let builtIn: [Analyzer] =
-    [.standard, .whitespace, .keyword, .english]
-    + Language.all.filter { $0 != .english }.map { Analyzer($0) }
+  /// The analyzer that comes with the library under this name: "standard", "whitespace", "keyword", or
+  /// the code of a language. Nil if there is none.
+  public init?(named name: String) {
+    switch name {
+    case Analyzer.standard.name: self = .standard
+    case Analyzer.whitespace.name: self = .whitespace
+    case Analyzer.keyword.name: self = .keyword
+    case Analyzer.english.name: self = .english
+    default:
+      guard let language = Language(code: name) else { return nil }
+      self.init(language)
+    }
+  }
 }

@@ -13,6 +13,9 @@ public struct Language: Sendable, Hashable {
   /// Composed letters that keep their marks.
   public let keptLetters: [Unicode.Scalar]
 
+  /// Whether I and İ fold to ı and i, as in Turkish.
+  var isTurkic: Bool { code == "tr" }
+
   /// Every language that has an analyzer.
   public static let all = [english]
 

@@ -6,7 +6,8 @@ internal import CICU
 /// ICU's dictionaries for Chinese, Japanese, Thai, Lao, Khmer and Burmese.
 ///
 /// A word is a segment that holds a letter or a number. `@` separates words.
-/// Terms of plain ASCII come out in lower case, others as they are written.
+/// Terms of plain ASCII come out in lower case, others as they are written. In Turkish and Azeri,
+/// where the small form of I is not ASCII, all come out as they are written.
 ///
 /// Pieces of text between white space that are pure ASCII never reach ICU: a
 /// table decides them, with the same result and in a fraction of the time.
@@ -22,6 +23,9 @@ public struct WordTokenizer: Tokenizer {
     breakers = Pool { WordBreaker(locale: locale) }
   }
 
+  /// Whether the small form of every ASCII letter is ASCII.
+  private var foldsASCII: Bool { locale != "tr" && locale != "az" }
+
   /// Names the locale and the versions of ICU and Unicode.
   public var identity: String {
     "words(\(locale.isEmpty ? "root" : locale),\(UnicodeVersion.linked))"
@@ -32,9 +36,11 @@ public struct WordTokenizer: Tokenizer {
     text.withUnsafeBufferPointer { text in
       var start = 0
       while start < text.count {
-        let ascii = asciiPieces(of: text, from: start)
+        let ascii = foldsASCII ? asciiPieces(of: text, from: start) : start..<start
         if !ascii.isEmpty { stream.appendASCIIWords(of: text, in: ascii) }
-        let mixed = nonASCIIPieces(of: text, from: ascii.upperBound)
+        let mixed =
+          foldsASCII
+          ? nonASCIIPieces(of: text, from: ascii.upperBound) : start..<text.count
         if !mixed.isEmpty { appendWords(of: text, in: mixed, to: &stream) }
         start = mixed.upperBound
       }
