@@ -21,7 +21,7 @@ package struct TermDictionaryReader: Sendable {
     }
   }
 
-  /// - Complexity: O(log *n*) in the blocks, then one block.
+  /// - Complexity: O(log *n*) in the blocks, then one block; nothing is allocated.
   package func info(for term: [UInt8]) throws(FormatError) -> TermInfo? {
     guard count > 0 else { return nil }
     var low = 0
@@ -29,15 +29,10 @@ package struct TermDictionaryReader: Sendable {
     while high - low > 1 {
       let middle = (low + high) / 2
       var block = try TermBlock(reader(ofBlock: middle), count: 1)
-      guard let first = try block.next() else { break }
-      if term.lexicographicallyPrecedes(first.term) { high = middle } else { low = middle }
+      if try block.firstTermComes(after: term) { high = middle } else { low = middle }
     }
     var block = try TermBlock(reader(ofBlock: low), count: termCount(ofBlock: low))
-    while let next = try block.next() {
-      if next.term == term { return next.info }
-      if term.lexicographicallyPrecedes(next.term) { return nil }
-    }
-    return nil
+    return try block.info(for: term)
   }
 
   /// Calls `body` with every term in ascending order of its bytes.
@@ -81,16 +76,62 @@ private struct TermBlock {
     positionsStart = Int(clamping: try self.reader.readVarint())
   }
 
+  /// The next term with its info, or nil behind the last.
   mutating func next() throws(FormatError) -> (term: [UInt8], info: TermInfo)? {
     guard left > 0 else { return nil }
     left -= 1
-    let shared = Int(clamping: try reader.readVarint())
-    let suffix = try reader.readCount()
-    guard shared <= term.count, shared + suffix <= SegmentFormat.longestTerm else {
-      throw reader.error(.invalid("a term of \(shared) + \(suffix) bytes after \(term.count)"))
-    }
+    let (shared, suffix) = try nextLengths(after: term.count)
     term.removeSubrange(shared...)
     term += try reader.readBytes(suffix)
+    return (term, try nextInfo())
+  }
+
+  /// Whether the first term is greater than `wanted`. Leaves the block where it stands.
+  mutating func firstTermComes(after wanted: [UInt8]) throws(FormatError) -> Bool {
+    let (_, suffix) = try nextLengths(after: 0)
+    return unsafe try reader.withBytes(suffix) { unsafe wanted.compare(to: $0).isLess }
+  }
+
+  /// The info of `wanted`, if it is in the block, which must stand at its start.
+  ///
+  /// No term is put together: it is enough to know how many bytes the last one, which was
+  /// less, had in common with the wanted one. A term that shares more with the last one is less
+  /// too; one that shares less with it is greater.
+  mutating func info(for wanted: [UInt8]) throws(FormatError) -> TermInfo? {
+    var matched = 0
+    var lastCount = 0
+    while left > 0 {
+      left -= 1
+      let (shared, suffix) = try nextLengths(after: lastCount)
+      lastCount = shared + suffix
+      if shared < matched { return nil }
+      if shared > matched {
+        try reader.skip(suffix)
+      } else {
+        let rest = wanted[matched...]
+        let order = unsafe try reader.withBytes(suffix) { unsafe rest.compare(to: $0) }
+        if order.isLess { return nil }
+        if order.isEqual { return try nextInfo() }
+        matched += order.common
+      }
+      _ = try nextInfo()
+    }
+    return nil
+  }
+
+  /// How many bytes the next term shares with the one before, which has `count`, and how many follow.
+  private mutating func nextLengths(
+    after count: Int
+  ) throws(FormatError) -> (shared: Int, suffix: Int) {
+    let shared = Int(clamping: try reader.readVarint())
+    let suffix = try reader.readCount()
+    guard shared <= count, shared + suffix <= SegmentFormat.longestTerm else {
+      throw reader.error(.invalid("a term of \(shared) + \(suffix) bytes after \(count)"))
+    }
+    return (shared, suffix)
+  }
+
+  private mutating func nextInfo() throws(FormatError) -> TermInfo {
     let documentFrequency = try reader.readVarint32()
     let more = try reader.readVarint()
     let (totalFrequency, overflow) = UInt64(documentFrequency).addingReportingOverflow(more)
@@ -101,10 +142,9 @@ private struct TermBlock {
     let positions = try nextRange(from: positionsStart)
     postingsStart = postings.upperBound
     positionsStart = positions.upperBound
-    let info = TermInfo(
+    return TermInfo(
       documentFrequency: documentFrequency, totalFrequency: totalFrequency, postings: postings,
       positions: positions)
-    return (term, info)
   }
 
   /// The range that begins at `start` and has the next varint for its length.
@@ -112,5 +152,26 @@ private struct TermBlock {
     let (end, overflow) = start.addingReportingOverflow(Int(clamping: try reader.readVarint()))
     guard !overflow else { throw reader.error(.invalid("a list beyond the end of any file")) }
     return start..<end
+  }
+}
+
+/// How a term stands to another, in the order of their bytes.
+private struct TermOrder {
+  /// Bytes at the start that both have.
+  var common: Int
+  var isLess: Bool
+  var isEqual: Bool
+}
+
+extension Collection<UInt8> where Index == Int {
+  fileprivate func compare(to other: UnsafeRawBufferPointer) -> TermOrder {
+    var common = 0
+    while common < count && common < other.count {
+      let (a, b) = unsafe (self[startIndex + common], other[common])
+      if a != b { return TermOrder(common: common, isLess: a < b, isEqual: false) }
+      common += 1
+    }
+    return TermOrder(
+      common: common, isLess: count < other.count, isEqual: count == other.count)
   }
 }
