@@ -86,6 +86,23 @@ struct IndexCommandTests {
     #expect(try command.run("river", "--index", index).status == 0)
   }
 
+  @Test("an index in another language is searched in that language")
+  func language() throws {
+    let file = try command.directory.write(
+      "{\"_id\": \"1\", \"text\": \"El año de los tumores del estómago\"}\n"
+        + "{\"_id\": \"2\", \"text\": \"El ano\"}", as: "es.jsonl")
+    #expect(
+      try command.run("index", "--index", index, "--language", "es", "--quiet", file).status == 0)
+    func ids(_ query: String) throws -> [String] {
+      let run = try command.run(query, "--index", index, "--json")
+      let hits = try command.json(run)["hits"] as? [[String: Any]] ?? []
+      return hits.compactMap { $0["id"] as? String }
+    }
+    #expect(try ids("tumor estomago") == ["1"])
+    #expect(try ids("año") == ["1"], "ñ is a letter of its own")
+    #expect(try ids("ano") == ["2"])
+  }
+
   @Test("info and verify tell what is there")
   func inspection() throws {
     _ = try build("--quiet")

@@ -16,8 +16,13 @@ public struct Language: Sendable, Hashable {
   /// Whether I and İ fold to ı and i, as in Turkish.
   var isTurkic: Bool { code == "tr" }
 
-  /// Every language that has an analyzer.
-  public static let all = [english]
+  /// Every language that has an analyzer: those of Snowball's algorithms in libstemmer 2.2.
+  public static let all: [Language] = [
+    .arabic, .armenian, .basque, .catalan, .danish, .dutch, .english, .finnish, .french,
+    .german, .greek, .hindi, .hungarian, .indonesian, .irish, .italian, .lithuanian, .nepali,
+    .norwegian, .portuguese, .romanian, .russian, .serbian, .spanish, .swedish, .tamil,
+    .turkish, .yiddish,
+  ]
 
   /// The language of an ISO 639-1 code, or nil.
   public init?(code: String) {
