@@ -33,7 +33,7 @@ enum RandomJSON {
     (0..<Int.random(in: 0...(depth == 0 ? 24 : 4), using: &random)).map { index in
       // The number keeps the names apart.
       Member(
-        name: text(using: &random) + "\(index)", value: value(depth: depth, using: &random))
+        name: "\(index):" + text(using: &random), value: value(depth: depth, using: &random))
     }
   }
 
