@@ -58,7 +58,8 @@ struct SummaryFiles {
     let expected =
       anchors.isEmpty ? [id] : anchors.split(separator: " ").map { $0 == "." ? id : id + "/" + $0 }
     #expect(document.passages.filter { $0.part == 1 }.map(\.id) == expected)
-    #expect(document.frontMatter.map(\.key) == ["id", "title", "label", "source", "url", "updated"])
+    #expect(
+      document.frontMatter.map(\.key) == ["id", "title", "label", "source", "url", "updated"])
     for passage in document.passages {
       #expect(passage.path.first == document["label"])
       #expect(passage.text.wordCount <= 150, "\(passage.id)")
