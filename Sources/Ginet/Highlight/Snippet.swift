@@ -104,21 +104,31 @@ struct SnippetRange {
     let match = matches.first { sentence.contains($0.range.lowerBound) }?.range
     var start = sentence.lowerBound
     if let match, match.upperBound - start > length {
-      start = wordStart(before: match.lowerBound - length / 3, notBefore: start)
+      start = wordStart(near: match.lowerBound - length / 3, in: sentence)
     }
-    let end = min(start + length, sentence.upperBound)
-    if end == sentence.upperBound { return trimmed(start..<end) }
-    return trimmed(start..<max(wordStart(before: end, notBefore: start + length / 2), start))
+    if sentence.upperBound - start <= length { return trimmed(start..<sentence.upperBound) }
+    var end = wordStart(near: start + length, in: start..<sentence.upperBound)
+    // At least one character, however short the length is.
+    if end == start { end += 1 }
+    while end < sentence.upperBound && isContinuation(bytes[end]) { end += 1 }
+    return trimmed(start..<end)
   }
 
-  /// The start of the word at `place`; of a word that is too long, a character's.
-  private func wordStart(before place: Int, notBefore least: Int) -> Int {
+  /// The start of the word at `place`; within a word that is too long, the start of a character.
+  private func wordStart(near place: Int, in range: Range<Int>) -> Int {
+    let place = max(place, range.lowerBound)
+    let limit = max(range.lowerBound, place - Self.longestWord)
     var start = place
-    let limit = max(least, place - 40)
     while start > limit && bytes[start - 1] > 32 { start -= 1 }
-    if start > limit || start == least { return start }
+    let isWhole = start == range.lowerBound || bytes[start - 1] <= 32
+    if isWhole && (start > range.lowerBound || place - start < Self.longestWord) { return start }
     start = place
-    while start > least && bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    while start > range.lowerBound && isContinuation(bytes[start]) { start -= 1 }
     return start
   }
+
+  private func isContinuation(_ byte: UInt8) -> Bool { byte & 0xC0 == 0x80 }
+
+  /// Text without a space for so many bytes is cut within words.
+  private static let longestWord = 40
 }

@@ -1,0 +1,101 @@
+// Licensed under the Apache License 2.0.
+
+import Ginet
+import TestSupport
+import Testing
+
+@Suite("Highlights and snippets")
+struct HighlighterTests {
+  private func highlighter(_ query: Query, options: SearchOptions = SearchOptions()) throws
+    -> Highlighter
+  {
+    let index = try Index.inMemory(schema: [.keyword("id"), .text("title"), .text("body")])
+    return try index.searcher().highlighter(for: query, field: "body", options: options)
+  }
+
+  private func marked(_ text: String, _ query: Query) throws -> String {
+    let snippet = try highlighter(query).snippet(of: text, length: 10_000)
+    return snippet.marked("[", "]")
+  }
+
+  @Test(
+    "what a query matches is marked, and nothing else",
+    arguments: [
+      ("tumors", "The tumor, the TUMORS.", "The [tumor], the [TUMORS]."),
+      ("the tumor", "The tumor.", "The [tumor]."),
+      ("the", "The tumor.", "[The] tumor."),
+      (
+        "\"small tumor\"", "A small tumor, a tumor so small.",
+        "A [small] [tumor], a tumor so small."
+      ),
+      ("liver -tumor", "Liver and tumor.", "[Liver] and tumor."),
+      ("café", "Cafe, naïve café.", "[Cafe], naïve [café]."),
+      ("x", "", ""),
+    ])
+  func marks(query: String, text: String, expected: String) throws {
+    #expect(try marked(text, QueryParser().parse(query).query) == expected)
+  }
+
+  @Test("clauses of other fields and filters mark nothing")
+  func otherFields() throws {
+    #expect(try marked("one two", .words("one", in: ["title"])) == "one two")
+    #expect(try marked("one two", .words("two").filtered(by: .words("one"))) == "one [two]")
+    #expect(
+      try marked("one two", .all([.words("one"), .words("two").boosted(by: 2)])) == "[one] [two]")
+    let synonyms = Synonyms([.init("uno", finds: ["one"], weight: 1)], analyzer: .english)
+    let highlighter = try highlighter(.words("uno"), options: SearchOptions(synonyms: synonyms))
+    #expect(highlighter.highlights(in: "one two") == [0..<3])
+  }
+
+  @Test("a snippet is the sentences with the most different matches")
+  func sentences() throws {
+    let text =
+      "First of all. The liver. Nothing here. The liver and a tumor! Then some more. The end."
+    let snippet = try highlighter(.words("liver tumor")).snippet(of: text, length: 30)
+    #expect(snippet.text == "The liver and a tumor!")
+    #expect(snippet.isCutAtStart && snippet.isCutAtEnd)
+    #expect(Array(text.utf8)[snippet.range].elementsEqual(snippet.text.utf8))
+    let none = try highlighter(.words("zzz")).snippet(of: text, length: 30)
+    #expect(
+      none.text == "First of all. The liver." && none.highlights.isEmpty && !none.isCutAtStart)
+  }
+
+  @Test("a sentence that is too long is cut between words, around its first match")
+  func longSentence() throws {
+    let words = (0..<200).map { $0 == 150 ? "needle" : "word\($0)" }
+    let snippet = try highlighter(.words("needle")).snippet(
+      of: words.joined(separator: " "), length: 60)
+    #expect(snippet.text.utf8.count <= 100)
+    #expect(snippet.marked("[", "]").contains(" [needle] "))
+    #expect(snippet.text.split(separator: " ").allSatisfy { words.contains(String($0)) })
+  }
+
+  @Test("ranges lie on characters' boundaries, in any text and at any length")
+  func boundaries() throws {
+    var random = SeededRandom()
+    let highlighter = try highlighter(.words("ab é 東京 ก็"))
+    let pieces = ["ab", "é", "東京", "ก็", " ", ".", "!", "\n", "x", "🇩🇪", "e\u{301}", "\0", "“"]
+    for _ in 0..<3_000 {
+      let text = (0..<Int.random(in: 0...40, using: &random))
+        .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
+      let bytes = Array(text.utf8)
+      let length = Int.random(in: 1...60, using: &random)
+      let snippet = highlighter.snippet(of: text, length: length)
+      let ranges = highlighter.highlights(in: text)
+      for range in ranges + [snippet.range] {
+        #expect(String(validating: bytes[range], as: UTF8.self) != nil, "\(text.debugDescription)")
+      }
+      let inside = Array(snippet.text.utf8)
+      #expect(inside.elementsEqual(bytes[snippet.range]))
+      for range in snippet.highlights {
+        #expect(String(validating: inside[range], as: UTF8.self) != nil)
+      }
+    }
+  }
+
+  @Test("a field that cannot be searched has no highlights")
+  func unknownField() throws {
+    let searcher = try Index.inMemory(schema: [.stored("note")]).searcher()
+    #expect(code { _ = try searcher.highlighter(for: .words("a"), field: "note") } == .unknownField)
+  }
+}
