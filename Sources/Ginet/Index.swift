@@ -179,10 +179,6 @@ public final class Index: Sendable {
   }
 }
 
-extension Storage {
-  func path(of name: String) -> String { path + "/" + name }
-}
-
 extension Manifest.Segment {
   /// Whether an open segment is the one that is listed here.
   func lists(_ segment: SegmentReader) -> Bool {

@@ -27,9 +27,4 @@ public struct StopWords: Sendable, Hashable {
   public func contains(_ term: some Collection<UInt8>) -> Bool {
     !terms.isEmpty && terms.contains(Array(term))
   }
-
-  /// Bytes, each term followed by a zero, in ascending order: what decides them, for a fingerprint.
-  public var fingerprintBytes: [UInt8] {
-    terms.sorted { $0.lexicographicallyPrecedes($1) }.flatMap { $0 + [0] }
-  }
 }

@@ -40,7 +40,8 @@ package protocol WritableFile: AnyObject {
 package protocol StorageLock: AnyObject, Sendable {}
 
 extension Storage {
-  func path(of name: String) -> String { path + "/" + name }
+  /// What to call a file in a message: its path.
+  package func path(of name: String) -> String { path + "/" + name }
 }
 
 /// The bytes of a file: mapped into memory, or a copy of them.
