@@ -13,13 +13,6 @@ public struct Analyzer: Sendable {
   /// Rewrite the tokens, in this order.
   public let filters: [any TokenFilter]
 
-  /// Function words: indexed like others, but left out of a query of loose
-  /// words when other words remain.
-  public let stopWords: StopWords
-
-  /// Words that tell little, such as "how": left out likewise, unless a search wants plain words.
-  public let weakWords: StopWords
-
   /// Terms longer than this many characters are cut; the token still covers
   /// its whole place in the text.
   public static let longestTerm = 256
@@ -29,25 +22,25 @@ public struct Analyzer: Sendable {
 
   /// An analyzer of one's own; give it another name than those of ``init(named:)``.
   public init(
-    _ name: String, tokenizer: any Tokenizer, filters: [any TokenFilter] = [],
-    stopWords: StopWords = .none, weakWords: StopWords = .none
+    _ name: String, tokenizer: any Tokenizer, filters: [any TokenFilter] = []
   ) {
     self.name = name
     self.tokenizer = tokenizer
     self.filters = filters
-    self.stopWords = stopWords
-    self.weakWords = weakWords
   }
 
   /// What decides the tokens: the settings of the tokenizer and of each filter,
   /// with the versions of the libraries they call.
   public var identity: String {
-    ([tokenizer.identity] + filters.map(\.identity)).joined(separator: " ")
+    ([tokenizer.identity] + filters.map(\.identity)).filter { !$0.isEmpty }.joined(separator: " ")
   }
 
   /// - Complexity: O(*n*) in the bytes of `text`.
-  public func analyze(_ text: String) -> TokenStream {
+  public func analyze(
+    _ text: String, for purpose: TokenStream.Purpose = .index
+  ) -> TokenStream {
     var stream = TokenStream()
+    stream.purpose = purpose
     var text = text
     text.withUTF8 { analyze($0.span, into: &stream) }
     return stream
@@ -58,7 +51,7 @@ public struct Analyzer: Sendable {
     stream.removeAll()
     let text = text.extracting(0..<min(text.count, Self.longestText))
     tokenizer.tokenize(text, into: &stream)
-    for filter in filters { filter.apply(to: &stream) }
+    for filter in filters { filter.apply(to: &stream, of: text) }
     stream.cutLongTerms()
   }
 }

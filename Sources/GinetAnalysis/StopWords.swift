@@ -1,30 +1,32 @@
 // Licensed under the Apache License 2.0.
 
-/// The function words of a language, as terms: analysed as the text is.
+/// A set of words, compared with terms byte by byte.
 public struct StopWords: Sendable, Hashable {
   private let terms: Set<[UInt8]>
 
   /// No word is a stop word.
-  public static let none = StopWords(terms: [])
+  public static let none = StopWords([])
 
-  init(terms: Set<[UInt8]>) {
-    self.terms = terms
+  /// - Parameter words: folded, as terms are where the set is asked.
+  public init(_ words: some Sequence<String>) {
+    terms = Set(words.map { Array($0.utf8) })
   }
 
-  /// The terms that `words` become behind `tokenizer` and `filters`.
-  public init(_ words: [String], tokenizer: any Tokenizer, filters: [any TokenFilter]) {
-    let analyzer = Analyzer("stop", tokenizer: tokenizer, filters: filters)
-    var terms: Set<[UInt8]> = []
-    for word in words {
-      let stream = analyzer.analyze(word)
-      // A word that falls apart, such as "isn't" in some tokenizers, names no single term.
-      if stream.count == 1 { stream.forEachTerm { term, _ in terms.insert(Array(term)) } }
-    }
-    self.init(terms: terms)
+  /// The terms that `words` become in `analyzer`. A word that falls apart in it names no term.
+  public init(_ words: [String], analyzer: Analyzer) {
+    let streams = words.map { analyzer.analyze($0) }
+    self.init(streams.filter { $0.count == 1 }.map { $0.term(at: 0) })
   }
 
-  /// Whether these bytes are the term of a stop word.
+  /// Whether these bytes are one of the words.
   public func contains(_ term: some Collection<UInt8>) -> Bool {
     !terms.isEmpty && terms.contains(Array(term))
+  }
+
+  /// A hash of the words, the same on every machine (FNV-1a, 64 bits).
+  var fingerprint: String {
+    var hash = Fingerprint()
+    for term in terms.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.combine(term) }
+    return hash.description
   }
 }

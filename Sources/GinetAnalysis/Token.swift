@@ -12,6 +12,17 @@ public struct Token: Hashable, Sendable {
     public static let nonASCII = Traits(rawValue: 1)
     /// The term is not yet case-folded.
     public static let unfolded = Traits(rawValue: 2)
+    /// The term holds letters and digits.
+    public static let mixed = Traits(rawValue: 4)
+    /// The term is final: no later filter folds, stems or strips it.
+    public static let protected = Traits(rawValue: 8)
+    /// The token says once more what other tokens at and behind its position say: it has no place
+    /// of its own in a phrase.
+    public static let extra = Traits(rawValue: 16)
+    /// The token is a function word, which a query of loose words does without.
+    public static let stop = Traits(rawValue: 32)
+    /// The token tells little, such as "how".
+    public static let weak = Traits(rawValue: 64)
   }
 
   /// First byte of the term in ``TokenStream/bytes``.
@@ -25,7 +36,7 @@ public struct Token: Hashable, Sendable {
   /// The token's place in the sequence of tokens, from zero. Two tokens may share one.
   public var position: UInt32
   /// What the term is like.
-  public internal(set) var traits: Traits
+  public var traits: Traits
 
   /// The token's bytes in the text that was analysed.
   public var utf8Range: Range<Int> { Int(start)..<Int(end) }

@@ -2,12 +2,15 @@
 
 /// Rewrites a stream of tokens in place: a batch in, a batch out.
 ///
-/// A filter is a total function: it takes any stream and never fails. It says in
-/// its documentation what happens to positions; offsets into the text never change.
+/// A filter is a total function: it takes any stream and never fails. It says in its
+/// documentation what happens to positions. Offsets point into the text and stay on its scalar
+/// boundaries.
 public protocol TokenFilter: Sendable {
-  /// Names the filter and its settings. Two filters of one identity rewrite
-  /// every stream alike, on every machine.
+  /// Names the filter and its settings. Filters of one identity give every stream the same terms
+  /// and positions, on every machine; a filter that changes neither has an empty one.
   var identity: String { get }
 
-  func apply(to stream: inout TokenStream)
+  /// - Parameter text: what the tokens were cut from; a filter of a tokenizer's terms alone has no
+  ///   use for it.
+  func apply(to stream: inout TokenStream, of text: Span<UInt8>)
 }

@@ -15,10 +15,22 @@ public struct TokenStream: Sendable {
   /// How many tokens were longer than ``Analyzer/longestTerm`` and were cut.
   public internal(set) var cutTokenCount = 0
 
+  /// What the tokens are for.
+  public enum Purpose: Hashable, Sendable {
+    /// Terms and positions, as an index keeps them.
+    case index
+    /// What finds them, and what a query wants to know of each word besides.
+    case query
+  }
+
+  /// What the tokens are for. Few filters ask: those that mark the words of a query, and those
+  /// that give documents more terms than a query needs.
+  public var purpose = Purpose.index
+
   /// No tokens.
   public init() {}
 
-  /// Forgets all tokens and keeps the memory for the next text.
+  /// Forgets all tokens and keeps the memory, and the purpose, for the next text.
   public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
@@ -50,19 +62,20 @@ public struct TokenStream: Sendable {
 
   /// Adds a token behind the others, at the position after the last.
   ///
-  /// `start` and `end` are UTF-8 offsets into the text. Tokens must be added in
-  /// the order of their starts.
+  /// `start` and `end` are UTF-8 offsets into the text. Tokens must be added in the order of their
+  /// positions.
   public mutating func append(
-    _ term: some Collection<UInt8>, start: Int, end: Int, position: Int? = nil
+    _ term: some Collection<UInt8>, start: Int, end: Int, position: Int? = nil,
+    traits: Token.Traits = []
   ) {
     let next = tokens.last.map { Int($0.position) + 1 } ?? 0
     var token = Token(
       termStart: UInt32(clamping: bytes.count), termLength: 0,
       start: UInt32(clamping: start), end: UInt32(clamping: end),
-      position: UInt32(clamping: position ?? next), traits: [])
+      position: UInt32(clamping: position ?? next), traits: traits)
     bytes.append(contentsOf: term)
     token.termLength = UInt32(clamping: bytes.count) - token.termStart
-    if bytes[token.termRange].contains(where: { $0 > 127 }) { token.traits.insert(.nonASCII) }
+    token.traits.setNonASCII(bytes[token.termRange].contains { $0 > 127 })
     tokens.append(token)
   }
 
@@ -80,8 +93,7 @@ public struct TokenStream: Sendable {
       bytes.append(contentsOf: term)
     }
     token.termLength = UInt32(clamping: term.count)
-    let isASCII = term.allSatisfy { $0 < 128 }
-    if isASCII { token.traits.remove(.nonASCII) } else { token.traits.insert(.nonASCII) }
+    token.traits.setNonASCII(term.contains { $0 > 127 })
     tokens[index] = token
   }
 
@@ -94,5 +106,11 @@ public struct TokenStream: Sendable {
         isDropped(UnsafeBufferPointer(rebasing: bytes[token.termRange]), token)
       }
     }
+  }
+}
+
+extension Token.Traits {
+  fileprivate mutating func setNonASCII(_ isNonASCII: Bool) {
+    if isNonASCII { insert(.nonASCII) } else { remove(.nonASCII) }
   }
 }

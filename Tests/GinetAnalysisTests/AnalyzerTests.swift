@@ -83,14 +83,6 @@ struct AnalyzerTests {
     #expect(identity.contains(UnicodeVersion.linked.icu))
     #expect(identity != Analyzer.standard.identity)
   }
-
-  @Test("stop words are terms, as the analyzer makes them")
-  func stopWords() {
-    let stops = Analyzer.english.stopWords
-    #expect(stops.contains(Array("the".utf8)))
-    #expect(!stops.contains(Array("no".utf8)))
-    #expect(!StopWords.none.contains(Array("the".utf8)))
-  }
 }
 
 extension Analyzer {

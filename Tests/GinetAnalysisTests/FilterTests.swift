@@ -44,7 +44,7 @@ struct FilterTests {
   func ownFilter() {
     struct ShortWords: TokenFilter {
       var identity: String { "short" }
-      func apply(to stream: inout TokenStream) {
+      func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
         stream.removeAll { term, _ in term.count < 3 }
       }
     }

@@ -25,14 +25,15 @@ struct LanguageTests {
       let analyzer = Analyzer(language)
       #expect(language.stopWords.count >= 25, "\(language.code)")
       #expect(Set(language.stopWords).count == language.stopWords.count, "\(language.code)")
-      let lists = [
-        (language.stopWords, analyzer.stopWords), (language.weakWords, analyzer.weakWords),
+      let lists: [([String], Token.Traits)] = [
+        (language.stopWords, .stop), (language.weakWords, .weak),
       ]
-      for (words, set) in lists {
+      for (words, trait) in lists {
         for word in words {
-          let terms = analyzer.terms(word)
-          #expect(terms.count == 1, "\(language.code): \(word)")
-          #expect(terms.allSatisfy { set.contains(Array($0.utf8)) }, "\(language.code): \(word)")
+          let tokens = analyzer.analyze(word, for: .query).tokens
+          #expect(tokens.count == 1, "\(language.code): \(word)")
+          #expect(
+            tokens.allSatisfy { $0.traits.contains(trait) }, "\(language.code): \(word)")
         }
       }
     }

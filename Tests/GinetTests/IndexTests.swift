@@ -189,7 +189,7 @@ struct IndexTests {
     let directory = try TemporaryDirectory()
     struct Upper: TokenFilter {
       var identity: String
-      func apply(to stream: inout TokenStream) {}
+      func apply(to stream: inout TokenStream, of text: Span<UInt8>) {}
     }
     func analyzer(_ identity: String) -> Analyzer {
       Analyzer("own", tokenizer: WordTokenizer(), filters: [Upper(identity: identity)])

@@ -18,11 +18,11 @@ struct LooseWords {
 
   /// Stop words are left out if other words remain.
   init(_ text: String, analyzer: Analyzer, options: SearchOptions) {
-    let terms = analyzer.phrase(text).map(\.term)
-    let telling = terms.map { term in
-      !analyzer.stopWords.contains(term)
-        && (options.keepsWeakWords || !analyzer.weakWords.contains(term))
-    }
+    let stream = analyzer.analyze(text, for: .query)
+    var terms: [[UInt8]] = []
+    stream.forEachTerm { term, _ in terms.append(Array(term)) }
+    let silent: Token.Traits = options.keepsWeakWords ? .stop : [.stop, .weak]
+    let telling = stream.tokens.map { $0.traits.isDisjoint(with: silent) }
     let keepsAll = !telling.contains(true)
     // A phrase that is known counts as a whole; its words count besides, but less: apart from each
     // other they say only a part of it.

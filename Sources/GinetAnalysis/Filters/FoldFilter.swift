@@ -24,8 +24,10 @@ public struct FoldFilter: TokenFilter {
   }
 
   /// Folds the terms that are not ASCII.
-  public func apply(to stream: inout TokenStream) {
-    let chosen = stream.tokens.indices.filter { stream.tokens[$0].traits.contains(.unfolded) }
+  public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
+    let chosen = stream.tokens.indices.filter {
+      stream.tokens[$0].traits.contains(.unfolded) && !stream.tokens[$0].traits.contains(.protected)
+    }
     if chosen.isEmpty { return }
     stream.rewrite(chosen, with: normalizers) { normalizer, bytes, terms in
       ginet_normalizer_fold(

@@ -24,8 +24,10 @@ public struct MarkFilter: TokenFilter {
   }
 
   /// Strips the terms that are not ASCII.
-  public func apply(to stream: inout TokenStream) {
-    let chosen = stream.tokens.indices.filter { stream.tokens[$0].traits.contains(.nonASCII) }
+  public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
+    let chosen = stream.tokens.indices.filter {
+      stream.tokens[$0].traits.contains(.nonASCII) && !stream.tokens[$0].traits.contains(.protected)
+    }
     if chosen.isEmpty { return }
     let kept = kept.map(\.value)
     stream.rewrite(chosen, with: normalizers) { normalizer, bytes, terms in

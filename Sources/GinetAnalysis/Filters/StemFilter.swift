@@ -22,8 +22,8 @@ public struct StemFilter: TokenFilter {
   /// Names the algorithm and how the linked library's stems differ from other releases'.
   public var identity: String { "stem(\(algorithm),\(fingerprint))" }
 
-  /// Stems every term.
-  public func apply(to stream: inout TokenStream) {
+  /// Stems every term that is not protected.
+  public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     stemmers.withResource { stemmer in
       guard let stemmer else { return }
       stemmer.stem(&stream)

@@ -14,13 +14,15 @@ extension Analyzer {
   /// The analyzer of `language`: words, folded, stemmed, marks removed.
   public init(_ language: Language) {
     let tokenizer = WordTokenizer(locale: language.isTurkic ? "tr" : "")
-    var filters: [any TokenFilter] = [FoldFilter(turkic: language.isTurkic)]
+    let fold = FoldFilter(turkic: language.isTurkic)
+    let folded = Analyzer("folded", tokenizer: tokenizer, filters: [fold])
+    let stop = StopFilter(
+      StopWords(language.stopWords, analyzer: folded),
+      weak: StopWords(language.weakWords, analyzer: folded))
+    var filters: [any TokenFilter] = [fold, stop]
     if let stem = StemFilter(language.stemmer) { filters.append(stem) }
     filters.append(MarkFilter(keeping: language.keptLetters))
-    self.init(
-      language.code, tokenizer: tokenizer, filters: filters,
-      stopWords: StopWords(language.stopWords, tokenizer: tokenizer, filters: filters),
-      weakWords: StopWords(language.weakWords, tokenizer: tokenizer, filters: filters))
+    self.init(language.code, tokenizer: tokenizer, filters: filters)
   }
 
   /// English: words, folded, stemmed, marks removed.
