@@ -12,7 +12,7 @@ public struct Token: Hashable, Sendable {
     public static let nonASCII = Traits(rawValue: 1)
     /// The term is not yet case-folded.
     public static let unfolded = Traits(rawValue: 2)
-    /// The term holds letters and digits.
+    /// The term holds ASCII letters and digits, and nothing but them and what joins them.
     public static let mixed = Traits(rawValue: 4)
     /// The term is final: no later filter folds, stems or strips it.
     public static let protected = Traits(rawValue: 8)

@@ -12,6 +12,9 @@ public struct TokenStream: Sendable {
   /// The tokens in the order of their positions.
   public internal(set) var tokens: [Token] = []
 
+  /// Memory for filters that make ``tokens`` anew.
+  var spareTokens: [Token] = []
+
   /// How many tokens were longer than ``Analyzer/longestTerm`` and were cut.
   public internal(set) var cutTokenCount = 0
 

@@ -110,7 +110,8 @@ public struct Definitions: Sendable {
   /// The keywords that find a name: letter for letter, by its words, and by their stems.
   private static func keys(of name: String, words: ArraySlice<Word>) -> [String] {
     var folded: [String] = []
-    Analyzer.standard.analyze(name).forEachTerm { term, _ in
+    Analyzer.standard.analyze(name).forEachTerm { term, token in
+      if token.traits.contains(.extra) { return }
       folded.append(String(decoding: term, as: UTF8.self))
     }
     return [
@@ -127,6 +128,7 @@ public struct Definitions: Sendable {
   private static func words(of text: String) -> [Word] {
     var words: [Word] = []
     Corpus.analyzer.analyze(text).forEachTerm { term, token in
+      if token.traits.contains(.extra) { return }
       words.append(Word(term: String(decoding: term, as: UTF8.self), range: token.utf8Range))
     }
     return words

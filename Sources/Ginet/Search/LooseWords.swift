@@ -11,32 +11,56 @@ struct LooseWords {
 
   private(set) var concepts: [Concept] = []
 
-  /// How much a word counts that is a part of a known phrase of the query.
+  /// How much a word counts that is a part of a known phrase, or of a code, of the query.
   private static let partWeight = 0.1
 
   private var places: [[[UInt8]]: Int] = [:]
 
   /// Stop words are left out if other words remain.
-  init(_ text: String, analyzer: Analyzer, options: SearchOptions) {
-    let stream = analyzer.analyze(text, for: .query)
-    var terms: [[UInt8]] = []
-    stream.forEachTerm { term, _ in terms.append(Array(term)) }
+  ///
+  /// - Parameter findsPhrases: whether a field that is searched has positions.
+  init(_ text: String, analyzer: Analyzer, options: SearchOptions, findsPhrases: Bool = true) {
+    let words = QueryWords(text, analyzer: analyzer).words
+    let terms = words.map(\.term)
     let silent: Token.Traits = options.keepsWeakWords ? .stop : [.stop, .weak]
-    let telling = stream.tokens.map { $0.traits.isDisjoint(with: silent) }
-    let keepsAll = !telling.contains(true)
+    func tells(_ traits: Token.Traits) -> Bool { traits.isDisjoint(with: silent) }
+    let keepsAll = !words.contains { tells($0.traits) }
     // A phrase that is known counts as a whole; its words count besides, but less: apart from each
     // other they say only a part of it.
     var partCounts = [Double](repeating: 1, count: terms.count)
+    var codes = findsPhrases ? QueryCodes(words, of: text).ranges : []
     for start in terms.indices {
       for match in options.synonyms?.matches(in: terms, at: start) ?? [] where match.length > 1 {
         let phrase = start..<start + match.length
         add(terms[phrase], match.forms, count: 1)
+        codes.removeAll { $0 == phrase }
         for part in phrase { partCounts[part] = Self.partWeight }
       }
     }
-    for index in terms.indices where telling[index] || keepsAll {
+    for code in codes {
+      add(terms[code], [], count: 1)
+      for part in code { partCounts[part] = Self.partWeight }
+    }
+    for (index, word) in words.enumerated() where tells(word.traits) || keepsAll {
       let match = options.synonyms?.matches(in: terms, at: index).first { $0.length == 1 }
-      add(terms[index...index], match?.forms ?? [], count: partCounts[index])
+      var forms = match?.forms ?? []
+      forms += word.others.map { Synonyms.Form(terms: [$0.term], weight: 1) }
+      if word.parts.isEmpty {
+        add(terms[index...index], forms, count: partCounts[index])
+        continue
+      }
+      let parts = word.parts.filter { tells($0.traits) || keepsAll }
+      if word.parts.first?.term.count == 1 {
+        // An x-ray is no ray.
+        forms.append(Synonyms.Form(terms: word.parts.map(\.term), weight: 1))
+        add(terms[index...index], forms, count: partCounts[index])
+        for part in parts { add([part.term], [], count: Self.partWeight) }
+      } else {
+        for part in parts.dropLast() { add([part.term], [], count: partCounts[index]) }
+        guard let main = parts.last else { continue }
+        forms.append(Synonyms.Form(terms: [word.term], weight: 1))
+        add([main.term], forms, count: partCounts[index])
+      }
     }
   }
 
@@ -58,18 +82,5 @@ struct LooseWords {
               PhraseTerm(term: $0.element, offset: UInt32($0.offset))
             }, weight: form.weight)
         }, count: count))
-  }
-}
-
-extension Analyzer {
-  /// The terms of a text with their positions counted from the first.
-  func phrase(_ text: String) -> [PhraseTerm] {
-    var terms: [PhraseTerm] = []
-    var first: UInt32?
-    analyze(text).forEachTerm { bytes, token in
-      if first == nil { first = token.position }
-      terms.append(PhraseTerm(term: Array(bytes), offset: token.position - (first ?? 0)))
-    }
-    return terms
   }
 }

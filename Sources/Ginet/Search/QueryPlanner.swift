@@ -54,7 +54,9 @@ struct QueryPlanner {
   ) throws(FormatError) -> QueryPlan {
     var clauses: [QueryPlan] = []
     for group in analyzerGroups(fields) {
-      let words = LooseWords(text, analyzer: group.analyzer, options: options)
+      let findsPhrases = group.fields.contains { schema.fields[$0.number].hasPositions }
+      let words = LooseWords(
+        text, analyzer: group.analyzer, options: options, findsPhrases: findsPhrases)
       for concept in words.concepts {
         clauses.append(
           .concept(
@@ -69,10 +71,11 @@ struct QueryPlanner {
   ) throws(FormatError) -> QueryPlan {
     var clauses: [QueryPlan] = []
     for group in analyzerGroups(fields) {
-      let terms = group.analyzer.phrase(text)
-      if terms.isEmpty { continue }
-      let form = PlannedConcept.Form(terms: terms, weight: 1)
-      clauses.append(.concept(try concept([form], fields: group.fields, weight: boost)))
+      let forms = QueryWords(text, analyzer: group.analyzer).phrases.map {
+        PlannedConcept.Form(terms: $0, weight: 1)
+      }
+      if forms.isEmpty { continue }
+      clauses.append(.concept(try concept(forms, fields: group.fields, weight: boost)))
     }
     return PlannedClauses.any(clauses)
   }

@@ -1,9 +1,12 @@
 // Licensed under the Apache License 2.0.
 
 extension Analyzer {
+  /// What makes different ways of writing a code or a compound meet.
+  private static let codes: [any TokenFilter] = [CodeFilter(), CompoundFilter()]
+
   /// Words by UAX #29, folded, marks removed; no stemming and no stop words. For any language.
   public static let standard = Analyzer(
-    "standard", tokenizer: WordTokenizer(), filters: [FoldFilter(), MarkFilter()])
+    "standard", tokenizer: WordTokenizer(), filters: codes + [FoldFilter(), MarkFilter()])
 
   /// Pieces between white space, unchanged.
   public static let whitespace = Analyzer("whitespace", tokenizer: WhitespaceTokenizer())
@@ -19,7 +22,7 @@ extension Analyzer {
     let stop = StopFilter(
       StopWords(language.stopWords, analyzer: folded),
       weak: StopWords(language.weakWords, analyzer: folded))
-    var filters: [any TokenFilter] = [fold, stop]
+    var filters = Self.codes + [fold, stop]
     if let stem = StemFilter(language.stemmer) { filters.append(stem) }
     filters.append(MarkFilter(keeping: language.keptLetters))
     self.init(language.code, tokenizer: tokenizer, filters: filters)

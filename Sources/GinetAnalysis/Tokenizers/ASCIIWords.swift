@@ -7,6 +7,7 @@ private enum CharacterClass {
   /// `_`, which joins to letters, digits and itself, and makes no word alone.
   static let underscore: UInt8 = 4
   static let word = letter | digit | underscore
+  static let code = letter | digit
   /// `.` and `'`, which join two letters or two digits. Rules WB6, WB7, WB11, WB12.
   static let joinsAlike: UInt8 = 8
   /// `,` and `;`, which join two digits. Rules WB11, WB12.
@@ -87,7 +88,7 @@ extension TokenStream {
               termStart: UInt32(truncatingIfNeeded: start + shift),
               termLength: UInt32(truncatingIfNeeded: i - start),
               start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: i),
-              position: position, traits: []))
+              position: position, traits: seen == CharacterClass.code ? .mixed : []))
           position &+= 1
         }
       }
