@@ -30,6 +30,10 @@ public struct TokenStream: Sendable {
   /// that give documents more terms than a query needs.
   public var purpose = Purpose.index
 
+  /// All terms of a stream together have room for this many bytes; it is met only by gigabytes of
+  /// text that grows in folding.
+  public static let byteLimit = Int(UInt32.max)
+
   /// No tokens.
   public init() {}
 
@@ -66,11 +70,13 @@ public struct TokenStream: Sendable {
   /// Adds a token behind the others, at the position after the last.
   ///
   /// `start` and `end` are UTF-8 offsets into the text. Tokens must be added in the order of their
-  /// positions.
+  /// positions. A term with upper-case letters of ASCII or bytes above 127 counts as not yet folded.
+  /// Beyond ``byteLimit`` nothing is added.
   public mutating func append(
     _ term: some Collection<UInt8>, start: Int, end: Int, position: Int? = nil,
     traits: Token.Traits = []
   ) {
+    guard bytes.count + term.count <= Self.byteLimit else { return }
     let next = tokens.last.map { Int($0.position) + 1 } ?? 0
     var token = Token(
       termStart: UInt32(clamping: bytes.count), termLength: 0,
@@ -78,13 +84,21 @@ public struct TokenStream: Sendable {
       position: UInt32(clamping: position ?? next), traits: traits)
     bytes.append(contentsOf: term)
     token.termLength = UInt32(clamping: bytes.count) - token.termStart
-    token.traits.setNonASCII(bytes[token.termRange].contains { $0 > 127 })
+    let added = bytes[token.termRange]
+    token.traits.setNonASCII(added.contains { $0 > 127 })
+    if token.traits.contains(.nonASCII) || added.contains(where: { $0 &- 0x41 < 26 }) {
+      token.traits.insert(.unfolded)
+    }
     tokens.append(token)
   }
 
   /// Gives token `index` another term. Its place in the text stays.
+  ///
+  /// Where ``byteLimit`` leaves no room for a longer term, the old one stays.
   public mutating func replaceTerm(at index: Int, with term: some Collection<UInt8>) {
     var token = tokens[index]
+    guard term.count <= Int(token.termLength) || bytes.count + term.count <= Self.byteLimit
+    else { return }
     if term.count <= Int(token.termLength) {
       var place = Int(token.termStart)
       for byte in term {

@@ -136,7 +136,8 @@ extension Analyzer {
     var line = 0
     analyze(text).forEachTerm { term, token in
       while line < ends.count && ends[line] <= Int(token.start) { line += 1 }
-      if line < ends.count && !token.traits.contains(.extra) && !term.contains(where: { $0 <= 32 }) {
+      let isWord = !token.traits.contains(.extra) && !term.contains { $0 <= 32 }
+      if line < ends.count && isWord {
         result[line].append(String(decoding: term, as: UTF8.self))
       }
     }

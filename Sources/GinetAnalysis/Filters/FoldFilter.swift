@@ -4,7 +4,7 @@ internal import CICU
 
 /// Folds case and compatibility forms by NFKC_Casefold (Unicode, UAX #44).
 ///
-/// Terms of plain ASCII are lower case already when they leave ``WordTokenizer``,
+/// Most terms of plain ASCII are lower case already when they leave ``WordTokenizer``,
 /// so only the others are folded, all of a stream in one call. A term that
 /// folds to nothing is dropped; positions of the others stay.
 public struct FoldFilter: TokenFilter {

@@ -15,16 +15,21 @@ public struct WordTokenizer: Tokenizer {
   /// The ICU locale; the root locale serves almost every language.
   public let locale: String
 
+  /// Whether pieces of plain ASCII go past ICU.
+  public let hasFastPath: Bool
+
   private let breakers: Pool<WordBreaker>
 
   /// Opens nothing yet: ICU is asked when the first word needs it.
-  public init(locale: String = "") {
+  ///
+  /// - Parameter fastPath: whether pieces of plain ASCII may go past ICU. The words are the same
+  ///   either way; without it, terms of ASCII too come out as they are written.
+  public init(locale: String = "", fastPath: Bool = true) {
     self.locale = locale
+    // In Turkish and Azeri the small form of I is not ASCII.
+    hasFastPath = fastPath && locale != "tr" && locale != "az"
     breakers = Pool { WordBreaker(locale: locale) }
   }
-
-  /// Whether the small form of every ASCII letter is ASCII.
-  private var foldsASCII: Bool { locale != "tr" && locale != "az" }
 
   /// Names the locale and the versions of ICU and Unicode.
   public var identity: String {
@@ -36,10 +41,10 @@ public struct WordTokenizer: Tokenizer {
     text.withUnsafeBufferPointer { text in
       var start = 0
       while start < text.count {
-        let ascii = foldsASCII ? asciiPieces(of: text, from: start) : start..<start
+        let ascii = hasFastPath ? asciiPieces(of: text, from: start) : start..<start
         if !ascii.isEmpty { stream.appendASCIIWords(of: text, in: ascii) }
         let mixed =
-          foldsASCII
+          hasFastPath
           ? nonASCIIPieces(of: text, from: ascii.upperBound) : start..<text.count
         if !mixed.isEmpty { appendWords(of: text, in: mixed, to: &stream) }
         start = mixed.upperBound
