@@ -12,9 +12,6 @@ public struct TokenStream: Sendable {
   /// The tokens in the order of their positions.
   public internal(set) var tokens: [Token] = []
 
-  /// Memory for filters that make ``tokens`` anew.
-  var spareTokens: [Token] = []
-
   /// How many tokens were longer than ``Analyzer/longestTerm`` and were cut.
   public internal(set) var cutTokenCount = 0
 
@@ -53,6 +50,9 @@ public struct TokenStream: Sendable {
   public func term(at index: Int) -> String {
     String(decoding: bytes[tokens[index].termRange], as: UTF8.self)
   }
+
+  /// A copy of the bytes of a token's term. The token may have been taken out of the stream.
+  public func termBytes(of token: Token) -> [UInt8] { Array(bytes[token.termRange]) }
 
   /// Calls `body` with the bytes of each term in turn.
   ///
@@ -112,6 +112,32 @@ public struct TokenStream: Sendable {
     token.termLength = UInt32(clamping: term.count)
     token.traits.setNonASCII(term.contains { $0 > 127 })
     tokens[index] = token
+  }
+
+  /// Takes the tokens from index `first` on out of the stream, for a filter that puts others in
+  /// their place. Their terms can still be read.
+  public mutating func takeTokens(from first: Int = 0) -> [Token] {
+    let taken = Array(tokens.dropFirst(first))
+    tokens.removeLast(taken.count)
+    return taken
+  }
+
+  /// Adds a token that was taken out of this stream, behind the others.
+  public mutating func append(_ token: Token) {
+    guard token.termRange.upperBound <= bytes.count else { return }
+    tokens.append(token)
+  }
+
+  /// Adds a token of another term at the place and with the traits of `token`.
+  ///
+  /// Beyond ``byteLimit`` nothing is added.
+  public mutating func append(_ term: some Collection<UInt8>, like token: Token) {
+    append(
+      term, start: Int(token.start), end: Int(token.end), position: Int(token.position),
+      traits: token.traits)
+    if !token.traits.contains(.unfolded), !tokens.isEmpty {
+      tokens[tokens.count - 1].traits.remove(.unfolded)
+    }
   }
 
   /// Drops the tokens for which `isDropped` holds. The positions of the others stay, so that

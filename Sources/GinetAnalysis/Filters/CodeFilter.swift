@@ -24,12 +24,8 @@ public struct CodeFilter: TokenFilter {
     let suspect: Token.Traits = [.mixed, .nonASCII]
     guard let first = stream.tokens.firstIndex(where: { !$0.traits.isDisjoint(with: suspect) })
     else { return }
-    swap(&stream.tokens, &stream.spareTokens)
-    stream.tokens.removeAll(keepingCapacity: true)
-    stream.tokens.append(contentsOf: stream.spareTokens[..<first])
     var shift: UInt32 = 0
-    for index in first..<stream.spareTokens.count {
-      var token = stream.spareTokens[index]
+    for var token in stream.takeTokens(from: first) {
       token.position &+= shift
       if token.traits.isDisjoint(with: suspect) {
         stream.tokens.append(token)

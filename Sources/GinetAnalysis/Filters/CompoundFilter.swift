@@ -35,10 +35,9 @@ public struct CompoundFilter: TokenFilter {
       kind(of: stream.tokens[first], stream.tokens[first + 1], in: stream, text) == nil
     { first += 1 }
     if first + 1 >= stream.tokens.count { return }
-    let tokens = stream.tokens
-    stream.tokens.removeSubrange(first...)
+    let tokens = stream.takeTokens(from: first)
     var shift: UInt32 = 0
-    var index = first
+    var index = 0
     while index < tokens.count {
       var token = tokens[index]
       token.position &-= shift

@@ -1,0 +1,25 @@
+// Licensed under the Apache License 2.0.
+
+/// Keeps words as they are: no later filter folds, stems or strips them.
+///
+/// Terms are compared as they stand here. Positions stay.
+public struct ProtectedWordsFilter: TokenFilter {
+  /// The words to keep.
+  public let words: StopWords
+
+  /// Protects `words`.
+  public init(_ words: StopWords) {
+    self.words = words
+  }
+
+  /// Names the words.
+  public var identity: String { "protect(\(words.fingerprint))" }
+
+  /// Marks the words as ``Token/Traits/protected``.
+  public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
+    for index in stream.tokens.indices
+    where words.contains(stream.bytes[stream.tokens[index].termRange]) {
+      stream.tokens[index].traits.insert(.protected)
+    }
+  }
+}
