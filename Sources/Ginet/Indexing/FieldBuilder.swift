@@ -16,6 +16,8 @@ struct FieldBuilder {
   private var documentEnds: [Int] = []
   private var lengths: [UInt32] = []
   private(set) var statistics = FieldStatistics()
+  /// Tokens that were longer than a term may be.
+  private(set) var cutTokenCount = 0
 
   /// Positions between two values of a field, so that no phrase spans them.
   private static let valueGap: UInt32 = 100
@@ -34,6 +36,7 @@ struct FieldBuilder {
     for var value in values {
       guard let analyzer = field.analyzer else { break }
       value.withUTF8 { analyzer.analyze($0.span, into: &stream) }
+      cutTokenCount += stream.cutTokenCount
       var last: UInt32?
       stream.forEachTerm { term, token in
         tokenTerms.append(terms.number(of: term))

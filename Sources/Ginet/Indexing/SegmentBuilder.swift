@@ -10,7 +10,7 @@ struct SegmentBuilder {
   private var stream = TokenStream()
   private(set) var documentCount = 0
   /// Tokens that were longer than a term may be.
-  private(set) var cutTokenCount = 0
+  var cutTokenCount: Int { fields.reduce(0) { $0 + $1.cutTokenCount } }
 
   init(schema: Schema) {
     self.schema = schema
@@ -28,7 +28,6 @@ struct SegmentBuilder {
     for (number, field) in schema.fields.enumerated() {
       let values = document.values(of: field.name)
       fields[number].add(values, stream: &stream)
-      cutTokenCount += values.isEmpty ? 0 : stream.cutTokenCount
       if field.isStored {
         storedValues += values.map { StoredValue(field: number, bytes: Array($0.utf8)) }
       }

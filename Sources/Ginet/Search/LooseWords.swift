@@ -44,7 +44,11 @@ struct LooseWords {
     for (index, word) in words.enumerated() where tells(word.traits) || keepsAll {
       let match = options.synonyms?.matches(in: terms, at: index).first { $0.length == 1 }
       var forms = match?.forms ?? []
-      forms += word.others.map { Synonyms.Form(terms: [$0.term], weight: 1) }
+      for other in word.others {
+        forms.append(Synonyms.Form(terms: [other.term], weight: other.weight))
+        let meant = options.synonyms?.matches(in: [other.term], at: 0).first?.forms ?? []
+        forms += meant.map { Synonyms.Form(terms: $0.terms, weight: $0.weight * other.weight) }
+      }
       if word.parts.isEmpty {
         add(terms[index...index], forms, count: partCounts[index])
         continue

@@ -23,7 +23,12 @@ struct QueryWords {
     var term: [UInt8]
     /// How many words it says, of which the word that has it is the last.
     var wordCount: Int
+    /// From 0 to 1.
+    var weight: Double
   }
+
+  /// How much a word counts that is only perhaps meant.
+  private static let weakWeight = 0.3
 
   private(set) var words: [Word] = []
 
@@ -40,7 +45,9 @@ struct QueryWords {
         words[words.count - 1].parts.append(Part(term: term, traits: token.traits))
       } else {
         let said = words.reversed().prefix { range.contains($0.range) }
-        words[words.count - 1].others.append(Other(term: term, wordCount: max(said.count, 1)))
+        let weight = token.traits.contains(.weak) ? Self.weakWeight : 1
+        words[words.count - 1].others.append(
+          Other(term: term, wordCount: max(said.count, 1), weight: weight))
       }
     }
   }
@@ -85,6 +92,7 @@ struct QueryWords {
       var ways = [[word.term]]
       if !word.parts.isEmpty { ways.append(word.parts.map(\.term)) }
       var gap = word.position &- min(end, word.position)
+      ways += word.others.filter { $0.wordCount == 1 }.map { [$0.term] }
       for other in word.others where other.wordCount == 2 && gap == 0 {
         guard let before = segments.popLast() else { break }
         ways = before.ways.flatMap { way in ways.map { way + $0 } } + [[other.term]]

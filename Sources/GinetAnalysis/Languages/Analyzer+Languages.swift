@@ -6,7 +6,14 @@ extension Analyzer {
 
   /// Words by UAX #29, folded, marks removed; no stemming and no stop words. For any language.
   public static let standard = Analyzer(
-    "standard", tokenizer: WordTokenizer(), filters: codes + [FoldFilter(), MarkFilter()])
+    "standard", tokenizer: WordTokenizer(),
+    filters: codes + [FoldFilter(), ApostropheFilter(), MarkFilter()])
+
+  /// As ``standard``, but Chinese, Japanese and Korean as pairs of characters: see
+  /// ``CJKBigramFilter``.
+  public static let cjk = Analyzer(
+    "cjk", tokenizer: WordTokenizer(),
+    filters: [CJKBigramFilter()] + codes + [FoldFilter(), ApostropheFilter(), MarkFilter()])
 
   /// Pieces between white space, unchanged.
   public static let whitespace = Analyzer("whitespace", tokenizer: WhitespaceTokenizer())
@@ -22,7 +29,10 @@ extension Analyzer {
     let stop = StopFilter(
       StopWords(language.stopWords, analyzer: folded),
       weak: StopWords(language.weakWords, analyzer: folded))
-    var filters = Self.codes + [fold, stop]
+    var filters = Self.codes + [fold, ApostropheFilter()]
+    if !language.elisions.isEmpty { filters.append(ElisionFilter(StopWords(language.elisions))) }
+    if language.code == "en" { filters.append(PossessiveFilter()) }
+    filters.append(stop)
     if let stem = StemFilter(language.stemmer) { filters.append(stem) }
     filters.append(MarkFilter(keeping: language.keptLetters))
     self.init(language.code, tokenizer: tokenizer, filters: filters)
@@ -31,11 +41,12 @@ extension Analyzer {
   /// English: words, folded, stemmed, marks removed.
   public static let english = Analyzer(.english)
 
-  /// The analyzer that comes with the library under this name: "standard", "whitespace", "keyword", or
-  /// the code of a language. Nil if there is none.
+  /// The analyzer that comes with the library under this name: "standard", "cjk", "whitespace",
+  /// "keyword", or the code of a language. Nil if there is none.
   public init?(named name: String) {
     switch name {
     case Analyzer.standard.name: self = .standard
+    case Analyzer.cjk.name: self = .cjk
     case Analyzer.whitespace.name: self = .whitespace
     case Analyzer.keyword.name: self = .keyword
     case Analyzer.english.name: self = .english

@@ -10,6 +10,8 @@ public struct Language: Sendable, Hashable {
   public let stopWords: [String]
   /// Words that tell little of what a question is about, such as "how" and "anything", in lower case.
   public let weakWords: [String]
+  /// What may stand before an apostrophe and is no part of the word behind it, such as "l".
+  public let elisions: [String]
   /// Composed letters that keep their marks.
   public let keptLetters: [Unicode.Scalar]
 
@@ -32,12 +34,13 @@ public struct Language: Sendable, Hashable {
 
   init(
     code: String, stemmer: String, stopWords: [String], weakWords: [String] = [],
-    keptLetters: [Unicode.Scalar] = []
+    elisions: [String] = [], keptLetters: [Unicode.Scalar] = []
   ) {
     self.code = code
     self.stemmer = stemmer
     self.stopWords = stopWords
     self.weakWords = weakWords
+    self.elisions = elisions
     self.keptLetters = keptLetters
   }
 }
