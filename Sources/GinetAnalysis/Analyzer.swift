@@ -61,6 +61,10 @@ public struct Analyzer: Sendable {
 extension TokenStream {
   /// Cuts each term behind ``Analyzer/longestTerm`` characters and counts the cuts.
   fileprivate mutating func cutLongTerms() {
+    let isLong = tokens.withUnsafeBufferPointer { tokens in
+      tokens.contains { $0.termLength > Analyzer.longestTerm }
+    }
+    if !isLong { return }
     for index in tokens.indices where tokens[index].termLength > Analyzer.longestTerm {
       let term = bytes[tokens[index].termRange]
       var characterCount = 0

@@ -10,21 +10,24 @@
 
 /// What a slow rewriting of single terms made of them: a direct-mapped cache.
 ///
-/// It is keyed by whole terms of at most 24 bytes, held as three 64-bit integers. A longer term,
-/// or one that becomes longer, is rewritten each time.
+/// It holds terms of at most 24 bytes that keep their beginning and end in at most five other bytes,
+/// as words and their stems do: then a term that was rewritten before costs one look-up. Others are
+/// rewritten each time.
 final class TermCache {
-  private typealias Packed = (UInt64, UInt64, UInt64)
-
   /// All bits zero is an empty slot.
   private struct Slot {
-    var key: Packed
-    var result: Packed
+    var key: PackedTerm
+    /// Of the key; zero in an empty slot.
     var keyLength: UInt8
-    var resultLength: UInt8
+    /// Bytes at the beginning of the key that stay.
+    var keptLength: UInt8
+    /// Bytes of `ending` that follow them.
+    var endingLength: UInt8
+    var ending: (UInt8, UInt8, UInt8, UInt8, UInt8)
   }
 
   private static let slotBits = 14
-  private static let longest = 24
+  private static let longestEnding = 5
 
   private let slots: UnsafeMutablePointer<Slot>
 
@@ -43,66 +46,125 @@ final class TermCache {
   func rewrite(
     _ stream: inout TokenStream, by rewriteTerm: (inout TokenStream, _ index: Int) -> Void
   ) {
-    for index in stream.tokens.indices {
-      let token = stream.tokens[index]
-      if token.traits.contains(.protected) { continue }
-      let length = Int(token.termLength)
-      guard length <= Self.longest else {
-        rewriteTerm(&stream, index)
-        continue
+    var index = rewriteKnown(&stream, from: 0)
+    while index < stream.tokens.count {
+      let before = stream.tokens[index]
+      let key = stream.bytes.withUnsafeBytes {
+        PackedTerm($0, start: Int(before.termStart), length: Int(before.termLength))
       }
-      var key: Packed = (0, 0, 0)
-      stream.bytes.withUnsafeBytes { bytes in
-        withUnsafeMutableBytes(of: &key) { key in
-          key.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[token.termRange]))
+      rewriteTerm(&stream, index)
+      if let key { remember(key, of: before, in: stream, at: index) }
+      index = rewriteKnown(&stream, from: index + 1)
+    }
+  }
+
+  /// Rewrites terms from token `first` on, up to the first that is not in the cache, and returns
+  /// the index of that one, or the count.
+  private func rewriteKnown(_ stream: inout TokenStream, from first: Int) -> Int {
+    stream.tokens.withUnsafeMutableBufferPointer { tokens in
+      stream.bytes.withUnsafeMutableBytes { bytes in
+        var index = first
+        while index < tokens.count {
+          let token = tokens[index]
+          if !token.traits.contains(.protected) {
+            let start = Int(token.termStart)
+            guard
+              let key = PackedTerm(
+                UnsafeRawBufferPointer(bytes), start: start, length: Int(token.termLength))
+            else { return index }
+            let slot = slots + key.hash(bits: Self.slotBits)
+            guard slot.pointee.key == key, UInt32(slot.pointee.keyLength) == token.termLength
+            else { return index }
+            let kept = Int(slot.pointee.keptLength)
+            let ending = Int(slot.pointee.endingLength)
+            tokens[index].termLength = UInt32(truncatingIfNeeded: kept &+ ending)
+            if ending > 0 { Self.write(slot.pointee.ending, ending, to: bytes, at: start &+ kept) }
+          }
+          index &+= 1
         }
-      }
-      let slot = slots + Self.slotIndex(of: key)
-      if slot.pointee.keyLength == UInt8(length) && slot.pointee.key == key {
-        let resultLength = Int(slot.pointee.resultLength)
-        withUnsafeBytes(of: slot.pointee.result) { result in
-          stream.replaceCachedTerm(at: index, with: result, count: resultLength)
-        }
-      } else {
-        rewriteTerm(&stream, index)
-        remember(key, length, stream, index, in: slot)
+        return index
       }
     }
   }
 
-  private static func slotIndex(of key: Packed) -> Int {
-    var hash = key.0 &* 0x9E37_79B9_7F4A_7C15
-    hash = (hash ^ (hash >> 32) ^ key.1) &* 0xD6E8_FEB8_6659_FD93
-    hash = (hash ^ (hash >> 32) ^ key.2) &* 0xD6E8_FEB8_6659_FD93
-    return Int(hash >> (64 - slotBits))
+  @inline(never)
+  private static func write(
+    _ ending: (UInt8, UInt8, UInt8, UInt8, UInt8), _ count: Int,
+    to bytes: UnsafeMutableRawBufferPointer, at start: Int
+  ) {
+    withUnsafeBytes(of: ending) { ending in
+      for offset in 0..<count { bytes[start + offset] = ending[offset] }
+    }
   }
 
-  private func remember(
-    _ key: Packed, _ length: Int, _ stream: TokenStream, _ index: Int,
-    in slot: UnsafeMutablePointer<Slot>
-  ) {
+  private func remember(_ key: PackedTerm, of before: Token, in stream: TokenStream, at index: Int)
+  {
     let result = stream.bytes[stream.tokens[index].termRange]
-    guard length > 0, result.count <= Self.longest else { return }
-    var packed: Packed = (0, 0, 0)
-    withUnsafeMutableBytes(of: &packed) { $0.copyBytes(from: result) }
-    slot.pointee = Slot(
-      key: key, result: packed, keyLength: UInt8(length), resultLength: UInt8(result.count))
+    let length = Int(before.termLength)
+    // A longer term needs new room each time.
+    guard length > 0, result.count <= length else { return }
+    var packed = key
+    withUnsafeBytes(of: &packed) { term in
+      var kept = 0
+      while kept < result.count, term[kept] == result[result.startIndex + kept] { kept += 1 }
+      let rest = result.dropFirst(kept)
+      guard rest.count <= Self.longestEnding else { return }
+      var slot = Slot(
+        key: key, keyLength: UInt8(length), keptLength: UInt8(kept),
+        endingLength: UInt8(rest.count), ending: (0, 0, 0, 0, 0))
+      withUnsafeMutableBytes(of: &slot.ending) { $0.copyBytes(from: rest) }
+      slots[key.hash(bits: Self.slotBits)] = slot
+    }
   }
 }
 
-extension TokenStream {
+/// A term of at most 24 bytes as three integers in memory order, with zeros behind it.
+private struct PackedTerm: Equatable {
+  private var words: (UInt64, UInt64, UInt64)
+
+  static let longest = 24
+
   @inline(__always)
-  fileprivate mutating func replaceCachedTerm(
-    at index: Int, with term: UnsafeRawBufferPointer, count: Int
-  ) {
-    let token = tokens[index]
-    if count > Int(token.termLength) {
-      replaceTerm(at: index, with: term[..<count])
+  init?(_ bytes: UnsafeRawBufferPointer, start: Int, length: Int) {
+    guard length <= Self.longest, length <= bytes.count, start <= bytes.count - length else {
+      return nil
+    }
+    words = (0, 0, 0)
+    // Whole words are read if the buffer goes on behind the term, and the bytes behind it cleared.
+    guard let base = bytes.baseAddress, start <= bytes.count - Self.longest else {
+      withUnsafeMutableBytes(of: &words) {
+        $0.copyBytes(from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + length]))
+      }
       return
     }
-    bytes.withUnsafeMutableBytes { bytes in
-      for i in 0..<count { bytes[Int(token.termStart) + i] = term[i] }
+    let term = base + start
+    words.0 = Self.word(term, length)
+    if length > 8 {
+      words.1 = Self.word(term + 8, length &- 8)
+      if length > 16 { words.2 = Self.word(term + 16, length &- 16) }
     }
-    tokens[index].termLength = UInt32(count)
+  }
+
+  /// The first `count` bytes, at most eight; one at least if any.
+  @inline(__always)
+  private static func word(_ bytes: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    let word = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
+    if count >= 8 { return word.littleEndian }
+    return (word & ((1 << UInt64(truncatingIfNeeded: count &* 8)) &- 1)).littleEndian
+  }
+
+  @inline(__always)
+  func hash(bits: Int) -> Int {
+    var hash = words.0 &* 0x9E37_79B9_7F4A_7C15
+    if words.1 | words.2 != 0 {
+      hash = (hash ^ (hash >> 32) ^ words.1) &* 0xD6E8_FEB8_6659_FD93
+      hash = (hash ^ (hash >> 32) ^ words.2) &* 0xD6E8_FEB8_6659_FD93
+    }
+    return Int(truncatingIfNeeded: hash &>> UInt64(64 &- bits))
+  }
+
+  @inline(__always)
+  static func == (a: PackedTerm, b: PackedTerm) -> Bool {
+    (a.words.0 ^ b.words.0) | (a.words.1 ^ b.words.1) | (a.words.2 ^ b.words.2) == 0
   }
 }

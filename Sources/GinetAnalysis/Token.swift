@@ -5,9 +5,9 @@ public struct Token: Hashable, Sendable {
   /// Properties that the tokenizer sees in passing and filters profit from.
   public struct Traits: OptionSet, Hashable, Sendable {
     /// One bit for each trait.
-    public let rawValue: UInt8
+    public let rawValue: UInt16
     /// The traits of these bits.
-    public init(rawValue: UInt8) { self.rawValue = rawValue }
+    public init(rawValue: UInt16) { self.rawValue = rawValue }
     /// The term holds a byte above 127.
     public static let nonASCII = Traits(rawValue: 1)
     /// The term is not yet case-folded.
@@ -23,6 +23,8 @@ public struct Token: Hashable, Sendable {
     public static let stop = Traits(rawValue: 32)
     /// The token tells little, such as "how".
     public static let weak = Traits(rawValue: 64)
+    /// The term is ASCII and holds a point, an apostrophe, a comma or a semicolon.
+    public static let punctuated = Traits(rawValue: 128)
   }
 
   /// First byte of the term in ``TokenStream/bytes``.

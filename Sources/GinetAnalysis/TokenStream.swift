@@ -12,6 +12,9 @@ public struct TokenStream: Sendable {
   /// The tokens in the order of their positions.
   public internal(set) var tokens: [Token] = []
 
+  /// The traits that any token has, or had: what a filter finds none of here, it need not look for.
+  public internal(set) var seenTraits: Token.Traits = []
+
   /// How many tokens were longer than ``Analyzer/longestTerm`` and were cut.
   public internal(set) var cutTokenCount = 0
 
@@ -38,6 +41,7 @@ public struct TokenStream: Sendable {
   public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
+    seenTraits = []
     cutTokenCount = 0
   }
 
@@ -84,12 +88,11 @@ public struct TokenStream: Sendable {
       position: UInt32(clamping: position ?? next), traits: traits)
     bytes.append(contentsOf: term)
     token.termLength = UInt32(clamping: bytes.count) - token.termStart
-    let added = bytes[token.termRange]
-    token.traits.setNonASCII(added.contains { $0 > 127 })
-    if token.traits.contains(.nonASCII) || added.contains(where: { $0 &- 0x41 < 26 }) {
+    token.traits.describe(bytes[token.termRange])
+    if bytes[token.termRange].contains(where: { $0 > 127 || $0 &- 0x41 < 26 }) {
       token.traits.insert(.unfolded)
     }
-    tokens.append(token)
+    add(token)
   }
 
   /// Gives token `index` another term. Its place in the text stays.
@@ -110,8 +113,9 @@ public struct TokenStream: Sendable {
       bytes.append(contentsOf: term)
     }
     token.termLength = UInt32(clamping: term.count)
-    token.traits.setNonASCII(term.contains { $0 > 127 })
+    token.traits.describe(term)
     tokens[index] = token
+    seenTraits.formUnion(token.traits)
   }
 
   /// Takes the tokens from index `first` on out of the stream, for a filter that puts others in
@@ -125,7 +129,12 @@ public struct TokenStream: Sendable {
   /// Adds a token that was taken out of this stream, behind the others.
   public mutating func append(_ token: Token) {
     guard token.termRange.upperBound <= bytes.count else { return }
+    add(token)
+  }
+
+  private mutating func add(_ token: Token) {
     tokens.append(token)
+    seenTraits.formUnion(token.traits)
   }
 
   /// Adds a token of another term at the place and with the traits of `token`.
@@ -153,7 +162,13 @@ public struct TokenStream: Sendable {
 }
 
 extension Token.Traits {
-  fileprivate mutating func setNonASCII(_ isNonASCII: Bool) {
-    if isNonASCII { insert(.nonASCII) } else { remove(.nonASCII) }
+  /// Sets what can be seen in the bytes of a term.
+  fileprivate mutating func describe(_ term: some Collection<UInt8>) {
+    subtract([.nonASCII, .punctuated])
+    for byte in term {
+      if byte > 127 { insert(.nonASCII) }
+      if byte == 0x27 || byte == 0x2C || byte == 0x2E || byte == 0x3B { insert(.punctuated) }
+    }
+    if contains(.nonASCII) { remove(.punctuated) }
   }
 }

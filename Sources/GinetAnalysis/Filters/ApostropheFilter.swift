@@ -13,6 +13,7 @@ public struct ApostropheFilter: TokenFilter {
 
   /// Rewrites the terms that hold one.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
+    if !stream.seenTraits.contains(.nonASCII) { return }
     for index in stream.tokens.indices {
       let token = stream.tokens[index]
       guard token.traits.contains(.nonASCII), !token.traits.contains(.protected) else { continue }

@@ -22,6 +22,7 @@ public struct CodeFilter: TokenFilter {
   /// Cuts the codes of a stream.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     let suspect: Token.Traits = [.mixed, .nonASCII]
+    if stream.seenTraits.isDisjoint(with: suspect) { return }
     guard let first = stream.tokens.firstIndex(where: { !$0.traits.isDisjoint(with: suspect) })
     else { return }
     var shift: UInt32 = 0

@@ -18,51 +18,75 @@ public struct CompoundFilter: TokenFilter {
   /// Prefixes, in lower-case ASCII, such as "non".
   public let prefixes: StopWords
 
+  private let hasPrefixes: Bool
+
   /// Joins single letters, and these prefixes.
   public init(prefixes: StopWords = .none) {
     self.prefixes = prefixes
+    hasPrefixes = prefixes != .none
   }
 
   /// Names the prefixes.
   public var identity: String {
-    prefixes == .none ? "compounds" : "compounds(\(prefixes.fingerprint))"
+    hasPrefixes ? "compounds(\(prefixes.fingerprint))" : "compounds"
   }
 
   /// Joins what belongs together.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
-    var first = 0
-    while first + 1 < stream.tokens.count,
-      kind(of: stream.tokens[first], stream.tokens[first + 1], in: stream, text) == nil
-    { first += 1 }
-    if first + 1 >= stream.tokens.count { return }
-    let tokens = stream.takeTokens(from: first)
+    guard let first = nextPair(in: stream.tokens, from: 0, of: stream, text) else { return }
+    let tokens = stream.takeTokens(from: first.index)
     var shift: UInt32 = 0
     var index = 0
+    var pair = nextPair(in: tokens, from: 0, of: stream, text)
     while index < tokens.count {
-      var token = tokens[index]
-      token.position &-= shift
-      guard index + 1 < tokens.count,
-        let kind = kind(of: token, tokens[index + 1], in: stream, text)
-      else {
+      let end = pair?.index ?? tokens.count
+      for var token in tokens[index..<end] {
+        token.position &-= shift
         stream.tokens.append(token)
-        index += 1
-        continue
       }
-      var next = tokens[index + 1]
-      next.position &-= shift
-      var whole = stream.joined(token, next)
+      guard let kind = pair?.kind else { return }
+      var first = tokens[end]
+      var second = tokens[end + 1]
+      first.position &-= shift
+      second.position &-= shift
+      var whole = stream.joined(first, second)
       if kind == .always {
         shift &+= 1
-        next.position = token.position
-        token.traits.insert(.extra)
-        next.traits.insert(.extra)
-        stream.tokens += [whole, token, next]
+        second.position = first.position
+        first.traits.insert(.extra)
+        second.traits.insert(.extra)
+        stream.tokens += [whole, first, second]
       } else {
-        whole.position = next.position
+        whole.position = second.position
         whole.traits.insert(.extra)
-        stream.tokens += [token, next, whole]
+        stream.tokens += [first, second, whole]
       }
-      index += 2
+      index = end + 2
+      pair = nextPair(in: tokens, from: index, of: stream, text)
+    }
+  }
+
+  /// The first token from `start` on that belongs together with the one behind it.
+  private func nextPair(
+    in tokens: [Token], from start: Int, of stream: TokenStream, _ text: Span<UInt8>
+  ) -> (index: Int, kind: Kind)? {
+    var index = nextCandidate(in: tokens, from: start)
+    while index + 1 < tokens.count {
+      if let kind = kind(of: tokens[index], tokens[index + 1], in: stream, text) {
+        return (index, kind)
+      }
+      index = nextCandidate(in: tokens, from: index + 1)
+    }
+    return nil
+  }
+
+  /// The first token from `start` on that may be a letter or a prefix, or the count.
+  private func nextCandidate(in tokens: [Token], from start: Int) -> Int {
+    if hasPrefixes { return start }
+    return tokens.withUnsafeBufferPointer { tokens in
+      var index = start
+      while index < tokens.count, tokens[index].termLength != 1 { index &+= 1 }
+      return index
     }
   }
 
@@ -74,7 +98,7 @@ public struct CompoundFilter: TokenFilter {
   ) -> Kind? {
     let isLetter = first.termLength == 1
     // The cheapest questions first: nearly every token ends here.
-    guard isLetter || prefixes != .none, second.termLength > (isLetter ? 1 : 2),
+    guard isLetter || hasPrefixes, second.termLength > (isLetter ? 1 : 2),
       let gap = Gap(from: first.end, to: second.start, in: text),
       gap == .hyphen || stream.purpose == .query || isLetter
     else { return nil }

@@ -25,6 +25,7 @@ public struct FoldFilter: TokenFilter {
 
   /// Folds the terms that are not ASCII.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
+    if !stream.seenTraits.contains(.unfolded) { return }
     let chosen = stream.tokens.indices.filter {
       stream.tokens[$0].traits.contains(.unfolded) && !stream.tokens[$0].traits.contains(.protected)
     }

@@ -13,9 +13,13 @@ public struct PossessiveFilter: TokenFilter {
 
   /// Shortens the terms that end in it.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
+    let suspect: Token.Traits = [.punctuated, .nonASCII]
+    if stream.seenTraits.isDisjoint(with: suspect) { return }
     for index in stream.tokens.indices {
       let token = stream.tokens[index]
-      guard token.termLength > 2, !token.traits.contains(.protected) else { continue }
+      guard token.termLength > 2, !token.traits.isDisjoint(with: suspect),
+        !token.traits.contains(.protected)
+      else { continue }
       let end = token.termRange.upperBound
       if stream.bytes[end - 1] == UInt8(ascii: "s") && stream.bytes[end - 2] == 0x27 {
         stream.tokens[index].termLength -= 2

@@ -24,6 +24,25 @@ private enum CharacterClass {
     default: 0
     }
   }
+
+  /// The traits of a token, by the classes that its bytes are of.
+  static let traits: [Token.Traits] = (UInt8(0)..<32).map { seen in
+    var traits: Token.Traits = []
+    if seen & word == code { traits.insert(.mixed) }
+    if seen & joiner != 0 { traits.insert(.punctuated) }
+    return traits
+  }
+
+  static func withTables(
+    _ body: (_ classes: UnsafePointer<UInt8>, _ traits: UnsafePointer<Token.Traits>) -> Void
+  ) {
+    table.withUnsafeBufferPointer { classes in
+      traits.withUnsafeBufferPointer { traits in
+        guard let classes = classes.baseAddress, let traits = traits.baseAddress else { return }
+        body(classes, traits)
+      }
+    }
+  }
 }
 
 extension UInt8 {
@@ -55,9 +74,9 @@ extension TokenStream {
     // The lower-cased text itself becomes the terms' buffer, so that no term is copied.
     let shift = bytes.count - range.lowerBound
     appendLowercased(UnsafeBufferPointer(rebasing: text[range]))
-    CharacterClass.table.withUnsafeBufferPointer { table in
-      guard let classes = table.baseAddress else { return }
+    CharacterClass.withTables { classes, traits in
       var position = nextPosition
+      var union: UInt16 = 0
       var i = range.lowerBound
       let end = range.upperBound
       while i < end {
@@ -77,21 +96,25 @@ extension TokenStream {
               here == CharacterClass.joinsAlike
               ? CharacterClass.letter | CharacterClass.digit : CharacterClass.digit
             if classes[Int(base[i - 1])] & classes[Int(base[i + 1])] & joins == 0 { break }
+            seen |= here
           } else {
             break
           }
           i += 1
         }
         if seen != CharacterClass.underscore {
+          let traits = traits[Int(seen)]
+          union |= traits.rawValue
           tokens.append(
             Token(
               termStart: UInt32(truncatingIfNeeded: start + shift),
               termLength: UInt32(truncatingIfNeeded: i - start),
               start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: i),
-              position: position, traits: seen == CharacterClass.code ? .mixed : []))
+              position: position, traits: traits))
           position &+= 1
         }
       }
+      seenTraits.formUnion(Token.Traits(rawValue: union))
     }
   }
 

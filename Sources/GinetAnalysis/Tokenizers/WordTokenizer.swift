@@ -124,6 +124,7 @@ extension TokenStream {
         termStart: UInt32(bytes.count), termLength: UInt32(term.count),
         start: UInt32(source.lowerBound), end: UInt32(source.upperBound),
         position: position, traits: [.unfolded, .nonASCII]))
+    seenTraits.formUnion([.unfolded, .nonASCII])
     bytes.append(contentsOf: term)
   }
 
