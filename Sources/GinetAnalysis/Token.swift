@@ -23,7 +23,7 @@ public struct Token: Hashable, Sendable {
     public static let stop = Traits(rawValue: 32)
     /// The token tells little, such as "how".
     public static let weak = Traits(rawValue: 64)
-    /// The term is ASCII and holds a point, an apostrophe, a comma or a semicolon.
+    /// The term is ASCII and holds one of `.` `'` `,` `;` `:`.
     public static let punctuated = Traits(rawValue: 128)
   }
 

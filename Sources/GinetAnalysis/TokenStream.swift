@@ -167,7 +167,12 @@ extension Token.Traits {
     subtract([.nonASCII, .punctuated])
     for byte in term {
       if byte > 127 { insert(.nonASCII) }
-      if byte == 0x27 || byte == 0x2C || byte == 0x2E || byte == 0x3B { insert(.punctuated) }
+      switch UInt8(byte) {
+      case UInt8(ascii: "'"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"),
+        UInt8(ascii: ";"):
+        insert(.punctuated)
+      default: break
+      }
     }
     if contains(.nonASCII) { remove(.punctuated) }
   }

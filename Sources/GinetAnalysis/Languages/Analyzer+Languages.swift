@@ -23,7 +23,7 @@ extension Analyzer {
 
   /// The analyzer of `language`: words, folded, stemmed, marks removed.
   public init(_ language: Language) {
-    let tokenizer = WordTokenizer(locale: language.isTurkic ? "tr" : "")
+    let tokenizer = WordTokenizer(locale: language.code)
     let fold = FoldFilter(turkic: language.isTurkic)
     let folded = Analyzer("folded", tokenizer: tokenizer, filters: [fold])
     let stop = StopFilter(
@@ -31,6 +31,7 @@ extension Analyzer {
       weak: StopWords(language.weakWords, analyzer: folded))
     var filters = Self.codes + [fold, ApostropheFilter()]
     if !language.elisions.isEmpty { filters.append(ElisionFilter(StopWords(language.elisions))) }
+    if language.writesColons { filters.append(ColonFilter()) }
     if language.code == "en" { filters.append(PossessiveFilter()) }
     filters.append(stop)
     if let stem = StemFilter(language.stemmer) { filters.append(stem) }

@@ -15,6 +15,9 @@ public struct Language: Sendable, Hashable {
   /// Composed letters that keep their marks.
   public let keptLetters: [Unicode.Scalar]
 
+  /// Whether endings stand behind a colon, as in `EU:n`.
+  var writesColons: Bool { code == "fi" || code == "sv" }
+
   /// Whether I and İ fold to ı and i, as in Turkish.
   var isTurkic: Bool { code == "tr" }
 

@@ -12,12 +12,14 @@ internal import CICU
 /// Pieces of text between white space that are pure ASCII never reach ICU: a
 /// table decides them, with the same result and in a fraction of the time.
 public struct WordTokenizer: Tokenizer {
-  /// The ICU locale; the root locale serves almost every language.
+  /// The ICU locale. All have the rules of the root locale but Finnish and Swedish, where a colon
+  /// joins letters.
   public let locale: String
 
   /// Whether pieces of plain ASCII go past ICU.
   public let hasFastPath: Bool
 
+  private let rules: ASCIIWordRules
   private let breakers: Pool<WordBreaker>
 
   /// Opens nothing yet: ICU is asked when the first word needs it.
@@ -28,6 +30,7 @@ public struct WordTokenizer: Tokenizer {
     self.locale = locale
     // In Turkish and Azeri the small form of I is not ASCII.
     hasFastPath = fastPath && locale != "tr" && locale != "az"
+    rules = locale == "fi" || locale == "sv" ? .colon : .root
     breakers = Pool { WordBreaker(locale: locale) }
   }
 
@@ -42,7 +45,7 @@ public struct WordTokenizer: Tokenizer {
       var start = 0
       while start < text.count {
         let ascii = hasFastPath ? asciiPieces(of: text, from: start) : start..<start
-        if !ascii.isEmpty { stream.appendASCIIWords(of: text, in: ascii) }
+        if !ascii.isEmpty { stream.appendASCIIWords(of: text, in: ascii, rules: rules) }
         let mixed =
           hasFastPath
           ? nonASCIIPieces(of: text, from: ascii.upperBound) : start..<text.count
@@ -83,7 +86,7 @@ public struct WordTokenizer: Tokenizer {
     breakers.withResource { breaker in
       guard let words = breaker?.words(in: UnsafeBufferPointer(rebasing: text[range])) else {
         // Without ICU's data words between ASCII separators are the best that can be had.
-        stream.appendASCIIWords(of: text, in: range)
+        stream.appendASCIIWords(of: text, in: range, rules: rules)
         return
       }
       var position = stream.nextPosition
