@@ -19,7 +19,21 @@ struct ginet_word_breaker {
   uint32_t *offsets; // byte offset of each unit, and of the window's end
   ginet_range *ranges;
   int64_t range_capacity;
+  int has_japanese;
 };
+
+/// Whether a character is cut by the dictionary of Japanese though it is of no script of its own.
+static int is_length_mark(UChar32 scalar) { return scalar == 0x30FC || scalar == 0xFF70; }
+
+/// Makes the iterator load the dictionary of Japanese. ICU looks for a dictionary by the script of
+/// the first character that needs one; a length mark has none, and would be cut otherwise before the
+/// first kana that the process sees than behind it.
+static void load_japanese(ginet_word_breaker *breaker, UErrorCode *status) {
+  static const UChar kana[] = {0x3042, 0x3044};
+  ubrk_setText(breaker->iterator, kana, 2, status);
+  if (U_SUCCESS(*status)) ubrk_next(breaker->iterator);
+  breaker->has_japanese = 1;
+}
 
 ginet_word_breaker *ginet_word_breaker_open(const char *locale) {
   ginet_word_breaker *breaker = calloc(1, sizeof *breaker);
@@ -50,14 +64,16 @@ const ginet_range *ginet_word_breaker_ranges(const ginet_word_breaker *breaker) 
 
 /// Fills the window from `text[from]`; returns its count of UTF-16 units.
 static int32_t fill_window(ginet_word_breaker *breaker, const uint8_t *text, int64_t count,
-                           int64_t from) {
+                           int64_t from, UErrorCode *status) {
   int32_t units = 0;
   int64_t i = from;
   while (i < count && units < WINDOW) {
     uint32_t offset = (uint32_t)i;
     UChar32 scalar = ginet_decode(text, count, &i);
-    // ICU 72 takes @ for a letter, other versions do not: a space separates in all of them.
-    if (scalar == '@') scalar = ' ';
+    // ICU 72 takes @ for a letter, other versions do not: ! separates in all of them, and unlike a
+    // space does not join the space behind it.
+    if (scalar == '@') scalar = '!';
+    if (is_length_mark(scalar) && !breaker->has_japanese) load_japanese(breaker, status);
     breaker->offsets[units] = offset;
     if (U_IS_BMP(scalar)) {
       breaker->units[units++] = (UChar)scalar;
@@ -86,9 +102,9 @@ int64_t ginet_word_breaker_find(ginet_word_breaker *breaker, const uint8_t *text
   int64_t found = 0;
   int64_t from = 0;
   while (from < count) {
-    int32_t units = fill_window(breaker, text, count, from);
-    int is_last = breaker->offsets[units] == (uint32_t)count;
     UErrorCode status = U_ZERO_ERROR;
+    int32_t units = fill_window(breaker, text, count, from, &status);
+    int is_last = breaker->offsets[units] == (uint32_t)count;
     ubrk_setText(breaker->iterator, breaker->units, units, &status);
     if (U_FAILURE(status)) return -1;
 

@@ -51,37 +51,38 @@ public struct Analyzer: Sendable {
     stream.removeAll()
     let text = text.extracting(0..<min(text.count, Self.longestText))
     tokenizer.tokenize(text, into: &stream)
+    // Folding may shorten a term, but normalizing thousands of combining marks takes their square.
+    stream.cutTerms(to: 4 * Self.longestTerm)
     for filter in filters { filter.apply(to: &stream, of: text) }
-    stream.cutLongTerms()
+    stream.cutTerms(to: Self.longestTerm)
   }
 }
 
 // MARK: Limits
 
 extension TokenStream {
-  /// Cuts each term behind ``Analyzer/longestTerm`` characters and counts the cuts.
-  fileprivate mutating func cutLongTerms() {
+  /// Cuts each term behind `mostCharacters` and counts the terms that are cut.
+  fileprivate mutating func cutTerms(to mostCharacters: Int) {
     let isLong = tokens.withUnsafeBufferPointer { tokens in
-      tokens.contains { $0.termLength > Analyzer.longestTerm }
+      tokens.contains { $0.termLength > mostCharacters }
     }
     if !isLong { return }
-    for index in tokens.indices where tokens[index].termLength > Analyzer.longestTerm {
+    for index in tokens.indices where tokens[index].termLength > mostCharacters {
       let term = bytes[tokens[index].termRange]
       var characterCount = 0
       var end = term.startIndex
       // Bytes of a tokenizer's own may hold no start of a character at all.
-      let most = min(term.endIndex, term.startIndex + 4 * Analyzer.longestTerm)
+      let most = min(term.endIndex, term.startIndex + 4 * mostCharacters)
       while end < most {
         if term[end] & 0xC0 != 0x80 {
-          if characterCount == Analyzer.longestTerm { break }
+          if characterCount == mostCharacters { break }
           characterCount += 1
         }
         end += 1
       }
-      if end < term.endIndex {
-        tokens[index].termLength = UInt32(end - term.startIndex)
-        cutTokenCount += 1
-      }
+      if end == term.endIndex { continue }
+      tokens[index].termLength = UInt32(end - term.startIndex)
+      if tokens[index].traits.insert(.cut).inserted { cutTokenCount += 1 }
     }
   }
 }

@@ -8,7 +8,7 @@
   private import Darwin
 #endif
 
-/// What a slow rewriting of single terms made of them: a direct-mapped cache.
+/// What a slow rewriting of single terms made of them: a cache of sets of two.
 ///
 /// It holds terms of at most 24 bytes that keep their beginning and end in at most five other bytes,
 /// as words and their stems do: then a term that was rewritten before costs one look-up. Others are
@@ -24,16 +24,21 @@ final class TermCache {
     /// Bytes of `ending` that follow them.
     var endingLength: UInt8
     var ending: (UInt8, UInt8, UInt8, UInt8, UInt8)
+
+    @inline(__always)
+    func holds(_ term: PackedTerm, length: UInt32) -> Bool {
+      key == term && UInt32(keyLength) == length
+    }
   }
 
-  private static let slotBits = 14
+  private static let setBits = 14
   private static let longestEnding = 5
 
   private let slots: UnsafeMutablePointer<Slot>
 
   /// Memory is taken from the system page by page, as slots are used.
   init?() {
-    let count = 1 << Self.slotBits
+    let count = 2 << Self.setBits
     guard let memory = calloc(count, MemoryLayout<Slot>.stride) else { return nil }
     slots = memory.bindMemory(to: Slot.self, capacity: count)
   }
@@ -72,9 +77,11 @@ final class TermCache {
               let key = PackedTerm(
                 UnsafeRawBufferPointer(bytes), start: start, length: Int(token.termLength))
             else { return index }
-            let slot = slots + key.hash(bits: Self.slotBits)
-            guard slot.pointee.key == key, UInt32(slot.pointee.keyLength) == token.termLength
-            else { return index }
+            var slot = slots + 2 &* key.hash(bits: Self.setBits)
+            if !slot.pointee.holds(key, length: token.termLength) {
+              slot += 1
+              guard slot.pointee.holds(key, length: token.termLength) else { return index }
+            }
             let kept = Int(slot.pointee.keptLength)
             let ending = Int(slot.pointee.endingLength)
             tokens[index].termLength = UInt32(truncatingIfNeeded: kept &+ ending)
@@ -113,7 +120,9 @@ final class TermCache {
         key: key, keyLength: UInt8(length), keptLength: UInt8(kept),
         endingLength: UInt8(rest.count), ending: (0, 0, 0, 0, 0))
       withUnsafeMutableBytes(of: &slot.ending) { $0.copyBytes(from: rest) }
-      slots[key.hash(bits: Self.slotBits)] = slot
+      let set = 2 * key.hash(bits: Self.setBits)
+      slots[set + 1] = slots[set]
+      slots[set] = slot
     }
   }
 }

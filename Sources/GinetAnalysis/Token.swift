@@ -12,7 +12,7 @@ public struct Token: Hashable, Sendable {
     public static let nonASCII = Traits(rawValue: 1)
     /// The term is not yet case-folded.
     public static let unfolded = Traits(rawValue: 2)
-    /// The term holds ASCII letters and digits, and nothing but them and what joins them.
+    /// The term may be a code: it holds letters and digits, or digits that are not ASCII.
     public static let mixed = Traits(rawValue: 4)
     /// The term is final: no later filter folds, stems or strips it.
     public static let protected = Traits(rawValue: 8)
@@ -25,6 +25,8 @@ public struct Token: Hashable, Sendable {
     public static let weak = Traits(rawValue: 64)
     /// The term is ASCII and holds one of `.` `'` `,` `;` `:`.
     public static let punctuated = Traits(rawValue: 128)
+    /// The term is only the beginning of what it was, because it was too long.
+    public static let cut = Traits(rawValue: 256)
   }
 
   /// First byte of the term in ``TokenStream/bytes``.

@@ -164,7 +164,8 @@ public struct TokenStream: Sendable {
 extension Token.Traits {
   /// Sets what can be seen in the bytes of a term.
   fileprivate mutating func describe(_ term: some Collection<UInt8>) {
-    subtract([.nonASCII, .punctuated])
+    subtract([.nonASCII, .punctuated, .mixed])
+    if term.mayBeCode { insert(.mixed) }
     for byte in term {
       if byte > 127 { insert(.nonASCII) }
       switch UInt8(byte) {

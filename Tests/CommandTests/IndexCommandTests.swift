@@ -222,6 +222,14 @@ struct IndexCommandTests {
     #expect(abs((measures["ndcg@10"] as? Double ?? 0) - ndcg) < 0.01)
   }
 
+  @Test(
+    "a text is cut alike whatever the process has seen before", arguments: ["ーら", "ｰあ", "ーーあい"])
+  func analyzeIsFree(text: String) throws {
+    let first = try command.run("analyze", "--language", "es", text).output
+    let later = try command.run("analyze", "--language", "es", "ひらがな " + text).output
+    #expect(later.hasSuffix(" " + first))
+  }
+
   @Test("analyze gives terms with their places")
   func analyze() throws {
     #expect(try command.run("analyze", "Patients' tumours").output == "patient tumour\n")

@@ -17,9 +17,12 @@ public struct ApostropheFilter: TokenFilter {
     for index in stream.tokens.indices {
       let token = stream.tokens[index]
       guard token.traits.contains(.nonASCII), !token.traits.contains(.protected) else { continue }
-      let term = stream.bytes[token.termRange]
-      guard term.indices.contains(where: { term.apostropheLength(at: $0) > 1 }) else { continue }
-      stream.replaceTerm(at: index, with: term.withPlainApostrophes)
+      let hasApostrophe = stream.bytes.withUnsafeBufferPointer { bytes in
+        let term = UnsafeBufferPointer(rebasing: bytes[token.termRange])
+        return term.indices.contains { term.apostropheLength(at: $0) > 1 }
+      }
+      guard hasApostrophe else { continue }
+      stream.replaceTerm(at: index, with: stream.termBytes(of: token).withPlainApostrophes)
     }
   }
 }
@@ -27,11 +30,16 @@ public struct ApostropheFilter: TokenFilter {
 extension RandomAccessCollection<UInt8> where Index == Int {
   /// The bytes of the apostrophe at `index`, or zero if there is none.
   func apostropheLength(at index: Int) -> Int {
-    let rest = self[index...]
-    if rest.first == 0x27 { return 1 }
-    if rest.starts(with: [0xE2, 0x80, 0x98]) || rest.starts(with: [0xE2, 0x80, 0x99]) { return 3 }
-    if rest.starts(with: [0xEF, 0xBC, 0x87]) { return 3 }
-    return rest.starts(with: [0xCA, 0xBC]) ? 2 : 0
+    func follows(_ offset: Int, _ byte: UInt8) -> Bool {
+      index + offset < endIndex && self[index + offset] == byte
+    }
+    switch self[index] {
+    case 0x27: return 1
+    case 0xE2 where follows(1, 0x80) && (follows(2, 0x98) || follows(2, 0x99)): return 3
+    case 0xEF where follows(1, 0xBC) && follows(2, 0x87): return 3
+    case 0xCA where follows(1, 0xBC): return 2
+    default: return 0
+    }
   }
 
   fileprivate var withPlainApostrophes: [UInt8] {

@@ -21,14 +21,13 @@ public struct CodeFilter: TokenFilter {
 
   /// Cuts the codes of a stream.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
-    let suspect: Token.Traits = [.mixed, .nonASCII]
-    if stream.seenTraits.isDisjoint(with: suspect) { return }
-    guard let first = stream.tokens.firstIndex(where: { !$0.traits.isDisjoint(with: suspect) })
+    guard stream.seenTraits.contains(.mixed),
+      let first = stream.tokens.firstIndex(where: { $0.traits.contains(.mixed) })
     else { return }
     var shift: UInt32 = 0
     for var token in stream.takeTokens(from: first) {
       token.position &+= shift
-      if token.traits.isDisjoint(with: suspect) {
+      if !token.traits.contains(.mixed) {
         stream.tokens.append(token)
       } else if stream.extendsLastNumber(with: token) {
         shift &-= 1
@@ -36,6 +35,20 @@ public struct CodeFilter: TokenFilter {
         shift &+= stream.appendParts(of: token)
       }
     }
+  }
+}
+
+extension Collection<UInt8> {
+  /// Whether a term may hold letters and digits, or digits that are not ASCII.
+  var mayBeCode: Bool {
+    var hasDigit = false
+    var hasLetter = false
+    for byte in self {
+      if byte &- 0x30 < 10 { hasDigit = true } else if byte > 0x40 { hasLetter = true }
+      // Superscript, subscript and full-width digits begin with these.
+      if byte == 0xC2 || byte == 0xE2 || byte == 0xEF { return true }
+    }
+    return hasDigit && hasLetter
   }
 }
 

@@ -10,12 +10,18 @@ internal import CICU
 public struct FoldFilter: TokenFilter {
   /// Whether I and İ fold to ı and i, as in Turkish and Azeri.
   public let isTurkic: Bool
+  /// Whether terms go past ICU that surely are folded.
+  public let hasFastPath: Bool
 
   private let normalizers = Pool { Normalizer() }
 
   /// Folds as most languages do, or as Turkish and Azeri.
-  public init(turkic: Bool = false) {
+  ///
+  /// - Parameter fastPath: whether terms go past ICU that surely are folded. The terms are the same
+  ///   either way.
+  public init(turkic: Bool = false, fastPath: Bool = true) {
     isTurkic = turkic
+    hasFastPath = fastPath && !turkic
   }
 
   /// Names the versions of ICU and Unicode.
@@ -23,18 +29,28 @@ public struct FoldFilter: TokenFilter {
     "fold(\(isTurkic ? "turkic," : "")\(UnicodeVersion.linked))"
   }
 
-  /// Folds the terms that are not ASCII.
+  /// Folds the terms that are not folded.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     if !stream.seenTraits.contains(.unfolded) { return }
-    let chosen = stream.tokens.indices.filter {
-      stream.tokens[$0].traits.contains(.unfolded) && !stream.tokens[$0].traits.contains(.protected)
+    var chosen: [Int] = []
+    stream.tokens.withUnsafeMutableBufferPointer { tokens in
+      stream.bytes.withUnsafeBufferPointer { bytes in
+        for index in tokens.indices {
+          let token = tokens[index]
+          guard token.traits.contains(.unfolded), !token.traits.contains(.protected) else {
+            continue
+          }
+          tokens[index].traits.remove(.unfolded)
+          let term = UnsafeBufferPointer(rebasing: bytes[token.termRange])
+          if !hasFastPath || !PlainLetters.areFolded(term) { chosen.append(index) }
+        }
+      }
     }
     if chosen.isEmpty { return }
     stream.rewrite(chosen, with: normalizers) { normalizer, bytes, terms in
       ginet_normalizer_fold(
         normalizer, bytes.baseAddress, terms.baseAddress, Int64(terms.count), isTurkic ? 1 : 0)
     }
-    for index in chosen { stream.tokens[index].traits.remove(.unfolded) }
     if chosen.contains(where: { stream.tokens[$0].termLength == 0 }) {
       stream.tokens.removeAll { $0.termLength == 0 }
     }

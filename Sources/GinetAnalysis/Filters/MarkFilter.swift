@@ -11,11 +11,20 @@ public struct MarkFilter: TokenFilter {
   /// Composed letters that keep their marks.
   public let kept: [Unicode.Scalar]
 
+  /// Whether terms go past ICU whose marks are known.
+  public let hasFastPath: Bool
+
+  private let latin1: Latin1Marks
   private let normalizers = Pool { Normalizer() }
 
   /// Keeps the marks of some letters, in their composed form.
-  public init(keeping kept: [Unicode.Scalar] = []) {
+  ///
+  /// - Parameter fastPath: whether terms go past ICU whose marks are known. The terms are the same
+  ///   either way.
+  public init(keeping kept: [Unicode.Scalar] = [], fastPath: Bool = true) {
+    hasFastPath = fastPath
     self.kept = kept
+    latin1 = Latin1Marks(keeping: kept)
   }
 
   /// Names the kept letters and the versions of ICU and Unicode.
@@ -26,9 +35,7 @@ public struct MarkFilter: TokenFilter {
   /// Strips the terms that are not ASCII.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     if !stream.seenTraits.contains(.nonASCII) { return }
-    let chosen = stream.tokens.indices.filter {
-      stream.tokens[$0].traits.contains(.nonASCII) && !stream.tokens[$0].traits.contains(.protected)
-    }
+    let chosen = stripLatin1(in: &stream)
     if chosen.isEmpty { return }
     let kept = kept.map(\.value)
     stream.rewrite(chosen, with: normalizers) { normalizer, bytes, terms in
@@ -36,5 +43,32 @@ public struct MarkFilter: TokenFilter {
         normalizer, bytes.baseAddress, terms.baseAddress, Int64(terms.count),
         kept, Int64(kept.count))
     }
+  }
+
+  /// Strips what needs no ICU and returns the indices of the others.
+  private func stripLatin1(in stream: inout TokenStream) -> [Int] {
+    var others: [Int] = []
+    stream.tokens.withUnsafeMutableBufferPointer { tokens in
+      stream.bytes.withUnsafeMutableBufferPointer { bytes in
+        for index in tokens.indices {
+          let token = tokens[index]
+          guard token.traits.contains(.nonASCII), !token.traits.contains(.protected) else {
+            continue
+          }
+          guard hasFastPath else {
+            others.append(index)
+            continue
+          }
+          let start = Int(token.termStart)
+          if let length = latin1.strip(bytes, at: start, length: Int(token.termLength)) {
+            tokens[index].termLength = UInt32(length)
+          } else {
+            let term = UnsafeBufferPointer(rebasing: bytes[token.termRange])
+            if !PlainLetters.keepMarks(term) { others.append(index) }
+          }
+        }
+      }
+    }
+    return others
   }
 }

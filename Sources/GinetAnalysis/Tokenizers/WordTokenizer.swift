@@ -6,26 +6,26 @@ internal import CICU
 /// ICU's dictionaries for Chinese, Japanese, Thai, Lao, Khmer and Burmese.
 ///
 /// A word is a segment that holds a letter or a number. `@` separates words.
-/// Terms of plain ASCII come out in lower case, others as they are written. In Turkish and Azeri,
+/// Letters of ASCII come out in lower case, others as they are written. In Turkish and Azeri,
 /// where the small form of I is not ASCII, all come out as they are written.
 ///
-/// Pieces of text between white space that are pure ASCII never reach ICU: a
-/// table decides them, with the same result and in a fraction of the time.
+/// Pieces of text between white space that are ASCII and Latin letters with marks never reach ICU:
+/// a table decides them, with the same result and in a fraction of the time.
 public struct WordTokenizer: Tokenizer {
   /// The ICU locale. All have the rules of the root locale but Finnish and Swedish, where a colon
   /// joins letters.
   public let locale: String
 
-  /// Whether pieces of plain ASCII go past ICU.
+  /// Whether pieces of Latin letters go past ICU.
   public let hasFastPath: Bool
 
-  private let rules: ASCIIWordRules
+  private let rules: LatinWordRules
   private let breakers: Pool<WordBreaker>
 
   /// Opens nothing yet: ICU is asked when the first word needs it.
   ///
-  /// - Parameter fastPath: whether pieces of plain ASCII may go past ICU. The words are the same
-  ///   either way; without it, terms of ASCII too come out as they are written.
+  /// - Parameter fastPath: whether pieces of Latin letters may go past ICU. The words are the same
+  ///   either way; without it, letters of ASCII too come out as they are written.
   public init(locale: String = "", fastPath: Bool = true) {
     self.locale = locale
     // In Turkish and Azeri the small form of I is not ASCII.
@@ -44,37 +44,32 @@ public struct WordTokenizer: Tokenizer {
     text.withUnsafeBufferPointer { text in
       var start = 0
       while start < text.count {
-        let ascii = hasFastPath ? asciiPieces(of: text, from: start) : start..<start
-        if !ascii.isEmpty { stream.appendASCIIWords(of: text, in: ascii, rules: rules) }
-        let mixed =
-          hasFastPath
-          ? nonASCIIPieces(of: text, from: ascii.upperBound) : start..<text.count
-        if !mixed.isEmpty { appendWords(of: text, in: mixed, to: &stream) }
-        start = mixed.upperBound
+        let latin = hasFastPath ? latinPieces(of: text, from: start) : start..<start
+        if !latin.isEmpty { stream.appendLatinWords(of: text, in: latin, rules: rules) }
+        let others =
+          hasFastPath ? otherPieces(of: text, from: latin.upperBound) : start..<text.count
+        if !others.isEmpty { appendWords(of: text, in: others, to: &stream) }
+        start = others.upperBound
       }
     }
   }
 
-  /// The bytes from `start` up to the first piece that holds a byte above 127.
-  private func asciiPieces(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int> {
-    var end = text.firstNonASCII(from: start)
+  /// The bytes from `start` up to the first piece that is not Latin.
+  private func latinPieces(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int> {
+    var end = text.endOfLatin(from: start)
     if end < text.count {
       while end > start && !text[end].isASCIISpace { end -= 1 }
     }
     return start..<end
   }
 
-  /// The bytes from `start` up to the first piece of plain ASCII behind it.
-  private func nonASCIIPieces(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int> {
+  /// The bytes from `start` up to the first piece of Latin behind it.
+  private func otherPieces(of text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int> {
     var end = start
     while end < text.count {
       var next = end + 1
-      var holdsNonASCII = text[end] > 127
-      while next < text.count && !text[next].isASCIISpace {
-        holdsNonASCII = holdsNonASCII || text[next] > 127
-        next += 1
-      }
-      if !holdsNonASCII { break }
+      while next < text.count && !text[next].isASCIISpace { next += 1 }
+      if UnsafeBufferPointer(rebasing: text[..<next]).endOfLatin(from: end) == next { break }
       end = next
     }
     return start..<end
@@ -86,7 +81,7 @@ public struct WordTokenizer: Tokenizer {
     breakers.withResource { breaker in
       guard let words = breaker?.words(in: UnsafeBufferPointer(rebasing: text[range])) else {
         // Without ICU's data words between ASCII separators are the best that can be had.
-        stream.appendASCIIWords(of: text, in: range, rules: rules)
+        stream.appendLatinWords(of: text, in: range, rules: rules)
         return
       }
       var position = stream.nextPosition
@@ -122,12 +117,14 @@ extension TokenStream {
   fileprivate mutating func appendUnfolded(
     _ term: UnsafeBufferPointer<UInt8>, _ source: Range<Int>, _ position: UInt32
   ) {
+    var traits: Token.Traits = [.unfolded, .nonASCII]
+    if term.mayBeCode { traits.insert(.mixed) }
     tokens.append(
       Token(
         termStart: UInt32(bytes.count), termLength: UInt32(term.count),
         start: UInt32(source.lowerBound), end: UInt32(source.upperBound),
-        position: position, traits: [.unfolded, .nonASCII]))
-    seenTraits.formUnion([.unfolded, .nonASCII])
+        position: position, traits: traits))
+    seenTraits.formUnion(traits)
     bytes.append(contentsOf: term)
   }
 
