@@ -6,11 +6,13 @@ public struct Language: Sendable, Hashable {
   public let code: String
   /// Snowball's name of the stemming algorithm.
   public let stemmer: String
-  /// Function words, in lower case.
+  /// Function words, in lower case, compared before stemming. Negations are never among them.
   public let stopWords: [String]
-  /// Words that tell little of what a question is about, such as "how" and "anything", in lower case.
+  /// Words that tell little of what a question is about, such as "how" and "anything", in lower
+  /// case. No word is in both lists.
   public let weakWords: [String]
-  /// Composed letters that keep their marks.
+  /// Composed letters that keep their marks, because the language counts them as letters of their
+  /// own.
   public let keptLetters: [Unicode.Scalar]
 
   /// Whether I and İ fold to ı and i, as in Turkish.
@@ -36,8 +38,15 @@ public struct Language: Sendable, Hashable {
   ) {
     self.code = code
     self.stemmer = stemmer
-    self.stopWords = stopWords
-    self.weakWords = weakWords
+    self.stopWords = Self.withBothApostrophes(stopWords)
+    self.weakWords = Self.withBothApostrophes(weakWords)
     self.keptLetters = keptLetters
+  }
+
+  // Folding keeps U+0027 and U+2019 apart, and people write either.
+  private static func withBothApostrophes(_ words: [String]) -> [String] {
+    words
+      + words.filter { $0.contains("'") }
+      .map { word in String(word.map { $0 == "'" ? "\u{2019}" : $0 }) }
   }
 }
