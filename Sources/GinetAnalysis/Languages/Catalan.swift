@@ -3,9 +3,9 @@
 extension Language {
   /// Catalan. Function words after Institut d'Estudis Catalans, "Gramàtica de la llengua catalana"
   /// (2016): articles, prepositions and their contractions, conjunctions, pronouns and possessives,
-  /// demonstratives, forms of "ser", "estar" and "haver". The weak words are question words, modal
-  /// verbs, indefinites and adverbs of degree. "Cap" and "res" are not among them, because they
-  /// deny. ç keeps its mark.
+  /// demonstratives, forms of "ser", "estar", "haver" and "tenir". The weak words are question
+  /// words, modal verbs, indefinites and adverbs of degree. "Massa" (also a mass) is a word of
+  /// meaning. "Cap" and "res" are not among them, because they deny. ç keeps its mark.
   public static let catalan = Language(
     code: "ca", stemmer: "catalan",
     stopWords: [
@@ -38,7 +38,7 @@ extension Language {
       "mateixa", "mateixos", "mateixes", "molt", "molta", "molts", "moltes", "pocs", "poques",
       "poc", "poca", "qualsevol", "quelcom", "tal", "tals", "tan", "tant", "tanta", "tants",
       "tantes", "tot", "tota", "tots", "totes", "diversos", "diverses",
-      "també", "ja", "més", "massa", "bastant", "gairebé", "així", "només", "ara", "llavors",
+      "també", "ja", "més", "bastant", "gairebé", "així", "només", "ara", "llavors",
     ],
     keptLetters: ["ç"])
 }

@@ -4,14 +4,15 @@ extension Language {
   /// Danish. Function words after Hansen and Heltoft, "Grammatik over det danske sprog" (2011):
   /// articles, prepositions, conjunctions, pronouns and possessives, demonstratives, forms of
   /// "være", "blive" and "have". The weak words are question words, modal verbs, indefinites and
-  /// adverbs of degree. å keeps its mark; æ and ø have none.
+  /// adverbs of degree. "Siden" (also the side) is a word of meaning. å keeps its mark; æ and ø
+  /// have none.
   public static let danish = Language(
     code: "da", stemmer: "danish",
     stopWords: [
       "en", "et", "den", "det", "de",
       "ad", "af", "bag", "blandt", "efter", "for", "foran", "fra", "før", "gennem", "hos", "i",
       "ifølge", "igennem", "imellem", "imod", "inden", "langs", "med", "mellem", "mod", "om",
-      "omkring", "op", "over", "på", "per", "siden", "til", "trods", "under", "ved", "via",
+      "omkring", "op", "over", "på", "per", "til", "trods", "under", "ved", "via",
       "og", "eller", "men", "som", "at", "når", "da", "end", "hvis", "så", "fordi", "skønt", "mens",
       "dog", "både", "samt", "thi", "idet",
       "jeg", "du", "han", "hun", "vi", "mig", "dig", "ham", "hende", "os", "jer", "dem", "sig",

@@ -4,7 +4,8 @@ extension Language {
   /// Dutch. Function words after Haeseryn and others, "Algemene Nederlandse Spraakkunst" (1997):
   /// articles, prepositions, conjunctions, pronouns and possessives, demonstratives, forms of
   /// "zijn", "hebben", "worden" and "zullen". The weak words are question words, modal verbs,
-  /// indefinites and adverbs of degree. No letter keeps its mark.
+  /// indefinites and adverbs of degree. "Haar" (also hair) is a word of meaning. No letter keeps
+  /// its mark.
   public static let dutch = Language(
     code: "nl", stemmer: "dutch",
     stopWords: [
@@ -16,12 +17,12 @@ extension Language {
       "en", "of", "maar", "want", "dat", "als", "dan", "omdat", "doordat", "hoewel", "indien",
       "mits", "nadat", "terwijl", "toen", "totdat", "voordat", "zodat", "zodra",
       "ik", "jij", "je", "hij", "zij", "ze", "wij", "we", "jullie", "u", "mij", "me", "jou", "hem",
-      "haar", "ons", "hen", "hun", "zich", "elkaar", "men",
+      "ons", "hen", "hun", "zich", "elkaar", "men",
       "mijn", "jouw", "uw", "zijn", "onze", "m'n", "z'n",
       "deze", "dit", "die", "degene", "diegene", "hetgeen", "er", "hier", "daar", "ervan", "erin",
       "erop", "ermee", "daarvan", "daarin", "daarop", "daarom", "daarmee", "daardoor", "daarbij",
       "hiervan", "hierin", "hierdoor",
-      "is", "ben", "bent", "was", "waren", "wees", "geweest",
+      "is", "ben", "bent", "was", "waren", "geweest",
       "heb", "hebt", "heeft", "hebben", "had", "hadden", "gehad",
       "word", "wordt", "worden", "werd", "werden", "geworden", "zal", "zult", "zullen", "zou",
       "zouden",

@@ -7,7 +7,7 @@ extension Language {
   /// verbs, indefinites, adverbs of degree, and the commonest verbs of general meaning. "Été" (also
   /// summer), "aura" (also that of a migraine), "avions" (also aeroplanes) and "vers" (also worms)
   /// are words of meaning. The commonest words are listed without their accent too, as many type
-  /// them. No letter keeps its mark.
+  /// them, where that makes no other word: "ca" is a tumour marker. No letter keeps its mark.
   public static let french = Language(
     code: "fr", stemmer: "french",
     stopWords: [
@@ -22,8 +22,8 @@ extension Language {
       "mon", "ma", "mes", "ton", "ta", "tes", "son", "sa", "ses", "notre", "nos", "votre", "vos",
       "leurs", "mien", "mienne", "miens", "miennes", "tien", "tienne", "sien", "sienne", "siens",
       "siennes", "nôtre", "nôtres", "vôtre", "vôtres",
-      "ce", "cet", "cette", "ces", "ceci", "cela", "ça", "ca", "celui", "celle", "ceux", "celles",
-      "ici", "là",
+      "ce", "cet", "cette", "ces", "ceci", "cela", "ça", "celui", "celle", "ceux", "celles", "ici",
+      "là",
       "être", "etre", "suis", "es", "est", "sommes", "êtes", "sont", "étais", "était", "étions",
       "étiez", "étaient", "fus", "fut", "furent", "serai", "seras", "sera", "serons", "serez",
       "seront", "serais", "serait", "serions", "seriez", "seraient", "sois", "soit", "soyons",

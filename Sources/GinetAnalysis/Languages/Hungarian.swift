@@ -3,9 +3,9 @@
 extension Language {
   /// Hungarian. Function words after Keszler (ed.), "Magyar grammatika" (2000): articles,
   /// conjunctions, postpositions, personal, demonstrative and relative pronouns, forms of "van" and
-  /// "lesz". The weak words are question words, modal verbs, indefinites and adverbs of degree. ö,
-  /// ő, ü and ű are letters of their own and keep their marks; á, é, í, ó and ú are the long forms
-  /// of letters and lose theirs.
+  /// "lesz". The weak words are question words, modal verbs, indefinites and adverbs of degree.
+  /// "Szemben" (also in the eye) is a word of meaning. ö, ő, ü and ű are letters of their own and
+  /// keep their marks; á, é, í, ó and ú are the long forms of letters and lose theirs.
   public static let hungarian = Language(
     code: "hu", stemmer: "hungarian",
     stopWords: [
@@ -14,8 +14,8 @@ extension Language {
       "hanem", "azonban", "ezért", "azért", "tehát", "mivel", "bár", "hiszen", "mintha", "amikor",
       "ahol", "ahogy", "míg", "akkor",
       "alatt", "által", "át", "előtt", "felé", "felett", "fölött", "iránt", "keresztül", "körül",
-      "között", "közben", "mellett", "miatt", "mögött", "óta", "szemben", "szerint", "számára",
-      "során", "után", "végett", "ellen",
+      "között", "közben", "mellett", "miatt", "mögött", "óta", "szerint", "számára", "során",
+      "után", "végett", "ellen",
       "én", "te", "ő", "mi", "ti", "ők", "engem", "téged", "őt", "minket", "titeket", "őket",
       "nekem", "neked", "neki", "nekünk", "nektek", "nekik", "velem", "veled", "vele", "velünk",
       "velük", "tőle", "róla", "rá", "benne", "bele", "belőle", "tőlük", "róluk", "hozzá", "nála",

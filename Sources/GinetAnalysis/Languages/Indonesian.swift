@@ -4,13 +4,13 @@ extension Language {
   /// Indonesian. Function words after Alwi and others, "Tata bahasa baku bahasa Indonesia" (2003):
   /// prepositions, conjunctions, pronouns, demonstratives, classifying particles, auxiliaries of
   /// aspect and the copula. The weak words are question words, modal words, indefinites and adverbs
-  /// of degree. No letter has a mark.
+  /// of degree. "Atas" (also upper) is a word of meaning. No letter has a mark.
   public static let indonesian = Language(
     code: "id", stemmer: "indonesian",
     stopWords: [
       "di", "ke", "dari", "daripada", "pada", "kepada", "dengan", "untuk", "bagi", "dalam", "oleh",
       "tentang", "mengenai", "antara", "sampai", "hingga", "terhadap", "sejak", "selama", "seperti",
-      "sebagai", "menurut", "melalui", "secara", "bersama", "atas", "demi",
+      "sebagai", "menurut", "melalui", "secara", "bersama", "demi",
       "dan", "atau", "tetapi", "tapi", "namun", "bahwa", "karena", "jika", "kalau", "apabila",
       "bila", "agar", "supaya", "ketika", "saat", "sedangkan", "sementara", "maka", "serta", "lalu",
       "kemudian", "sehingga", "meskipun", "walaupun", "sebelum", "sesudah", "setelah", "sambil",

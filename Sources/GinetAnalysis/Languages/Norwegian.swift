@@ -4,14 +4,15 @@ extension Language {
   /// Norwegian. Function words after Faarlund, Lie and Vannebo, "Norsk referansegrammatikk" (1997):
   /// articles, prepositions, conjunctions, pronouns and possessives, demonstratives, forms of
   /// "være", "bli" and "ha", in Bokmål and the commonest in Nynorsk. The weak words are question
-  /// words, modal verbs, indefinites and adverbs of degree. å keeps its mark; æ and ø have none.
+  /// words, modal verbs, indefinites and adverbs of degree. "Siden" (also the side) is a word of
+  /// meaning. å keeps its mark; æ and ø have none.
   public static let norwegian = Language(
     code: "no", stemmer: "norwegian",
     stopWords: [
       "en", "ei", "et", "den", "det", "de",
       "av", "bak", "blant", "etter", "for", "foran", "fra", "før", "gjennom", "hos", "i", "ifølge",
       "igjennom", "imot", "innen", "langs", "med", "mellom", "mot", "om", "omkring", "opp", "over",
-      "på", "per", "siden", "til", "tross", "under", "ved", "via",
+      "på", "per", "til", "tross", "under", "ved", "via",
       "og", "eller", "men", "som", "at", "når", "da", "enn", "hvis", "så", "å", "fordi", "mens",
       "dersom", "både", "samt", "ettersom",
       "jeg", "du", "han", "hun", "vi", "dere", "meg", "deg", "ham", "henne", "oss", "seg", "dem",

@@ -5,9 +5,9 @@ extension Language {
   /// (1984): articles, prepositions and their contractions, conjunctions, pronouns and possessives,
   /// demonstratives, forms of "ser", "estar", "ter" and "haver". The weak words are question words
   /// and the relatives that look like them, modal verbs, indefinites, adverbs of degree, and the
-  /// commonest verbs of general meaning. "Tinha" (also ringworm), "estado" (state), "caso" (case)
-  /// and "fora" (outside) are words of meaning. The commonest words are listed without their mark
-  /// too, as many type them. No letter keeps its mark.
+  /// commonest verbs of general meaning. "Tinha" (also ringworm), "estado" (state), "caso" (case),
+  /// "fora" (outside), "pelo" and "pelos" (also body hair) are words of meaning. The commonest
+  /// words are listed without their mark too, as many type them. No letter keeps its mark.
   public static let portuguese = Language(
     code: "pt", stemmer: "portuguese",
     stopWords: [
@@ -15,8 +15,8 @@ extension Language {
       "ante", "após", "apos", "até", "ate", "com", "contra", "de", "desde", "durante", "em",
       "entre", "para", "pra", "perante", "por", "sob", "sobre",
       "ao", "aos", "à", "às", "do", "da", "dos", "das", "no", "na", "nos", "nas", "num", "numa",
-      "nuns", "numas", "dum", "duma", "pelo", "pela", "pelos", "pelas", "dele", "dela", "deles",
-      "delas", "nele", "nela", "neles", "nelas",
+      "nuns", "numas", "dum", "duma", "pela", "pelas", "dele", "dela", "deles", "delas", "nele",
+      "nela", "neles", "nelas",
       "deste", "desta", "destes", "destas", "disto", "desse", "dessa", "desses", "dessas", "disso",
       "daquele", "daquela", "daqueles", "daquelas", "daquilo", "neste", "nesta", "nestes", "nestas",
       "nisto", "nesse", "nessa", "nesses", "nessas", "nisso", "naquele", "naquela", "naqueles",

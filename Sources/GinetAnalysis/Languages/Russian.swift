@@ -4,8 +4,9 @@ extension Language {
   /// Russian. Function words after Shvedova (ed.), "Русская грамматика" (1980): prepositions,
   /// conjunctions, particles, personal, demonstrative and relative pronouns, possessives, forms of
   /// "быть". The weak words are question words, modal words, indefinites and adverbs of degree.
-  /// Words with ё are listed with е too, as they are mostly written. й is a letter of its own and
-  /// keeps its mark; ё loses its dots, because the same words are written with е.
+  /// "Есть" (also to eat) is a word of meaning. Words with ё are listed with е too, as they are
+  /// mostly written. й is a letter of its own and keeps its mark; ё loses its dots, because the
+  /// same words are written with е.
   public static let russian = Language(
     code: "ru", stemmer: "russian",
     stopWords: [
@@ -30,8 +31,8 @@ extension Language {
       "такое", "такие", "таких", "такого", "здесь", "там", "тут",
       "который", "которая", "которое", "которые", "которого", "которой", "которому", "котором",
       "которым", "которых", "которыми", "которую",
-      "быть", "был", "была", "было", "были", "есть", "будет", "будут", "буду", "будем", "будете",
-      "будешь", "будучи", "является", "являются",
+      "быть", "был", "была", "было", "были", "будет", "будут", "буду", "будем", "будете", "будешь",
+      "будучи", "является", "являются",
     ],
     weakWords: [
       "кто", "кого", "кому", "кем", "чего", "чему", "чем", "зачем", "почему", "сколько", "какой",

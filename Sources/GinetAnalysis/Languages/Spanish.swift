@@ -5,9 +5,9 @@ extension Language {
   /// (2009): articles, prepositions and their contractions, conjunctions, pronouns and possessives,
   /// demonstratives, relatives, forms of "ser", "estar", "haber" and "tener". The weak words are
   /// question words, modal verbs, indefinites, adverbs of degree, and the commonest verbs of
-  /// general meaning. Words that carry an accent are listed without it too, as many type them; not
-  /// so "tenía" and "sería", which are then a tapeworm and an adjective. "Estado" (state) and
-  /// "bajo" (low) are words of meaning. ñ is a letter of its own and keeps its mark.
+  /// general meaning. The commonest words that carry an accent are listed without it too, as many
+  /// type them; not "tenía" and "sería", which are then a tapeworm and an adjective. "Estado"
+  /// (state) and "bajo" (low) are words of meaning. ñ is a letter of its own and keeps its mark.
   public static let spanish = Language(
     code: "es", stemmer: "spanish",
     stopWords: [

@@ -4,8 +4,9 @@ extension Language {
   /// Turkish. Function words after Göksel and Kerslake, "Turkish: A Comprehensive Grammar" (2005):
   /// the indefinite article, conjunctions, postpositions, personal and demonstrative pronouns,
   /// forms of "olmak" and the copula. The weak words are question words, indefinites and adverbs of
-  /// degree. "Ne" is not among them, because "ne … ne" denies. ç, ğ, ö, ş and ü are letters of
-  /// their own and keep their marks; the dotless ı is another letter than i from the start.
+  /// degree. "Ben" (also a mole of the skin) is a word of meaning. "Ne" is not among them, because
+  /// "ne … ne" denies. ç, ğ, ö, ş and ü are letters of their own and keep their marks; the dotless
+  /// ı is another letter than i from the start.
   public static let turkish = Language(
     code: "tr", stemmer: "turkish",
     stopWords: [
@@ -15,8 +16,8 @@ extension Language {
       "için", "gibi", "kadar", "göre", "sonra", "önce", "beri", "doğru", "karşı", "rağmen",
       "dolayı", "üzere", "arasında", "üzerinde", "içinde", "altında", "üzerine", "boyunca",
       "tarafından", "hakkında",
-      "ben", "sen", "o", "biz", "siz", "onlar", "beni", "seni", "onu", "bizi", "sizi", "onları",
-      "bana", "sana", "ona", "bize", "size", "onlara", "bende", "sende", "onda", "bizde", "sizde",
+      "sen", "o", "biz", "siz", "onlar", "beni", "seni", "onu", "bizi", "sizi", "onları", "bana",
+      "sana", "ona", "bize", "size", "onlara", "bende", "sende", "onda", "bizde", "sizde",
       "onlarda", "benden", "senden", "ondan", "bizden", "sizden", "onlardan", "benimle", "onunla",
       "kendi", "kendisi",
       "benim", "senin", "onun", "bizim", "sizin", "onların",

@@ -5,8 +5,8 @@ extension Language {
   /// prepositions and their contractions, conjunctions, pronouns and possessives, forms of "זײַן",
   /// "האָבן" and "ווערן". The weak words are question words, modal verbs, indefinites and adverbs
   /// of degree. Words are spelled as YIVO does and listed without points too, as they are often
-  /// written. "אָן" is not among them, because it means "without"; so may "אַן" when it has lost
-  /// its point. Marks are letters here and stay.
+  /// written. "אָן" is not among them, because it means "without", nor is "אַן" without its point,
+  /// which looks the same. Marks are letters here and stay.
   public static let yiddish = Language(
     code: "yi", stemmer: "yiddish",
     stopWords: [
