@@ -86,6 +86,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "GinetCorpusTests", dependencies: ["GinetCorpus", "TestSupport"],
+      exclude: ["must-not-join.tsv"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandTests", dependencies: ["ginet-search", "TestSupport"],

@@ -71,6 +71,14 @@ struct TermFilterTests {
     #expect(chain.analyze(text).tokens[0].utf8Range == 0..<written.utf8.count)
   }
 
+  @Test("letters are written as others, whatever their length")
+  func letterMap() throws {
+    let chain = Analyzer.chain([LetterMapFilter(["ș": "ş", "\u{5F0}": "וו", "é": "ee", "ж": "z"])])
+    #expect(chain.terms("își é жж ab װ") == ["îşi", "ee", "zz", "ab", "וו"])
+    let romanian = Analyzer(try #require(Language(code: "ro")))
+    #expect(romanian.terms("afecțiuni tumorală și") == romanian.terms("afecţiuni tumorală şi"))
+  }
+
   @Test("an elided article goes, and the token starts behind it")
   func elision() {
     let filters: [any TokenFilter] = [

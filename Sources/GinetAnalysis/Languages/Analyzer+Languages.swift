@@ -24,16 +24,16 @@ extension Analyzer {
   /// The analyzer of `language`: words, folded, stemmed, marks removed.
   public init(_ language: Language) {
     let tokenizer = WordTokenizer(locale: language.code)
-    let fold = FoldFilter(turkic: language.isTurkic)
-    let folded = Analyzer("folded", tokenizer: tokenizer, filters: [fold])
+    var folding: [any TokenFilter] = [FoldFilter(turkic: language.isTurkic), ApostropheFilter()]
+    if !language.letterMap.isEmpty { folding.append(LetterMapFilter(language.letterMap)) }
+    if !language.elisions.isEmpty { folding.append(ElisionFilter(StopWords(language.elisions))) }
+    if language.writesColons { folding.append(ColonFilter()) }
+    if language.code == "en" { folding.append(PossessiveFilter()) }
+    let folded = Analyzer("folded", tokenizer: tokenizer, filters: folding)
     let stop = StopFilter(
       StopWords(language.stopWords, analyzer: folded),
       weak: StopWords(language.weakWords, analyzer: folded))
-    var filters = Self.codes + [fold, ApostropheFilter()]
-    if !language.elisions.isEmpty { filters.append(ElisionFilter(StopWords(language.elisions))) }
-    if language.writesColons { filters.append(ColonFilter()) }
-    if language.code == "en" { filters.append(PossessiveFilter()) }
-    filters.append(stop)
+    var filters = Self.codes + folding + [stop]
     if let stem = StemFilter(language.stemmer) { filters.append(stem) }
     filters.append(MarkFilter(keeping: language.keptLetters))
     self.init(language.code, tokenizer: tokenizer, filters: filters)

@@ -6,13 +6,17 @@ public struct Language: Sendable, Hashable {
   public let code: String
   /// Snowball's name of the stemming algorithm.
   public let stemmer: String
-  /// Function words, in lower case.
+  /// Function words, in lower case, compared before stemming. Negations are never among them.
   public let stopWords: [String]
-  /// Words that tell little of what a question is about, such as "how" and "anything", in lower case.
+  /// Words that tell little of what a question is about, such as "how" and "anything", in lower
+  /// case. No word is in both lists.
   public let weakWords: [String]
   /// What may stand before an apostrophe and is no part of the word behind it, such as "l".
   public let elisions: [String]
-  /// Composed letters that keep their marks.
+  /// Letters that are written as others before they are compared with any word.
+  public let letterMap: [Unicode.Scalar: String]
+  /// Composed letters that keep their marks, because the language counts them as letters of their
+  /// own.
   public let keptLetters: [Unicode.Scalar]
 
   /// Whether endings stand behind a colon, as in `EU:n`.
@@ -37,13 +41,15 @@ public struct Language: Sendable, Hashable {
 
   init(
     code: String, stemmer: String, stopWords: [String], weakWords: [String] = [],
-    elisions: [String] = [], keptLetters: [Unicode.Scalar] = []
+    elisions: [String] = [],
+    letterMap: [Unicode.Scalar: String] = [:], keptLetters: [Unicode.Scalar] = []
   ) {
     self.code = code
     self.stemmer = stemmer
     self.stopWords = stopWords
     self.weakWords = weakWords
     self.elisions = elisions
+    self.letterMap = letterMap
     self.keptLetters = keptLetters
   }
 }
