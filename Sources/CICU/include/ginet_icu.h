@@ -57,8 +57,9 @@ typedef struct ginet_normalizer ginet_normalizer;
 ginet_normalizer *ginet_normalizer_open(void);
 void ginet_normalizer_close(ginet_normalizer *normalizer);
 
-/// Folds each term by NFKC_Casefold (UAX #44). With `turkic` set, I and İ
-/// become ı and i first, as Turkish and Azeri write them.
+/// Folds each term by NFKC_Casefold (UAX #44), so that canonically equivalent
+/// terms fold to the same. With `turkic` set, I and İ become ı and i first, as
+/// Turkish and Azeri write them.
 ///
 /// The folded bytes of all terms stand one behind the other in
 /// `ginet_normalizer_bytes`, the range of each in `ginet_normalizer_ranges`;
