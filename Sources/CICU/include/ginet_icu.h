@@ -40,6 +40,7 @@ ginet_word_breaker *ginet_word_breaker_open(const char *locale);
 void ginet_word_breaker_close(ginet_word_breaker *breaker);
 
 /// Finds the words of `text`: every segment that holds a letter or a number.
+/// White space at its start, to which some marks join, is no part of a word.
 /// `@` separates words whatever the version of ICU says.
 ///
 /// Returns their count, or -1 if no memory is left. The ranges are read with
