@@ -73,7 +73,7 @@ let package = Package(
       name: "TestSupport", dependencies: ["Ginet"], path: "Tests/TestSupport",
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "GinetAnalysisTests", dependencies: ["GinetAnalysis", "TestSupport"],
+      name: "GinetAnalysisTests", dependencies: ["GinetAnalysis", "CStemmer", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "GinetStoreTests", dependencies: ["GinetStore", "CKernels", "TestSupport"],

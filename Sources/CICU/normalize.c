@@ -114,17 +114,32 @@ static int begin(ginet_normalizer *normalizer, int64_t count) {
                     sizeof *normalizer->ranges);
 }
 
+/// Whether U+0345 is in a letter's decomposition, or is the letter.
+static int holds_iota_subscript(UChar32 scalar) {
+  return scalar == 0x345 || (scalar >= 0x1F80 && scalar <= 0x1FFC);
+}
+
 int32_t ginet_normalizer_fold(ginet_normalizer *normalizer, const uint8_t *bytes,
                               const ginet_range *terms, int64_t count, int32_t turkic) {
   if (!begin(normalizer, count)) return -1;
   for (int64_t t = 0; t < count; t++) {
     buffer *source = &normalizer->source;
     source->count = 0;
+    int is_decomposed_first = 0;
     for (int64_t i = terms[t].start; i < terms[t].end;) {
       UChar32 scalar = ginet_decode(bytes, terms[t].end, &i);
+      is_decomposed_first |= holds_iota_subscript(scalar);
       if (turkic && scalar == 'I') scalar = 0x131;
       if (turkic && scalar == 0x130) scalar = 'i';
       if (!put(source, scalar)) return -1;
+    }
+    // The iota subscript folds to a letter, which other marks cannot pass: they are put in order
+    // before that, as in definition D147 of Unicode, section 3.13, or equivalent texts would differ.
+    if (is_decomposed_first) {
+      if (!normalize(normalizer->decompose, source, &normalizer->target)) return -1;
+      buffer decomposed = normalizer->target;
+      normalizer->target = *source;
+      *source = decomposed;
     }
     if (!normalize(normalizer->casefold, source, &normalizer->target)) return -1;
     if (!finish_term(normalizer, &normalizer->target, t)) return -1;

@@ -123,7 +123,11 @@ int64_t ginet_word_breaker_find(ginet_word_breaker *breaker, const uint8_t *text
         if (!ginet_grow((void **)&breaker->ranges, &breaker->range_capacity, found + 1,
                         sizeof *breaker->ranges))
           return -1;
-        breaker->ranges[found].start = breaker->offsets[start];
+        // A mark joins to white space before it (WB4), and white space to white space (WB3d). Some
+        // marks are letters: the word is what stands behind the white space, wherever that began.
+        int32_t word = start;
+        while (u_isUWhiteSpace(breaker->units[word])) word++;
+        breaker->ranges[found].start = breaker->offsets[word];
         breaker->ranges[found].end = breaker->offsets[end];
         found++;
       } else if (end < units) {

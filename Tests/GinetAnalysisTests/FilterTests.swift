@@ -13,6 +13,14 @@ struct FilterTests {
       Analyzer("f", tokenizer: WordTokenizer(), filters: [FoldFilter()]).terms(text) == [term])
   }
 
+  @Test("marks in any order fold to the same, the iota subscript among them")
+  func iotaSubscript() {
+    let whole = Analyzer("w", tokenizer: KeywordTokenizer(), filters: [FoldFilter()])
+    for text in ["\u{1FB4}", "\u{1FB3}\u{301}", "α\u{345}\u{301}", "Α\u{301}\u{345}"] {
+      #expect(whole.analyze(text).term(at: 0).unicodeScalars.elementsEqual("άι".unicodeScalars))
+    }
+  }
+
   @Test("fold in Turkish keeps the dotless i apart")
   func turkishFold() {
     let filters = [FoldFilter(turkic: true)]

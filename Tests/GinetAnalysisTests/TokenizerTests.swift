@@ -25,6 +25,15 @@ struct TokenizerTests {
     #expect(words.terms(text) == terms)
   }
 
+  @Test("white space before a mark that is a letter is no part of the word")
+  func markBehindSpace() {
+    let text = "a  \u{E31} \u{3000}\u{FF9E}"
+    for tokenizer in [WordTokenizer(), WordTokenizer(fastPath: false)] {
+      let stream = Analyzer("marks", tokenizer: tokenizer).analyze(text)
+      #expect(stream.tokens.map(\.utf8Range) == [0..<1, 3..<6, 10..<13])
+    }
+  }
+
   @Test("the fast path for ASCII agrees with ICU", arguments: ["", "en", "fi", "sv"])
   func fastPathAgreesWithICU(locale: String) {
     let fast = Analyzer("fast", tokenizer: WordTokenizer(locale: locale), filters: [FoldFilter()])

@@ -40,6 +40,7 @@ ginet_word_breaker *ginet_word_breaker_open(const char *locale);
 void ginet_word_breaker_close(ginet_word_breaker *breaker);
 
 /// Finds the words of `text`: every segment that holds a letter or a number.
+/// White space at its start, to which some marks join, is no part of a word.
 /// `@` separates words whatever the version of ICU says.
 ///
 /// Returns their count, or -1 if no memory is left. The ranges are read with
@@ -57,8 +58,9 @@ typedef struct ginet_normalizer ginet_normalizer;
 ginet_normalizer *ginet_normalizer_open(void);
 void ginet_normalizer_close(ginet_normalizer *normalizer);
 
-/// Folds each term by NFKC_Casefold (UAX #44). With `turkic` set, I and İ
-/// become ı and i first, as Turkish and Azeri write them.
+/// Folds each term by NFKC_Casefold (UAX #44), so that canonically equivalent
+/// terms fold to the same. With `turkic` set, I and İ become ı and i first, as
+/// Turkish and Azeri write them.
 ///
 /// The folded bytes of all terms stand one behind the other in
 /// `ginet_normalizer_bytes`, the range of each in `ginet_normalizer_ranges`;

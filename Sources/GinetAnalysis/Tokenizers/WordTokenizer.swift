@@ -5,7 +5,8 @@ internal import CICU
 /// Cuts text into words by the word boundaries of Unicode (UAX #29), with
 /// ICU's dictionaries for Chinese, Japanese, Thai, Lao, Khmer and Burmese.
 ///
-/// A word is a segment that holds a letter or a number. `@` separates words.
+/// A word is a segment that holds a letter or a number, without the white space that a mark at
+/// its start may have joined to it. `@` separates words.
 /// Letters of ASCII come out in lower case, others as they are written. In Turkish and Azeri,
 /// where the small form of I is not ASCII, all come out as they are written.
 ///

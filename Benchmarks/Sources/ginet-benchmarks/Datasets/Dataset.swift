@@ -4,7 +4,7 @@ import Ginet
 
 /// Documents to build an index of, with how they are searched and for what.
 ///
-/// To measure another collection, conform a type here and add it in `Benchmarks.datasets()`.
+/// To measure another collection, conform a type here and add it in `IndexBenchmarks.datasets()`.
 protocol Dataset {
   var name: String { get }
 

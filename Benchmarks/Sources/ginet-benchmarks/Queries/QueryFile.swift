@@ -65,7 +65,7 @@ extension QueryFile {
   ///
   /// ``JSONObject`` does not keep what arrays hold, so the literals are found here and
   /// handed to it one by one.
-  private static func strings(
+  static func strings(
     ofArray name: String, in line: UnsafeBufferPointer<UInt8>
   ) throws(JSONError) -> [String] {
     let nameLiteral = Array("\"\(name)\"".utf8)
