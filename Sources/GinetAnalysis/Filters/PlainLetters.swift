@@ -29,12 +29,19 @@ enum PlainLetters {
       UInt32(lead & 0x0F) << 12 | UInt32(term[index + 1] & 0x3F) << 6
       | UInt32(term[index + 2] & 0x3F)
     switch value {
-    case 0x0E01...0x0E30, 0x0E40...0x0E46: return 3  // Thai without its marks
+    case 0x0E01...0x0E32, 0x0E34...0x0E37, 0x0E40...0x0E4E: return 3  // Thai
+    case 0x0E38, 0x0E39:
+      // These vowels have to stand before a tone mark.
+      return index >= 3 && isThaiTone(term, at: index - 3) ? 0 : 3
     case 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC: return 3  // kana
     case 0x4E00...0x9FFF: return 3  // Han
     case 0xAC00...0xD7A3: return 3  // Hangul syllables
     default: return 0
     }
+  }
+
+  private static func isThaiTone(_ term: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+    term[index] == 0xE0 && term[index + 1] == 0xB9 && (0x88...0x8B).contains(term[index + 2])
   }
 
   /// Whether a term surely has no marks to lose: if it is of scripts that keep theirs.

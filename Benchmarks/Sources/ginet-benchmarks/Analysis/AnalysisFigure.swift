@@ -34,10 +34,17 @@ extension TokenStream {
 extension Analyzer {
   /// Words of ICU alone, folded: what the default chain is compared with.
   static let icu = Analyzer(
-    "icu", tokenizer: WordTokenizer(fastPath: false), filters: [FoldFilter()])
+    "icu", tokenizer: WordTokenizer(fastPath: false), filters: [FoldFilter(fastPath: false)])
 
-  /// Words of the default tokenizer, folded.
-  static let folded = Analyzer("folded", tokenizer: WordTokenizer(), filters: [FoldFilter()])
+  /// Words, folded and without their marks, by the fast paths or by ICU alone.
+  static func stripped(fastPath: Bool) -> Analyzer {
+    Analyzer(
+      "stripped", tokenizer: WordTokenizer(fastPath: fastPath),
+      filters: [
+        CodeFilter(), FoldFilter(fastPath: fastPath),
+        MarkFilter(keeping: ["ñ", "å"], fastPath: fastPath),
+      ])
+  }
 
   /// Words of the default tokenizer and nothing else.
   static let split = Analyzer("split", tokenizer: WordTokenizer())

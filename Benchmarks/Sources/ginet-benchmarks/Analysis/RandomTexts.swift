@@ -57,13 +57,13 @@ extension RandomTexts {
   }()
 
   private static let mixedCharacters =
-    "àßÉſİıǅ" + "жЙ" + "αΣ"
+    "àéíñöøÿþßÉÑ×÷ªºµĀăŁłŉſİıǅȀɏɐ" + "жЙ" + "αΣ"
     // Combining marks, joiners, format and ignorable characters.
     + "\u{301}\u{308}\u{200D}\u{200C}\u{AD}\u{2060}\u{FEFF}\u{FE0F}"
     // Spaces and line ends that are not ASCII.
     + "\u{A0}\u{2003}\u{3000}\u{2028}\u{2029}\u{85}\u{202F}"
     // Thai with its marks, Han, kana, Hangul.
-    + "กาไทย\u{E47}\u{E49}\u{E31}" + "東京語" + "ひらカナーｶﾞ" + "한글"
+    + "กาไทยำุูิ\u{E3A}\u{E47}\u{E49}\u{E31}" + "東京語" + "ひらカナーヽ々゛\u{3099}ｶﾞﾟ㎏㈱" + "한글"
     // Hebrew, whose quotation marks join, and Arabic with its digits.
     + "אב״׳" + "ب١٢٫"
     // Emoji with modifiers, regional indicators.
