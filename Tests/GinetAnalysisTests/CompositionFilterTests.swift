@@ -42,7 +42,7 @@ struct CompositionFilterTests {
 
   @Test("in a query a space joins a letter or a prefix and a word too, as an extra token")
   func compoundsInQueries() {
-    let chain = Analyzer.chain([CompoundFilter(prefixes: StopWords(["non"])), FoldFilter()])
+    let chain = Analyzer.chain([CompoundFilter(prefixes: WordSet(["non"])), FoldFilter()])
     #expect(chain.outline("T cell", for: .query) == "t@0 cell@1 tcell@1+")
     #expect(chain.outline("non functional") == "non@0 functional@1")
     #expect(

@@ -9,7 +9,7 @@ struct TermFilterTests {
   @Test("protected words are neither stemmed nor stripped")
   func protected() throws {
     let filters: [any TokenFilter] = [
-      ProtectedWordsFilter(StopWords(["running", "café"])), try #require(StemFilter("english")),
+      ProtectedWordsFilter(WordSet(["running", "café"])), try #require(StemFilter("english")),
       MarkFilter(),
     ]
     let chain = Analyzer.chain(filters)
@@ -82,7 +82,7 @@ struct TermFilterTests {
   @Test("an elided article goes, and the token starts behind it")
   func elision() {
     let filters: [any TokenFilter] = [
-      FoldFilter(), ApostropheFilter(), ElisionFilter(StopWords(["l", "d", "qu"])),
+      FoldFilter(), ApostropheFilter(), ElisionFilter(WordSet(["l", "d", "qu"])),
     ]
     let text = "L’eau d'été qu'il aujourd'hui l'"
     let stream = Analyzer.chain(filters).analyze(text)

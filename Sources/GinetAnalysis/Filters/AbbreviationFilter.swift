@@ -11,13 +11,13 @@
 /// token.
 public struct AbbreviationFilter: TokenFilter {
   /// In upper-case ASCII.
-  public let abbreviations: StopWords
+  public let abbreviations: WordSet
 
   private let lengths: ClosedRange<UInt32>
 
   /// - Parameter abbreviations: of upper-case ASCII letters; others are never found.
   public init(_ abbreviations: [String]) {
-    self.abbreviations = StopWords(abbreviations)
+    self.abbreviations = WordSet(abbreviations)
     let counts = abbreviations.map { UInt32(clamping: $0.utf8.count) }
     lengths = (counts.min() ?? 1)...((counts.max() ?? 1) + 1)
   }

@@ -13,15 +13,15 @@
 /// It stands behind the tokenizer, before terms are folded. One look at each token.
 public struct CompoundFilter: TokenFilter {
   /// Letters that are no words, and belong to the word behind them though a space stands between.
-  public static let letters = StopWords(["x", "X"])
+  public static let letters = WordSet(["x", "X"])
 
   /// Prefixes, in lower-case ASCII, such as "non".
-  public let prefixes: StopWords
+  public let prefixes: WordSet
 
   private let hasPrefixes: Bool
 
   /// Joins single letters, and these prefixes.
-  public init(prefixes: StopWords = .none) {
+  public init(prefixes: WordSet = .none) {
     self.prefixes = prefixes
     hasPrefixes = prefixes != .none
   }

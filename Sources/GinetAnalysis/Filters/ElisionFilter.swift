@@ -6,10 +6,10 @@
 /// ``ApostropheFilter``.
 public struct ElisionFilter: TokenFilter {
   /// What may stand before the apostrophe, folded.
-  public let elisions: StopWords
+  public let elisions: WordSet
 
   /// Takes off `elisions`, such as "l" and "d".
-  public init(_ elisions: StopWords) {
+  public init(_ elisions: WordSet) {
     self.elisions = elisions
   }
 

@@ -5,10 +5,10 @@
 /// Terms are compared as they stand here. Positions stay.
 public struct ProtectedWordsFilter: TokenFilter {
   /// The words to keep.
-  public let words: StopWords
+  public let words: WordSet
 
   /// Protects `words`.
-  public init(_ words: StopWords) {
+  public init(_ words: WordSet) {
     self.words = words
   }
 

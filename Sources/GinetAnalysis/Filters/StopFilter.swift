@@ -15,14 +15,14 @@ public struct StopFilter: TokenFilter {
   }
 
   /// Function words.
-  public let words: StopWords
+  public let words: WordSet
   /// Words that tell little, such as "how". They are never removed.
-  public let weakWords: StopWords
+  public let weakWords: WordSet
   /// What becomes of ``words``.
   public let action: Action
 
   /// Marks or removes the terms of `words`.
-  public init(_ words: StopWords, weak: StopWords = .none, action: Action = .mark) {
+  public init(_ words: WordSet, weak: WordSet = .none, action: Action = .mark) {
     self.words = words
     weakWords = weak
     self.action = action

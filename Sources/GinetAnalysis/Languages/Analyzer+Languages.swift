@@ -26,13 +26,13 @@ extension Analyzer {
     let tokenizer = WordTokenizer(locale: language.code)
     var folding: [any TokenFilter] = [FoldFilter(turkic: language.isTurkic), ApostropheFilter()]
     if !language.letterMap.isEmpty { folding.append(LetterMapFilter(language.letterMap)) }
-    if !language.elisions.isEmpty { folding.append(ElisionFilter(StopWords(language.elisions))) }
+    if !language.elisions.isEmpty { folding.append(ElisionFilter(WordSet(language.elisions))) }
     if language.writesColons { folding.append(ColonFilter()) }
     if language.code == "en" { folding.append(PossessiveFilter()) }
     let folded = Analyzer("folded", tokenizer: tokenizer, filters: folding)
     let stop = StopFilter(
-      StopWords(language.stopWords, analyzer: folded),
-      weak: StopWords(language.weakWords, analyzer: folded))
+      WordSet(language.stopWords, analyzer: folded),
+      weak: WordSet(language.weakWords, analyzer: folded))
     var filters = Self.codes + folding + [stop]
     if let stem = StemFilter(language.stemmer) { filters.append(stem) }
     filters.append(MarkFilter(keeping: language.keptLetters))

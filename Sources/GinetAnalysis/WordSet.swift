@@ -1,15 +1,15 @@
 // Licensed under the Apache License 2.0.
 
-/// A set of words, compared with terms byte by byte.
-public struct StopWords: Sendable, Hashable {
-  private let terms: Set<[UInt8]>
+/// A set of words that filters look for, such as stop words, compared with terms byte by byte.
+public struct WordSet: Sendable, Hashable {
+  private let words: Set<[UInt8]>
 
-  /// No word is a stop word.
-  public static let none = StopWords([])
+  /// No word.
+  public static let none = WordSet([])
 
-  /// - Parameter words: folded, as terms are where the set is asked.
+  /// - Parameter words: as terms are where the set is asked: folded, behind ``FoldFilter``.
   public init(_ words: some Sequence<String>) {
-    terms = Set(words.map { Array($0.utf8) })
+    self.words = Set(words.map { Array($0.utf8) })
   }
 
   /// The terms that `words` become in `analyzer`. A word that falls apart in it names no term.
@@ -20,13 +20,13 @@ public struct StopWords: Sendable, Hashable {
 
   /// Whether these bytes are one of the words.
   public func contains(_ term: some Collection<UInt8>) -> Bool {
-    !terms.isEmpty && terms.contains(Array(term))
+    !words.isEmpty && words.contains(Array(term))
   }
 
   /// A hash of the words, the same on every machine (FNV-1a, 64 bits).
   var fingerprint: String {
     var hash = Fingerprint()
-    for term in terms.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.combine(term) }
+    for word in words.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.combine(word) }
     return hash.description
   }
 }
