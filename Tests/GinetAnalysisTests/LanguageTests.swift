@@ -14,6 +14,9 @@ struct LanguageTests {
       #expect(StemFilter(language.stemmer) != nil, "\(language.stemmer)")
       #expect(Analyzer(named: language.code)?.identity == Analyzer(language).identity)
     }
+    for name in Analyzer.names { #expect(Analyzer(named: name)?.name == name) }
+    #expect(Set(Analyzer.names).count == Analyzer.names.count)
+    #expect(Analyzer.porter.terms("generically the skies") == ["gener", "the", "ski"])
     #expect(Language(code: "xx") == nil)
     #expect(StemFilter("klingon") == nil)
     #expect(Analyzer(named: "klingon") == nil)

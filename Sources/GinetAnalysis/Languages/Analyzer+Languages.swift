@@ -22,7 +22,15 @@ extension Analyzer {
   public static let keyword = Analyzer("keyword", tokenizer: KeywordTokenizer())
 
   /// The analyzer of `language`: words, folded, stemmed, marks removed.
-  public init(_ language: Language) {
+  ///
+  /// - Parameters:
+  ///   - name: what a schema calls it, if it is not the language's own; then the code of the language.
+  ///   - writtenFilters: for terms as they are written, behind the tokenizer and ``CodeFilter``.
+  ///   - foldedFilters: for folded words, in front of the stemmer.
+  public init(
+    _ language: Language, named name: String? = nil, writtenFilters: [any TokenFilter] = [],
+    foldedFilters: [any TokenFilter] = []
+  ) {
     let tokenizer = WordTokenizer(locale: language.code)
     var folding: [any TokenFilter] = [FoldFilter(turkic: language.isTurkic), ApostropheFilter()]
     if !language.letterMap.isEmpty { folding.append(LetterMapFilter(language.letterMap)) }
@@ -33,17 +41,24 @@ extension Analyzer {
     let stop = StopFilter(
       WordSet(language.stopWords, analyzer: folded),
       weak: WordSet(language.weakWords, analyzer: folded))
-    var filters = Self.codes + folding + [stop]
+    var filters = Self.codes + writtenFilters + folding + [stop] + foldedFilters
     if let stem = StemFilter(language.stemmer) { filters.append(stem) }
     filters.append(MarkFilter(keeping: language.keptLetters))
-    self.init(language.code, tokenizer: tokenizer, filters: filters)
+    self.init(name ?? language.code, tokenizer: tokenizer, filters: filters)
   }
 
   /// English: words, folded, stemmed, marks removed.
   public static let english = Analyzer(.english)
 
-  /// The analyzer that comes with the library under this name: "standard", "cjk", "whitespace",
-  /// "keyword", or the code of a language. Nil if there is none.
+  /// English with the stemmer of Porter (1980), which many collections were measured with.
+  public static let porter = Analyzer(Language.english.stemmed(by: "porter"), named: "porter")
+
+  /// The names of all analyzers that come with the library.
+  public static let names =
+    Language.all.map(\.code) + [porter, standard, cjk, whitespace, keyword].map(\.name)
+
+  /// The analyzer that comes with the library under this name, one of ``names``; nil if there is
+  /// none.
   public init?(named name: String) {
     switch name {
     case Analyzer.standard.name: self = .standard
@@ -51,6 +66,7 @@ extension Analyzer {
     case Analyzer.whitespace.name: self = .whitespace
     case Analyzer.keyword.name: self = .keyword
     case Analyzer.english.name: self = .english
+    case Analyzer.porter.name: self = .porter
     default:
       guard let language = Language(code: name) else { return nil }
       self.init(language)

@@ -5,7 +5,7 @@ public struct Language: Sendable, Hashable {
   /// ISO 639-1 code, such as "en".
   public let code: String
   /// Snowball's name of the stemming algorithm.
-  public let stemmer: String
+  public private(set) var stemmer: String
   /// Function words, in lower case, compared before stemming. Negations are never among them.
   public let stopWords: [String]
   /// Words that tell little of what a question is about, such as "how" and "anything", in lower
@@ -51,5 +51,12 @@ public struct Language: Sendable, Hashable {
     self.elisions = elisions
     self.letterMap = letterMap
     self.keptLetters = keptLetters
+  }
+
+  /// The same with another stemming algorithm.
+  func stemmed(by stemmer: String) -> Language {
+    var language = self
+    language.stemmer = stemmer
+    return language
   }
 }

@@ -36,9 +36,7 @@ struct AnalyzeCommand: ParsableCommand {
 
   private func chosenAnalyzer() throws -> Analyzer {
     guard let code = language else { return Corpus.analyzer }
-    if let language = Language(code: code) { return Analyzer(language) }
-    let codes = Language.all.map(\.code).joined(separator: ", ")
-    throw Failure(.usage, "no analyzer for the language \"\(code)\"; there are \(codes)")
+    return try Analyzer.chosen(code)
   }
 
   private func show(_ text: String, _ analyzer: Analyzer) {
@@ -63,5 +61,14 @@ struct AnalyzeCommand: ParsableCommand {
       }
     }
     Output.line(json.text)
+  }
+}
+
+extension Analyzer {
+  /// The analyzer of this name; a usage error if there is none.
+  static func chosen(_ name: String) throws -> Analyzer {
+    if let analyzer = Analyzer(named: name) { return analyzer }
+    let names = Analyzer.names.joined(separator: ", ")
+    throw Failure(.usage, "no analyzer for the language \"\(name)\"; there are \(names)")
   }
 }

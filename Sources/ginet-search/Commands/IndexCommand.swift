@@ -54,12 +54,8 @@ struct IndexCommand: ParsableCommand {
   var files: [String]
 
   func run() throws {
-    guard let language = Language(code: language) else {
-      let codes = Language.all.map(\.code).joined(separator: ", ")
-      throw Failure(.usage, "no analyzer for the language \"\(language)\"; there are \(codes)")
-    }
     let layout = DocumentLayout(
-      fields: fields, analyzer: Analyzer(language), storesValues: store, positions: positions)
+      fields: fields, analyzer: try .chosen(language), storesValues: store, positions: positions)
     var build = try IndexBuild(path: index, layout: layout, isStrict: strict, isQuiet: quiet)
     for file in files { try build.add(file) }
     let report = try build.commit()
