@@ -13,10 +13,15 @@ struct HostileTextTests {
     of text: [UInt8], _ name: String, sourceLocation: SourceLocation = #_sourceLocation
   ) {
     for properties in Self.named {
-      let found =
-        properties.brokenPlaces(text) ?? properties.brokenPlaces(text, for: .query)
-        ?? properties.brokenTerms(text) ?? properties.brokenTerms(text, for: .query)
+      var found =
+        properties.brokenPlaces(text) ?? properties.brokenTerms(text)
         ?? properties.brokenParagraphs(text, text)
+      // What is different in a query is the same in every chain; Turkish alone has no fast path.
+      if ["standard", "en", "tr"].contains(properties.analyzer.name) {
+        found =
+          found ?? properties.brokenPlaces(text, for: .query)
+          ?? properties.brokenTerms(text, for: .query)
+      }
       if let found {
         Issue.record(
           "\(name), \(properties.analyzer.name): \(found)", sourceLocation: sourceLocation)

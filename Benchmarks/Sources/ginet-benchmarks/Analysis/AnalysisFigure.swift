@@ -2,13 +2,13 @@
 
 import Ginet
 
-/// A figure that analysis has to reach, or that is only worth to know.
+/// A figure that analysis has to reach, or that is only shown.
 ///
 /// To measure another one, conform a type here and name it in `AnalysisBenchmarks.Figure`.
 protocol AnalysisFigure {
   var title: String { get }
 
-  /// Measures, and takes part of the data's folder if it needs any.
+  /// Measures it on what `data` holds; what is not there is a gap, not an error.
   func measure(_ data: AnalysisData) throws -> AnalysisFinding
 }
 

@@ -13,6 +13,9 @@ import GinetReaders
 /// a long sentence counts more than a short one. A word is right
 /// if both its ends are; their F1 is shown beside it.
 ///
+/// Our tokenizer has ICU's words, so it may not be below ICU alone; the whole analyzer, which also
+/// cuts codes and drops what folds to nothing, is shown beside it.
+///
 /// A file that leaves every sentence in one piece says nothing about words and is not measured.
 struct SegmentationFigure: AnalysisFigure {
   var title: String { "hand-segmented sentences" }
