@@ -23,6 +23,12 @@ public struct WordSet: Sendable, Hashable {
     !words.isEmpty && words.contains(Array(term))
   }
 
+  /// From the bytes of the shortest word to those of the longest; a set without words has 1...1.
+  var lengths: ClosedRange<Int> {
+    let counts = words.map(\.count)
+    return (counts.min() ?? 1)...(counts.max() ?? 1)
+  }
+
   /// A hash of the words, the same on every machine (FNV-1a, 64 bits).
   var fingerprint: String {
     var hash = Fingerprint()

@@ -41,7 +41,7 @@ public enum CorpusIndex {
     guard let path = CacheDirectory.path(for: fingerprint) else {
       return try inMemory(because: "no home directory is known")
     }
-    if let index = try? Index.open(at: path) { return (index, .cached) }
+    if let index = try? Index.open(at: path, analyzers: Corpus.analyzers) { return (index, .cached) }
     return try rebuild()
   }
 
@@ -55,7 +55,7 @@ public enum CorpusIndex {
       try CacheDirectory.replace(path) { temporary in
         try fill(Index.create(at: temporary, schema: Corpus.schema), with: corpus)
       }
-      return (try Index.open(at: path), .built(path: path))
+      return (try Index.open(at: path, analyzers: Corpus.analyzers), .built(path: path))
     } catch let error as IndexError where error.code == .unwritable || error.code == .notFound {
       return try inMemory(because: error.message)
     }

@@ -11,7 +11,10 @@ extension Corpus {
   }
 
   /// The analyzer of every text of the corpus.
-  public static let analyzer = Analyzer.english
+  public static let analyzer = Analyzer.medicalEnglish
+
+  /// The analyzers of this library, which an index of its own or of medical documents is opened with.
+  public static let analyzers = [Analyzer.medicalEnglish]
 
   /// The fields of the corpus's index.
   ///

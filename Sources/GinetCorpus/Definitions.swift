@@ -47,11 +47,6 @@ public struct Definitions: Sendable {
   /// A pasted text is looked through up to here: whoever asks for a term names it early.
   private static let mostWords = 64
 
-  /// Abbreviations that are words of their own in lower case, and then mean that word.
-  private static let wordsInLowerCase: Set<String> = [
-    "apr", "cam", "cat", "cis", "hae", "net", "pnet",
-  ]
-
   /// - Parameter searcher: of the index of the corpus.
   public init(_ searcher: Searcher) {
     self.searcher = searcher
@@ -100,7 +95,8 @@ public struct Definitions: Sendable {
     var keys: Set<String> = []
     for name in [entry.term] + entry.otherNames {
       let isWord =
-        entry.abbreviations.contains(name) && wordsInLowerCase.contains(name.lowercased())
+        entry.abbreviations.contains(name)
+        && Analyzer.medicalAbbreviations.contains(name.uppercased())
       let all = Self.keys(of: name, words: words(of: name)[...])
       keys.formUnion(isWord ? all.prefix(1) : all[...])
     }

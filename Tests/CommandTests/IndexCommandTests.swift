@@ -232,7 +232,7 @@ struct IndexCommandTests {
 
   @Test("analyze gives terms with their places")
   func analyze() throws {
-    #expect(try command.run("analyze", "Patients' tumours").output == "patient tumour\n")
+    #expect(try command.run("analyze", "Patients' tumours").output == "patient tumor\n")
     let run = try command.run("analyze", "--json", "-", input: "naïve café\n\n5-HIAA\n")
     let lines = run.output.split(separator: "\n")
     #expect(lines.count == 3)

@@ -18,8 +18,8 @@ public struct AbbreviationFilter: TokenFilter {
   /// - Parameter abbreviations: of upper-case ASCII letters; others are never found.
   public init(_ abbreviations: [String]) {
     self.abbreviations = WordSet(abbreviations)
-    let counts = abbreviations.map { UInt32(clamping: $0.utf8.count) }
-    lengths = (counts.min() ?? 1)...((counts.max() ?? 1) + 1)
+    let lengths = self.abbreviations.lengths
+    self.lengths = UInt32(clamping: lengths.lowerBound)...UInt32(clamping: lengths.upperBound + 1)
   }
 
   /// Names the abbreviations.

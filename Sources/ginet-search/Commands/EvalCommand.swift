@@ -50,7 +50,7 @@ struct EvalCommand: ParsableCommand {
     var scope: (Query) -> Query = { $0 }
     let searcher: Searcher
     if let index {
-      searcher = try Index.open(at: index).searcher()
+      searcher = try Index.open(at: index, analyzers: Corpus.analyzers).searcher()
     } else {
       let (index, origin) = try CorpusIndex.open()
       CorpusTarget.report(origin)

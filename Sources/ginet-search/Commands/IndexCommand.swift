@@ -2,6 +2,7 @@
 
 public import ArgumentParser
 import Ginet
+import GinetCorpus
 public import GinetReaders
 
 extension DocumentLayout.Fields: ExpressibleByArgument {}
@@ -32,6 +33,9 @@ struct IndexCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The language of the text.", valueName: "code"))
   var language = "en"
 
+  @Flag(help: "Join medical spellings, plurals, grades and abbreviations. English only.")
+  var medical = false
+
   @Option(help: "Title and body as fields of their own, or as one.")
   var fields = DocumentLayout.Fields.separate
 
@@ -55,7 +59,7 @@ struct IndexCommand: ParsableCommand {
 
   func run() throws {
     let layout = DocumentLayout(
-      fields: fields, analyzer: try .chosen(language), storesValues: store, positions: positions)
+      fields: fields, analyzer: try chosenAnalyzer(), storesValues: store, positions: positions)
     var build = try IndexBuild(path: index, layout: layout, isStrict: strict, isQuiet: quiet)
     for file in files { try build.add(file) }
     let report = try build.commit()
@@ -65,5 +69,13 @@ struct IndexCommand: ParsableCommand {
       Output.message(report.text)
     }
     if strict && report.rejectedCount > 0 { throw ExitStatus.damagedData }
+  }
+
+  private func chosenAnalyzer() throws -> Analyzer {
+    guard medical else { return try .chosen(language) }
+    guard language == Language.english.code else {
+      throw Failure(.usage, "--medical knows English; leave it out for --language \(language)")
+    }
+    return .medicalEnglish
   }
 }

@@ -17,7 +17,7 @@ struct InfoCommand: ParsableCommand {
   func run() throws {
     let searcher: Searcher
     if let path {
-      searcher = try Index.open(at: path).searcher()
+      searcher = try Index.open(at: path, analyzers: Corpus.analyzers).searcher()
     } else {
       let (index, origin) = try CorpusIndex.open()
       CorpusTarget.report(origin)

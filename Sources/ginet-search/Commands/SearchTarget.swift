@@ -65,7 +65,7 @@ struct IndexTarget: SearchTarget {
   let index: Index
 
   init(path: String) throws {
-    index = try Index.open(at: path)
+    index = try Index.open(at: path, analyzers: Corpus.analyzers)
   }
 
   func answer(

@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import Ginet
+import GinetCorpus
 
 /// Everything that was measured of a dataset.
 struct DatasetMeasurement {
@@ -41,7 +42,7 @@ struct DatasetMeasuring {
     let opening = try Opening.measure(
       at: rebuild.path, count: runCount, searching: queries.queries, search)
 
-    let searcher = try Index.open(at: rebuild.path).searcher()
+    let searcher = try Index.open(at: rebuild.path, analyzers: Corpus.analyzers).searcher()
     var blackHole = BlackHole()
     var searches: [WarmSearch] = []
     for (kind, queries) in queries.byKind {

@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import Ginet
+import GinetCorpus
 
 /// Opening an index, and the search that comes first then.
 ///
@@ -21,7 +22,7 @@ struct Opening {
     var openings: [Double] = []
     var firstSearches: [Double] = []
     for number in 0..<count {
-      let (time, searcher) = try timed { try Index.open(at: path).searcher() }
+      let (time, searcher) = try timed { try Index.open(at: path, analyzers: Corpus.analyzers).searcher() }
       openings.append(time.microseconds)
       if queries.isEmpty { continue }
       let query = queries[number * queries.count / count]

@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import Ginet
+import GinetCorpus
 
 /// Full rebuilds of an index: from the documents' source to a committed index.
 struct Rebuild {
@@ -31,7 +32,7 @@ struct Rebuild {
       let path = directory.newPath()
       let (time, counts) = try timed { try dataset.build(at: path) }
       seconds.append(time.seconds)
-      let statistics = try Index.open(at: path).searcher().statistics()
+      let statistics = try Index.open(at: path, analyzers: Corpus.analyzers).searcher().statistics()
       let rebuild = Rebuild(
         counts: counts, seconds: seconds, byteCount: statistics.byteCount,
         segmentCount: statistics.segmentCount, path: path)
