@@ -41,7 +41,9 @@ public enum CorpusIndex {
     guard let path = CacheDirectory.path(for: fingerprint) else {
       return try inMemory(because: "no home directory is known")
     }
-    if let index = try? Index.open(at: path, analyzers: Corpus.analyzers) { return (index, .cached) }
+    if let index = try? Index.open(at: path, analyzers: Corpus.analyzers) {
+      return (index, .cached)
+    }
     return try rebuild()
   }
 

@@ -135,6 +135,20 @@ struct LanguageTests {
     #expect(telling.map { stream.term(at: $0) } == terms)
   }
 
+  @Test(
+    "Spanish finds words whose accents are left out",
+    arguments: [
+      ("operación", "operacion"), ("radiación", "radiacion"), ("infección", "infeccion"),
+      ("operaciones", "operacion"), ("oncología", "oncologia"), ("cirugía", "cirugia"),
+      ("mamografía", "mamografia"), ("apendicectomía", "apendicectomia"), ("tumor", "tumór"),
+      ("endoscopía", "endoscopia"), ("hígado", "higado"), ("diagnóstico", "diagnostico"),
+      ("región", "region"), ("estómago", "estomago"), ("síntomas", "sintoma"),
+    ])
+  func spanishAccents(written: String, typed: String) throws {
+    let spanish = Analyzer(.spanish)
+    #expect(spanish.terms(written) == spanish.terms(typed))
+  }
+
   @Test("Turkish folds I to ı and İ to i, in ASCII words too")
   func turkish() throws {
     let fold = Analyzer(

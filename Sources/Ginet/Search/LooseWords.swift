@@ -29,12 +29,17 @@ struct LooseWords {
     // other they say only a part of it.
     var partCounts = [Double](repeating: 1, count: terms.count)
     var codes = findsPhrases ? QueryCodes(words, of: text).ranges : []
-    for start in terms.indices {
-      for match in options.synonyms?.matches(in: terms, at: start) ?? [] where match.length > 1 {
-        let phrase = start..<start + match.length
-        add(terms[phrase], match.forms, count: 1)
-        codes.removeAll { $0 == phrase }
-        for part in phrase { partCounts[part] = Self.partWeight }
+    // A word that may be an abbreviation is one within a phrase that is known with it.
+    let meant = words.map { word in word.others.first { $0.weight < 1 }?.term ?? word.term }
+    for (said, isMeant) in [(terms, false), (meant, true)] {
+      for start in terms.indices {
+        for match in options.synonyms?.matches(in: said, at: start) ?? [] where match.length > 1 {
+          let phrase = start..<start + match.length
+          if isMeant && meant[phrase] == terms[phrase] { continue }
+          add(said[phrase], match.forms, count: 1)
+          codes.removeAll { $0 == phrase }
+          for part in phrase { partCounts[part] = Self.partWeight }
+        }
       }
     }
     for code in codes {

@@ -42,6 +42,7 @@ extension Analyzer {
       WordSet(language.stopWords, analyzer: folded),
       weak: WordSet(language.weakWords, analyzer: folded))
     var filters = Self.codes + writtenFilters + folding + [stop] + foldedFilters
+    if let rules = language.morphology { filters.append(MorphologyFilter(rules)) }
     if let stem = StemFilter(language.stemmer) { filters.append(stem) }
     filters.append(MarkFilter(keeping: language.keptLetters))
     self.init(name ?? language.code, tokenizer: tokenizer, filters: filters)

@@ -15,6 +15,8 @@ public struct Language: Sendable, Hashable {
   public let elisions: [String]
   /// Letters that are written as others before they are compared with any word.
   public let letterMap: [Unicode.Scalar: String]
+  /// What the stemmer needs to be told before; nil for most languages.
+  public let morphology: MorphologyRules?
   /// Composed letters that keep their marks, because the language counts them as letters of their
   /// own.
   public let keptLetters: [Unicode.Scalar]
@@ -42,7 +44,8 @@ public struct Language: Sendable, Hashable {
   init(
     code: String, stemmer: String, stopWords: [String], weakWords: [String] = [],
     elisions: [String] = [],
-    letterMap: [Unicode.Scalar: String] = [:], keptLetters: [Unicode.Scalar] = []
+    letterMap: [Unicode.Scalar: String] = [:], morphology: MorphologyRules? = nil,
+    keptLetters: [Unicode.Scalar] = []
   ) {
     self.code = code
     self.stemmer = stemmer
@@ -50,6 +53,7 @@ public struct Language: Sendable, Hashable {
     self.weakWords = weakWords
     self.elisions = elisions
     self.letterMap = letterMap
+    self.morphology = morphology
     self.keptLetters = keptLetters
   }
 

@@ -74,5 +74,23 @@ extension Language {
       "va", "vamos", "van", "iba", "iban", "querer", "quiero", "quieres", "quiere", "queremos",
       "quieren", "quisiera", "saber", "sé", "sabe", "saben", "decir", "dice", "dicen", "dime",
     ],
-    keptLetters: ["ñ"])
+    morphology: spanishAccents, keptLetters: ["ñ"])
+
+  /// Accents that people leave out, where a word can have no other and the stemmer needs it: words in
+  /// -ión, and learned words in -ía (Real Academia Española, "Ortografía de la lengua española",
+  /// 2010, chapter II). Of endings that are written both ways, the one without the accent stands.
+  private static let spanishAccents = MorphologyRules(
+    """
+    -ion > -ión
+    -logia > -logía
+    -grafia > -grafía
+    -tomia > -tomía
+    -patia > -patía
+    -nomia > -nomía
+    -metria > -metría
+    -fonia > -fonía
+    -ugia > -ugía
+    -scopía > -scopia
+    -plejía > -plejia
+    """)
 }

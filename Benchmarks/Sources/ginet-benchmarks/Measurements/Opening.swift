@@ -22,7 +22,9 @@ struct Opening {
     var openings: [Double] = []
     var firstSearches: [Double] = []
     for number in 0..<count {
-      let (time, searcher) = try timed { try Index.open(at: path, analyzers: Corpus.analyzers).searcher() }
+      let (time, searcher) = try timed {
+        try Index.open(at: path, analyzers: Corpus.analyzers).searcher()
+      }
       openings.append(time.microseconds)
       if queries.isEmpty { continue }
       let query = queries[number * queries.count / count]
