@@ -48,6 +48,24 @@ struct FilterTests {
     }
   }
 
+  @Test(
+    "stop words are marked in a query and kept by an index, or removed from both",
+    arguments: [
+      (StopFilter.Action.mark, TokenStream.Purpose.index, "the@0 liver@1 how@2"),
+      (.mark, .query, "the@0. liver@1 how@2~"), (.remove, .index, "liver@1 how@2"),
+      (.remove, .query, "liver@1 how@2~"),
+    ])
+  func stop(action: StopFilter.Action, purpose: TokenStream.Purpose, outline: String) {
+    let filter = StopFilter(WordSet(["the"]), weak: WordSet(["how"]), action: action)
+    let analyzer = Analyzer("s", tokenizer: WordTokenizer(), filters: [filter])
+    let stream = analyzer.analyze("The liver how", for: purpose)
+    let found = stream.tokens.enumerated().map { index, token in
+      "\(stream.term(at: index))@\(token.position)"
+        + (token.traits.contains(.stop) ? "." : "") + (token.traits.contains(.weak) ? "~" : "")
+    }
+    #expect(found.joined(separator: " ") == outline)
+  }
+
   @Test("a filter of one's own is one type")
   func ownFilter() {
     struct ShortWords: TokenFilter {
