@@ -100,6 +100,7 @@ extension TokenStream {
     var start = Int(token.end) - 1
     guard start < text.count else { return nil }
     while start > Int(token.start), text[start] & 0xC0 == 0x80 { start -= 1 }
-    return start > Int(token.start) ? UInt32(start) : nil
+    // What a filter took off, such as a possessive, still stands behind the letter.
+    return start > Int(token.start) && text[start] > 127 ? UInt32(start) : nil
   }
 }
