@@ -106,6 +106,7 @@ struct CompositionFilterTests {
     #expect(chain.outline("a NET, NETs and a net") == "a@0 NET@1 NET@2 and@3 a@4 net@5")
     #expect(chain.outline("Net nets", for: .query) == "net@0 NET@0+~ nets@1 NET@1+~")
     #expect(chain.outline("NET", for: .query) == "NET@0")
+    #expect(chain.outline("NET's NET’s NETs' Net's") == "NET@0 NET@1 NET@2 net's@3")
     #expect(chain.outline("NETS éNET", for: .query) == "NET@0 énet@1")
   }
 }

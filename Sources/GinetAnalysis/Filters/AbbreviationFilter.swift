@@ -2,10 +2,10 @@
 
 /// Tells abbreviations from the words that look like them: `NET` is a tumor, `net` is not.
 ///
-/// An abbreviation in upper case, or its plural (`NETs`, `NETS`), becomes a term in upper case, which no word
-/// is, in documents and queries alike. In a query the word in lower case looks for the abbreviation
-/// too, as an extra and weak token beside it (``Token/Traits/weak``): people do not bother with
-/// the shift key. Positions stay.
+/// An abbreviation in upper case, its plural (`NETs`, `NETS`) or its possessive (`NET's`) becomes a
+/// term in upper case, which no word is, in documents and queries alike. In a query the word in
+/// lower case looks for the abbreviation too, as an extra and weak token beside it
+/// (``Token/Traits/weak``): people do not bother with the shift key. Positions stay.
 ///
 /// It stands behind the tokenizer and ``CodeFilter``, before terms are folded. One look at each
 /// token.
@@ -19,7 +19,8 @@ public struct AbbreviationFilter: TokenFilter {
   public init(_ abbreviations: [String]) {
     self.abbreviations = WordSet(abbreviations)
     let lengths = self.abbreviations.lengths
-    self.lengths = UInt32(clamping: lengths.lowerBound)...UInt32(clamping: lengths.upperBound + 1)
+    self.lengths =
+      UInt32(clamping: lengths.lowerBound)...UInt32(clamping: lengths.upperBound + "’s".utf8.count)
   }
 
   /// Names the abbreviations.
@@ -53,7 +54,16 @@ public struct AbbreviationFilter: TokenFilter {
   private func singular(of written: [UInt8]) -> [UInt8]? {
     if abbreviations.contains(written) { return written }
     guard let last = written.last, last | 32 == UInt8(ascii: "s") else { return nil }
-    return abbreviations.contains(written.dropLast()) ? written.dropLast() : nil
+    let owner = written.dropLast()
+    for apostropheLength in [0, 1, 2, 3] where apostropheLength < owner.count {
+      let abbreviation = owner.dropLast(apostropheLength)
+      guard
+        apostropheLength == 0
+          || owner.apostropheLength(at: abbreviation.endIndex) == apostropheLength
+      else { continue }
+      if abbreviations.contains(abbreviation) { return Array(abbreviation) }
+    }
+    return nil
   }
 
   private func addWeak(_ weak: [(index: Int, abbreviation: [UInt8])], to stream: inout TokenStream)
