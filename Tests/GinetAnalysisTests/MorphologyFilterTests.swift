@@ -77,6 +77,9 @@ struct MorphologyFilterTests {
   func greekOffsets() {
     let chain = Analyzer.chain([FoldFilter(), GreekLetterFilter()])
     #expect(chain.analyze("a TGFβ.").tokens.map(\.utf8Range) == [0..<1, 2..<5, 5..<7])
+    let possessive = Analyzer.chain([FoldFilter(), PossessiveFilter(), GreekLetterFilter()])
+    #expect(possessive.outline("TGFβ's") == "tgf@0 beta@1")
+    #expect(possessive.analyze("TGFβ's").tokens.map(\.utf8Range) == [0..<7, 0..<7])
   }
 
   @Test(
@@ -97,5 +100,21 @@ struct MorphologyFilterTests {
     #expect(chain.outline(text) == outline)
     #expect(
       chain.analyze("stage IVB").tokens.map(\.utf8Range) == [0..<5, 6..<8, 8..<9])
+  }
+
+  @Test(
+    "a range of grades is no compound, and a compound behind a grade is no range",
+    arguments: [
+      ("grade I-II", "grade@0 1@1 2@2"), ("grade I-III.", "grade@0 1@1 3@2"),
+      ("grade V-VI", "grade@0 5@1 6@2"), ("grade X-XI", "grade@0 10@1 11@2"),
+      ("grade: X-ray", "grade@0 xray@1 x@1+ ray@1+"), ("T-NET", "tnet@0 t@0+ NET@0+"),
+    ])
+  func ranges(text: String, outline: String) throws {
+    let analyzer = Analyzer(
+      .english,
+      writtenFilters: [
+        RomanNumeralFilter(behind: WordSet(["grade"])), AbbreviationFilter(["NET"]),
+      ])
+    #expect(analyzer.outline(text) == outline)
   }
 }

@@ -119,6 +119,11 @@ extension TokenStream {
     whole.termLength = first.termLength + second.termLength
     whole.end = second.end
     whole.traits.formUnion(second.traits)
+    // An abbreviation that stays as it is, as in T-NET, is only a part of the whole.
+    if whole.traits.remove(.protected) != nil {
+      whole.traits.insert(.unfolded)
+      seenTraits.insert(.unfolded)
+    }
     bytes += Array(bytes[first.termRange]) + Array(bytes[second.termRange])
     return whole
   }

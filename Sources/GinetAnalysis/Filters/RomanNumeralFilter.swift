@@ -8,7 +8,8 @@
 /// becomes a 1, which no search for words notices. A letter behind the numeral is a to d and takes
 /// the next position; positions behind move up.
 ///
-/// It stands behind the tokenizer and ``CodeFilter``. One look at each token.
+/// It stands behind the tokenizer and ``CodeFilter``, and in front of ``CompoundFilter``, which would
+/// make one word of `I-II`. One look at each token.
 public struct RomanNumeralFilter: TokenFilter {
   /// What numerals stand behind, in lower case.
   public let words: WordSet
@@ -43,7 +44,7 @@ public struct RomanNumeralFilter: TokenFilter {
       while index < stream.tokens.count, gap < 2 {
         let next = stream.tokens[index]
         let term = stream.bytes[next.termRange]
-        if let numeral = numeral(next, text) {
+        if let numeral = numeral(next, text), !isPrefix(index, of: stream, text) {
           found.append((index, numeral.number, numeral.suffix))
           gap = 0
         } else if isNumber(term) {
@@ -84,6 +85,16 @@ public struct RomanNumeralFilter: TokenFilter {
         shift &+= 1
       }
     }
+  }
+
+  /// Whether a token is the X of X-ray.
+  private func isPrefix(_ index: Int, of stream: TokenStream, _ text: Span<UInt8>) -> Bool {
+    guard index + 1 < stream.tokens.count,
+      CompoundFilter.letters.contains(stream.bytes[stream.tokens[index].termRange])
+    else { return false }
+    let next = stream.tokens[index + 1]
+    return Gap(from: stream.tokens[index].end, to: next.start, in: text) == .hyphen
+      && numeral(next, text) == nil && !isNumber(stream.bytes[next.termRange])
   }
 
   private func lowercased(_ term: ArraySlice<UInt8>) -> [UInt8] {

@@ -25,7 +25,8 @@ extension Analyzer {
   ///
   /// - Parameters:
   ///   - name: what a schema calls it, if it is not the language's own; then the code of the language.
-  ///   - writtenFilters: for terms as they are written, behind the tokenizer and ``CodeFilter``.
+  ///   - writtenFilters: for terms as they are written, behind the tokenizer and ``CodeFilter``
+  ///     and in front of ``CompoundFilter``.
   ///   - foldedFilters: for folded words, in front of the stemmer.
   public init(
     _ language: Language, named name: String? = nil, writtenFilters: [any TokenFilter] = [],
@@ -41,7 +42,8 @@ extension Analyzer {
     let stop = StopFilter(
       WordSet(language.stopWords, analyzer: folded),
       weak: WordSet(language.weakWords, analyzer: folded))
-    var filters = Self.codes + writtenFilters + folding + [stop] + foldedFilters
+    var filters: [any TokenFilter] = [CodeFilter()]
+    filters += writtenFilters + [CompoundFilter()] + folding + [stop] + foldedFilters
     if let rules = language.morphology { filters.append(MorphologyFilter(rules)) }
     if let stem = StemFilter(language.stemmer) { filters.append(stem) }
     filters.append(MarkFilter(keeping: language.keptLetters))
