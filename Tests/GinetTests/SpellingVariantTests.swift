@@ -81,6 +81,20 @@ struct SpellingVariantTests {
     #expect(Set(try found(.words("NET"), in: texts, analyzer: analyzer)) == [1, 2])
     let lower = try found(.words("net"), in: texts, analyzer: analyzer)
     #expect(lower.first == 0 && Set(lower) == [0, 1, 2])
+    let phrase = try found(.phrase("net of"), in: texts, analyzer: analyzer)
+    #expect(phrase == [0, 1])
+    let often = ["a NET, a NET, a NET", "a net for fish"]
+    #expect(try found(.phrase("a net"), in: often, analyzer: analyzer) == [1, 0])
+    let written = QueryParser().parse("+NET -net").query
+    #expect(Set(try found(written, in: texts, analyzer: analyzer)) == [1, 2])
+  }
+
+  @Test("a phrase of grams finds its letters in a row, and no others")
+  func grams() throws {
+    let analyzer = Analyzer(
+      "grams", tokenizer: WordTokenizer(), filters: [NGramFilter(2...3)])
+    let texts = ["abcd", "xbcd", "zabcde", "abxd"]
+    #expect(Set(try found(.phrase("abcd"), in: texts, analyzer: analyzer)) == [0, 2])
   }
 
   @Test("synonyms of several words find one another within phrases")

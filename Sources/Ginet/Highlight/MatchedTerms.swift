@@ -20,7 +20,7 @@ struct MatchedTerms: Sendable {
         for form in words.concepts.flatMap(\.forms) { add(form.terms) }
       case .phrase(let text, let fields):
         guard fields?.contains(field) ?? searched else { continue }
-        for phrase in QueryWords(text, analyzer: analyzer).phrases { add(phrase) }
+        for phrase in QueryWords(text, analyzer: analyzer).phrases { add(phrase.terms) }
       case .boosted(let query, _): pending.append(query)
       case .boolean(let clauses): pending += clauses.required + clauses.optional
       }

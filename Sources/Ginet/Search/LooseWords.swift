@@ -18,9 +18,14 @@ struct LooseWords {
 
   /// Stop words are left out if other words remain.
   ///
-  /// - Parameter findsPhrases: whether a field that is searched has positions.
-  init(_ text: String, analyzer: Analyzer, options: SearchOptions, findsPhrases: Bool = true) {
-    let words = QueryWords(text, analyzer: analyzer).words
+  /// - Parameters:
+  ///   - findsPhrases: whether a field that is searched has positions.
+  ///   - guesses: whether a word stands for what it perhaps means besides.
+  init(
+    _ text: String, analyzer: Analyzer, options: SearchOptions, findsPhrases: Bool = true,
+    guesses: Bool = true
+  ) {
+    let words = QueryWords(text, analyzer: analyzer, guesses: guesses).words
     let terms = words.map(\.term)
     let silent: Token.Traits = options.keepsWeakWords ? .stop : [.stop, .weak]
     func tells(_ traits: Token.Traits) -> Bool { traits.isDisjoint(with: silent) }

@@ -8,6 +8,14 @@ struct QueryPlanner {
   let schema: Schema
   let segments: [SegmentReader]
   let options: SearchOptions
+  /// What a word perhaps means may be found by it, but not be excluded.
+  private var guesses = true
+
+  init(schema: Schema, segments: [SegmentReader], options: SearchOptions) {
+    self.schema = schema
+    self.segments = segments
+    self.options = options
+  }
 
   /// Clauses nested deeper than this match nothing.
   private static let deepest = 64
@@ -35,15 +43,20 @@ struct QueryPlanner {
     case .boosted(let query, let factor):
       return try plan(query, boost: boost * factor, depth: depth + 1)
     case .boolean(let clauses):
-      func planAll(_ queries: [Query]) throws(FormatError) -> [QueryPlan] {
+      func planAll(_ queries: [Query], by planner: Self? = nil) throws(FormatError) -> [QueryPlan] {
         var plans: [QueryPlan] = []
-        for query in queries { plans.append(try plan(query, boost: boost, depth: depth + 1)) }
+        for query in queries {
+          plans.append(try (planner ?? self).plan(query, boost: boost, depth: depth + 1))
+        }
         return plans
       }
+      var excluding = self
+      excluding.guesses = false
       return .boolean(
         PlannedClauses(
           required: try planAll(clauses.required), optional: try planAll(clauses.optional),
-          excluded: try planAll(clauses.excluded), filters: try planAll(clauses.filters)))
+          excluded: try planAll(clauses.excluded, by: excluding),
+          filters: try planAll(clauses.filters)))
     }
   }
 
@@ -56,7 +69,8 @@ struct QueryPlanner {
     for group in analyzerGroups(fields) {
       let findsPhrases = group.fields.contains { schema.fields[$0.number].hasPositions }
       let words = LooseWords(
-        text, analyzer: group.analyzer, options: options, findsPhrases: findsPhrases)
+        text, analyzer: group.analyzer, options: options, findsPhrases: findsPhrases,
+        guesses: guesses)
       for concept in words.concepts {
         clauses.append(
           .concept(
@@ -71,8 +85,8 @@ struct QueryPlanner {
   ) throws(FormatError) -> QueryPlan {
     var clauses: [QueryPlan] = []
     for group in analyzerGroups(fields) {
-      let forms = QueryWords(text, analyzer: group.analyzer).phrases.map {
-        PlannedConcept.Form(terms: $0, weight: 1)
+      let forms = QueryWords(text, analyzer: group.analyzer, guesses: guesses).phrases.map {
+        PlannedConcept.Form(terms: $0.terms, weight: $0.weight)
       }
       if forms.isEmpty { continue }
       clauses.append(.concept(try concept(forms, fields: group.fields, weight: boost)))

@@ -32,8 +32,10 @@ struct QueryWords {
 
   private(set) var words: [Word] = []
 
-  init(_ text: String, analyzer: Analyzer) {
+  /// - Parameter guesses: whether a word stands for what it perhaps means besides.
+  init(_ text: String, analyzer: Analyzer, guesses: Bool = true) {
     analyzer.analyze(text, for: .query).forEachTerm { bytes, token in
+      if !guesses && token.traits.isSuperset(of: [.extra, .weak]) { return }
       let term = Array(bytes)
       let range = token.utf8Range
       guard token.traits.contains(.extra), let last = words.last else {
@@ -44,7 +46,9 @@ struct QueryWords {
       if last.range != range && last.range.contains(range) {
         words[words.count - 1].parts.append(Part(term: term, traits: token.traits))
       } else {
-        let said = words.reversed().prefix { range.contains($0.range) }
+        // What has the very place of a word says that word, such as another gram of it.
+        let said =
+          last.range == range ? [last] : words.reversed().prefix { range.contains($0.range) }
         let weight = token.traits.contains(.weak) ? Self.weakWeight : 1
         words[words.count - 1].others.append(
           Other(term: term, wordCount: max(said.count, 1), weight: weight))
@@ -58,47 +62,74 @@ struct QueryWords {
   private struct Segment {
     /// Positions between it and the segment before.
     var gap: UInt32
-    var ways: [[[UInt8]]]
+    var wordCount = 1
+    var ways: [Way]
+  }
+
+  private struct Way {
+    var terms: [[UInt8]]
+    /// From 0 to 1.
+    var weight = 1.0
+  }
+
+  /// A phrase in one way to write it.
+  struct Phrase {
+    var terms: [PhraseTerm] = []
+    /// From 0 to 1: less if a word in it is only perhaps meant.
+    var weight = 1.0
   }
 
   /// A phrase is looked for in so many ways at most.
   private static let mostPhrases = 8
 
   /// The words as a phrase, in every way to write it that an index may hold; none without words.
-  var phrases: [[PhraseTerm]] {
+  var phrases: [Phrase] {
     if words.isEmpty { return [] }
-    var phrases: [(terms: [PhraseTerm], end: UInt32)] = [([], 0)]
+    var phrases: [(phrase: Phrase, end: UInt32)] = [(Phrase(), 0)]
     for segment in segments {
       let ways = segment.ways.prefix(max(Self.mostPhrases / phrases.count, 1))
-      phrases = phrases.flatMap { phrase in
-        ways.map { way in
-          var (terms, end) = phrase
-          end &+= segment.gap
-          for term in way {
-            terms.append(PhraseTerm(term: term, offset: end))
-            end &+= 1
-          }
-          return (terms, end)
+      if ways.count > 1 {
+        phrases = phrases.flatMap { Array(repeating: $0, count: ways.count) }
+      }
+      // In place: a copy of each phrase for each word takes the square of a long one.
+      for index in phrases.indices {
+        let way = ways[index % ways.count]
+        phrases[index].phrase.weight *= way.weight
+        phrases[index].end &+= segment.gap
+        for term in way.terms {
+          phrases[index].phrase.terms.append(PhraseTerm(term: term, offset: phrases[index].end))
+          phrases[index].end &+= 1
         }
       }
     }
-    return phrases.map(\.terms)
+    return phrases.map(\.phrase)
   }
 
   private var segments: [Segment] {
     var segments: [Segment] = []
     var end = words.first?.position ?? 0
     for word in words {
-      var ways = [[word.term]]
-      if !word.parts.isEmpty { ways.append(word.parts.map(\.term)) }
-      var gap = word.position &- min(end, word.position)
-      ways += word.others.filter { $0.wordCount == 1 }.map { [$0.term] }
-      for other in word.others where other.wordCount == 2 && gap == 0 {
-        guard let before = segments.popLast() else { break }
-        ways = before.ways.flatMap { way in ways.map { way + $0 } } + [[other.term]]
-        gap = before.gap
+      var segment = Segment(
+        gap: word.position &- min(end, word.position), ways: [Way(terms: [word.term])])
+      if !word.parts.isEmpty { segment.ways.append(Way(terms: word.parts.map(\.term))) }
+      for other in word.others where other.wordCount == 1 {
+        segment.ways.append(Way(terms: [other.term], weight: other.weight))
       }
-      segments.append(Segment(gap: gap, ways: ways))
+      // Of pairs that overlap, the first counts: it has the place of its first word already.
+      if let other = word.others.first(where: { $0.wordCount == 2 }), segment.gap == 0,
+        let before = segments.last, before.wordCount == 1
+      {
+        segments.removeLast()
+        let ways = before.ways.flatMap { first in
+          segment.ways.map {
+            Way(terms: first.terms + $0.terms, weight: first.weight * $0.weight)
+          }
+        }
+        segment = Segment(
+          gap: before.gap, wordCount: 2,
+          ways: ways + [Way(terms: [other.term], weight: other.weight)])
+      }
+      segments.append(segment)
       end = word.position &+ 1
     }
     return segments
