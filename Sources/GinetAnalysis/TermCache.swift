@@ -110,6 +110,9 @@ final class TermCache {
     let length = Int(before.termLength)
     // A longer term needs new room each time.
     guard length > 0, result.count <= length else { return }
+    // A look-up leaves the traits, which a term that is ASCII no more has to change.
+    let isNew = stream.tokens[index].traits.subtracting(before.traits).contains(.nonASCII)
+    if isNew { return }
     var packed = key
     withUnsafeBytes(of: &packed) { term in
       var kept = 0

@@ -25,7 +25,8 @@ public struct EdgeNGramFilter: TokenFilter {
       let starts = term.characterStarts
       var edge = token
       edge.traits.insert(.extra)
-      for length in lengths where length < starts.count - 1 {
+      guard lengths.lowerBound < starts.count - 1 else { continue }
+      for length in lengths.lowerBound...min(lengths.upperBound, starts.count - 2) {
         stream.append(term[..<starts[length]], like: edge)
       }
     }

@@ -32,7 +32,7 @@ public struct NGramFilter: TokenFilter {
         continue
       }
       for start in 0...count - lengths.lowerBound {
-        for length in lengths where start + length <= count {
+        for length in lengths.lowerBound...min(lengths.upperBound, count - start) {
           gram.traits = token.traits.union(length > lengths.lowerBound ? .extra : [])
           stream.append(term[starts[start]..<starts[start + length]], like: gram)
         }

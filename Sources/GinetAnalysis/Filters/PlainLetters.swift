@@ -24,7 +24,9 @@ enum PlainLetters {
       // à to ÿ, but for ÷.
       return term[index + 1] & 0xE0 == 0xA0 && term[index + 1] != 0xB7 ? 2 : 0
     }
-    guard lead >= 0xE0, lead < 0xF0, rest >= 3 else { return 0 }
+    guard lead >= 0xE0, lead < 0xF0, rest >= 3, term[index + 1] & 0xC0 == 0x80,
+      term[index + 2] & 0xC0 == 0x80
+    else { return 0 }
     let value =
       UInt32(lead & 0x0F) << 12 | UInt32(term[index + 1] & 0x3F) << 6
       | UInt32(term[index + 2] & 0x3F)
