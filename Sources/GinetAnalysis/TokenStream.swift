@@ -84,7 +84,7 @@ public struct TokenStream: Sendable {
     let next = tokens.last.map { Int($0.position) + 1 } ?? 0
     var token = Token(
       termStart: UInt32(clamping: bytes.count), termLength: 0,
-      start: UInt32(clamping: start), end: UInt32(clamping: end),
+      start: UInt32(clamping: start), end: UInt32(clamping: max(start, end)),
       position: UInt32(clamping: position ?? next), traits: traits)
     bytes.append(contentsOf: term)
     token.termLength = UInt32(clamping: bytes.count) - token.termStart

@@ -29,6 +29,64 @@ struct HostileTextTests {
     }
   }
 
+  // MARK: Tokenizers and filters of one's own
+
+  @Test("ill-formed bytes of any tokenizer fold alike with and without the fast path")
+  func illFormed() {
+    for bytes: [UInt8] in [[0xE4, 0xB8, 0x41], [0xE0, 0x38, 0x81], [0xE4, 0xC3, 0xA9, 0x61]] {
+      let terms = [true, false].map { fastPath in
+        let chain = Analyzer(
+          "own", tokenizer: WhitespaceTokenizer(), filters: [FoldFilter(fastPath: fastPath)])
+        var stream = TokenStream()
+        chain.analyze(bytes.span, into: &stream)
+        return stream.tokens.map { stream.termBytes(of: $0) }
+      }
+      #expect(terms[0] == terms[1], "\(bytes)")
+    }
+  }
+
+  @Test("grams of any length end with the word")
+  func endlessGrams() {
+    #expect(Analyzer.chain([NGramFilter(2...Int.max)]).terms("abc") == ["ab", "abc", "bc"])
+    #expect(Analyzer.chain([EdgeNGramFilter(1...Int.max)]).terms("abc") == ["abc", "a", "ab"])
+    #expect(Analyzer.chain([EdgeNGramFilter(9...Int.max)]).terms("abc") == ["abc"])
+  }
+
+  /// Puts every token at the first position, and its end before its start.
+  private struct BackwardTokenizer: Tokenizer {
+    var identity: String { "backward" }
+    func tokenize(_ text: Span<UInt8>, into stream: inout TokenStream) {
+      stream.append("x".utf8, start: 0, end: 1, position: 0)
+      stream.append("ray".utf8, start: 2, end: 5, position: 0)
+      stream.append("²".utf8, start: 5, end: 7, position: 0)
+      stream.append("³".utf8, start: 7, end: 9, position: 0)
+      stream.append("l'x".utf8, start: 9, end: 2, position: 0)
+    }
+  }
+
+  @Test("tokens of one place stay there, and no token ends before it starts")
+  func backward() {
+    let filters: [any TokenFilter] = [
+      CodeFilter(), CompoundFilter(), FoldFilter(), ElisionFilter(WordSet(["l"])),
+      RomanNumeralFilter(behind: WordSet(["ray"])),
+    ]
+    let stream = Analyzer("own", tokenizer: BackwardTokenizer(), filters: filters)
+      .analyze("x-ray²³l'x")
+    #expect(stream.tokens.allSatisfy { $0.position == 0 && $0.start <= $0.end })
+  }
+
+  @Test("a term is the same the second time that rules make it")
+  func rewrittenTwice() {
+    let rules = MorphologyFilter(MorphologyRules("naiv = aï"))
+    let chain = Analyzer.chain([rules, MarkFilter()])
+    #expect(chain.terms("naiv naiv naiv") == ["ai", "ai", "ai"])
+  }
+
+  @Test("tokenizers that leave letters as they are have an identity of their own")
+  func identities() {
+    #expect(WordTokenizer(fastPath: false).identity != WordTokenizer().identity)
+  }
+
   // MARK: Characters
 
   @Test(

@@ -17,7 +17,7 @@ public struct AbbreviationFilter: TokenFilter {
 
   /// - Parameter abbreviations: of upper-case ASCII letters; others are never found.
   public init(_ abbreviations: [String]) {
-    self.abbreviations = WordSet(abbreviations)
+    self.abbreviations = WordSet(abbreviations.filter { !$0.isEmpty })
     let lengths = self.abbreviations.lengths
     self.lengths =
       UInt32(clamping: lengths.lowerBound)...UInt32(clamping: lengths.upperBound + "’s".utf8.count)

@@ -84,6 +84,7 @@ extension TokenStream {
   /// Lengthens the last token by `token` if both are superscript digits, or both subscript.
   fileprivate mutating func extendsLastNumber(with token: Token) -> Bool {
     guard let last = tokens.last, last.end == token.start,
+      token.position == last.position &+ 1,
       last.termStart + last.termLength == token.termStart,
       let kind = raisedDigit(bytes[token.termRange]),
       kind == raisedDigit(bytes[last.termRange].suffix(Int(token.termLength)))

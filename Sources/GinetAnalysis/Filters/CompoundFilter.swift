@@ -99,6 +99,7 @@ public struct CompoundFilter: TokenFilter {
     let isLetter = first.termLength == 1
     // The cheapest questions first: nearly every token ends here.
     guard isLetter || hasPrefixes, second.termLength > (isLetter ? 1 : 2),
+      second.position == first.position &+ 1,
       let gap = Gap(from: first.end, to: second.start, in: text),
       gap == .hyphen || stream.purpose == .query || isLetter
     else { return nil }

@@ -35,9 +35,11 @@ public struct WordTokenizer: Tokenizer {
     breakers = Pool { WordBreaker(locale: locale) }
   }
 
-  /// Names the locale and the versions of ICU and Unicode.
+  /// Names the locale, whether letters of ASCII come out as they are written where they need not,
+  /// and the versions of ICU and Unicode.
   public var identity: String {
-    "words(\(locale.isEmpty ? "root" : locale),\(UnicodeVersion.linked))"
+    let writes = hasFastPath || locale == "tr" || locale == "az" ? "" : "written,"
+    return "words(\(locale.isEmpty ? "root" : locale),\(writes)\(UnicodeVersion.linked))"
   }
 
   /// Appends a token for each word.
