@@ -33,20 +33,30 @@ static inline __attribute__((always_inline)) void unpack(const uint8_t *packed, 
   for (int row = 0; row < 32; row++) store(values + 4 * row, row_of(packed, width, row));
 }
 
+static inline __attribute__((always_inline)) lanes ascend_row(lanes v, lanes *before) {
+  const lanes zero = {0, 0, 0, 0};
+  v += 1;
+  v += __builtin_shufflevector(zero, v, 0, 4, 5, 6);
+  v += __builtin_shufflevector(zero, v, 0, 1, 4, 5);
+  v += *before;
+  *before = __builtin_shufflevector(v, v, 3, 3, 3, 3);
+  return v;
+}
+
 static inline __attribute__((always_inline)) void unpack_ascending(const uint8_t *packed,
                                                                    const int width, uint32_t base,
                                                                    uint32_t *values) {
-  const lanes zero = {0, 0, 0, 0};
   lanes before = {base, base, base, base};
 #pragma clang loop unroll(full)
-  for (int row = 0; row < 32; row++) {
-    lanes v = row_of(packed, width, row) + 1;
-    v += __builtin_shufflevector(zero, v, 0, 4, 5, 6);
-    v += __builtin_shufflevector(zero, v, 0, 1, 4, 5);
-    v += before;
-    store(values + 4 * row, v);
-    before = __builtin_shufflevector(v, v, 3, 3, 3, 3);
-  }
+  for (int row = 0; row < 32; row++)
+    store(values + 4 * row, ascend_row(row_of(packed, width, row), &before));
+}
+
+static inline __attribute__((always_inline)) void ascend(uint32_t *values, uint32_t base) {
+  lanes before = {base, base, base, base};
+#pragma clang loop unroll_count(4)
+  for (int row = 0; row < 32; row++)
+    store(values + 4 * row, ascend_row(load(values + 4 * row), &before));
 }
 
 #define EACH_WIDTH(CASE)                                                                   \
@@ -54,27 +64,65 @@ static inline __attribute__((always_inline)) void unpack_ascending(const uint8_t
   CASE(11) CASE(12) CASE(13) CASE(14) CASE(15) CASE(16) CASE(17) CASE(18) CASE(19)         \
   CASE(20) CASE(21) CASE(22) CASE(23) CASE(24) CASE(25) CASE(26) CASE(27) CASE(28)         \
   CASE(29) CASE(30) CASE(31)
+#define UNPACK(w) \
+  case w: unpack(packed, w, values); return;
+#define UNPACK_ASCENDING(w) \
+  case w: unpack_ascending(packed, w, base, values); return;
+
+// The same code for each instruction set: a constant width unrolls into straight lines.
+#define VARIANT(name, attributes)                                                            \
+  attributes static void unpack_##name(const uint8_t *packed, uint32_t width,                \
+                                       uint32_t *values) {                                   \
+    switch (width) {                                                                         \
+      EACH_WIDTH(UNPACK)                                                                     \
+      default: unpack(packed, 32, values);                                                   \
+    }                                                                                        \
+  }                                                                                          \
+  attributes static void unpack_ascending_##name(const uint8_t *packed, uint32_t width,      \
+                                                 uint32_t base, uint32_t *values) {          \
+    switch (width) {                                                                         \
+      EACH_WIDTH(UNPACK_ASCENDING)                                                           \
+      default: unpack_ascending(packed, 32, base, values);                                   \
+    }                                                                                        \
+  }                                                                                          \
+  attributes static void ascend_##name(uint32_t *values, uint32_t base) {                    \
+    ascend(values, base);                                                                    \
+  }                                                                                          \
+  static const ginet_block_kernels name##_kernels = {#name, unpack_##name,                   \
+                                                     unpack_ascending_##name, ascend_##name};
+
+#if defined(__x86_64__)
+VARIANT(sse2, )
+VARIANT(avx2, __attribute__((target("avx2"))))
+static const ginet_block_kernels *const variants[] = {&sse2_kernels, &avx2_kernels};
+static size_t variant_count(void) { return __builtin_cpu_supports("avx2") ? 2 : 1; }
+#elif defined(__ARM_NEON)
+VARIANT(neon, )
+static const ginet_block_kernels *const variants[] = {&neon_kernels};
+static size_t variant_count(void) { return 1; }
+#else
+VARIANT(vector, )
+static const ginet_block_kernels *const variants[] = {&vector_kernels};
+static size_t variant_count(void) { return 1; }
+#endif
+
+static const ginet_block_kernels *best(void) { return variants[variant_count() - 1]; }
+
+const ginet_block_kernels *const *ginet_block_kernel_variants(size_t *count) {
+  *count = variant_count();
+  return variants;
+}
 
 void ginet_unpack(const uint8_t *packed, uint32_t width, uint32_t *values) {
-  switch (width) {
-#define CASE(w) \
-  case w: unpack(packed, w, values); return;
-    EACH_WIDTH(CASE)
-#undef CASE
-    default: unpack(packed, 32, values);
-  }
+  best()->unpack(packed, width, values);
 }
 
 void ginet_unpack_ascending(const uint8_t *packed, uint32_t width, uint32_t base,
                             uint32_t *values) {
-  switch (width) {
-#define CASE(w) \
-  case w: unpack_ascending(packed, w, base, values); return;
-    EACH_WIDTH(CASE)
-#undef CASE
-    default: unpack_ascending(packed, 32, base, values);
-  }
+  best()->unpack_ascending(packed, width, base, values);
 }
+
+void ginet_ascend(uint32_t *values, uint32_t base) { best()->ascend(values, base); }
 
 uint32_t ginet_block_width(const uint32_t *values) {
   uint32_t all = 0;
@@ -128,6 +176,10 @@ void ginet_unpack_reference(const uint8_t *packed, uint32_t width, uint32_t *val
 void ginet_unpack_ascending_reference(const uint8_t *packed, uint32_t width, uint32_t base,
                                       uint32_t *values) {
   ginet_unpack_reference(packed, width, values);
+  ginet_ascend_reference(values, base);
+}
+
+void ginet_ascend_reference(uint32_t *values, uint32_t base) {
   for (int i = 0; i < GINET_BLOCK; i++) {
     base += values[i] + 1;
     values[i] = base;

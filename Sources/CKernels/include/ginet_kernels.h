@@ -39,12 +39,58 @@ void ginet_pack(const uint32_t *values, uint32_t width, uint8_t *packed);
 void ginet_unpack(const uint8_t *packed, uint32_t width, uint32_t *values);
 void ginet_unpack_reference(const uint8_t *packed, uint32_t width, uint32_t *values);
 
-/// As `ginet_unpack`, then turns gaps into an ascending list: each value is
-/// the one before it (`base` for the first) plus its gap plus one, modulo 2^32.
+/// As `ginet_unpack`, then `ginet_ascend`.
 void ginet_unpack_ascending(const uint8_t *packed, uint32_t width, uint32_t base,
                             uint32_t *values);
 void ginet_unpack_ascending_reference(const uint8_t *packed, uint32_t width, uint32_t base,
                                       uint32_t *values);
+
+/// Turns 128 gaps into an ascending list: each value is the one before it (`base` for
+/// the first) plus its gap plus one, modulo 2^32.
+void ginet_ascend(uint32_t *values, uint32_t base);
+void ginet_ascend_reference(uint32_t *values, uint32_t base);
+
+// MARK: Patches
+//
+// `count` of the 128 values have bits above `width`. Their places come first: up to 15
+// as that many ascending bytes, more as a bit map of 16 bytes, lowest bit first. Their high
+// parts follow, `high_width` bits each without gaps, lowest bit first, in whole bytes.
+
+/// Bytes of the patches of `count` values.
+size_t ginet_patches_size(uint32_t count, uint32_t high_width);
+
+/// Adds the high parts to the values. Reads `ginet_patches_size` bytes and no more.
+///
+/// Returns 1, or 0 if the places are not `count` ascending numbers below 128; the values
+/// then hold anything. `high_width` is 1...32; `width + high_width` at most 32.
+int ginet_patch(const uint8_t *patches, uint32_t count, uint32_t high_width, uint32_t width,
+                uint32_t *values);
+int ginet_patch_reference(const uint8_t *patches, uint32_t count, uint32_t high_width,
+                          uint32_t width, uint32_t *values);
+
+// MARK: Bit sets
+
+/// The numbers of the bits that are set in `size` bytes, lowest first, plus `base`, modulo 2^32.
+///
+/// Writes at most 128 values and returns how many bits are set in all.
+uint32_t ginet_unpack_bits(const uint8_t *bits, size_t size, uint32_t base, uint32_t *values);
+uint32_t ginet_unpack_bits_reference(const uint8_t *bits, size_t size, uint32_t base,
+                                     uint32_t *values);
+
+// MARK: Variants
+
+/// One implementation of the block kernels.
+typedef struct {
+  /// "sse2", "avx2", "neon" or "vector", the compiler's own choice for another processor.
+  const char *name;
+  void (*unpack)(const uint8_t *packed, uint32_t width, uint32_t *values);
+  void (*unpack_ascending)(const uint8_t *packed, uint32_t width, uint32_t base,
+                           uint32_t *values);
+  void (*ascend)(uint32_t *values, uint32_t base);
+} ginet_block_kernels;
+
+/// The variants that this processor can run, best last. The functions above use the last one.
+const ginet_block_kernels *const *ginet_block_kernel_variants(size_t *count);
 
 #ifdef __cplusplus
 }
