@@ -34,6 +34,9 @@ let package = Package(
     .systemLibrary(
       name: "CMarkdown", pkgConfig: "md4c",
       providers: [.apt(["libmd4c-dev"]), .brew(["md4c"])]),
+    .systemLibrary(
+      name: "CLZ4", pkgConfig: "liblz4",
+      providers: [.apt(["liblz4-dev"]), .brew(["lz4"])]),
     .target(
       name: "CCorpus", path: "Corpus",
       exclude: ["README.md", "summary", "glossary", "language", "queries", "facts.tsv"]),
@@ -43,7 +46,7 @@ let package = Package(
       name: "GinetAnalysis", dependencies: ["CICU", "CStemmer"],
       swiftSettings: swiftSettings),
     .target(
-      name: "GinetStore", dependencies: ["CKernels"],
+      name: "GinetStore", dependencies: ["CKernels", "CLZ4"],
       swiftSettings: swiftSettings + [.strictMemorySafety()]),
     .target(
       name: "Ginet",

@@ -41,7 +41,7 @@ struct FieldBuilder {
       stream.forEachTerm { term, token in
         tokenTerms.append(terms.number(of: term))
         let (position, overflow) = base.addingReportingOverflow(token.position)
-        tokenPositions.append(overflow ? .max : position)
+        tokenPositions.append(overflow ? .max - 1 : min(position, .max - 1))
         if token.position != last { length &+= 1 }
         last = token.position
       }
@@ -58,34 +58,43 @@ struct FieldBuilder {
   func finish(number: Int, to segment: SegmentWriter) throws(SystemError) {
     guard field.analyzer != nil else { return }
     let sorted = sortedByTerm()
-    var dictionary = TermDictionaryWriter()
-    var postings = PostingsWriter(hasPositions: field.hasPositions)
+    let lengthCodes = field.hasLengths ? lengths.map(LengthCode.code(of:)) : []
+    var dictionary = TermDictionaryWriter(
+      documentCount: lengths.count, positions: field.positionsCodec)
+    var postings = PostingsWriter(
+      positions: field.positionsCodec, lengthCodes: lengthCodes, documentCount: lengths.count)
     var documents: [UInt32] = []
     var frequencies: [UInt32] = []
+    var positions: [UInt32] = []
     for term in terms.sortedNumbers() {
       documents.removeAll(keepingCapacity: true)
       frequencies.removeAll(keepingCapacity: true)
-      let range = sorted.ends[term]..<sorted.ends[term + 1]
-      for document in sorted.documents[range] {
-        if documents.last == document {
-          frequencies[frequencies.count - 1] += 1
-        } else {
+      positions.removeAll(keepingCapacity: true)
+      for i in sorted.ends[term]..<sorted.ends[term + 1] {
+        let document = sorted.documents[i]
+        let position = sorted.positions[i]
+        if documents.last != document {
           documents.append(document)
           frequencies.append(1)
+        } else if positions.last != position {
+          frequencies[frequencies.count - 1] += 1
+        } else {
+          // Two tokens of one place that became one term, such as a word and its folded form.
+          continue
         }
+        positions.append(position)
       }
       let info = postings.add(
-        documents: documents[...], frequencies: frequencies[...],
-        occurrences: sorted.positions[range])
+        documents: documents, frequencies: frequencies, positions: positions[...])
       dictionary.add(Array(terms[term]), info)
     }
     try dictionary.finish(field: number, to: segment)
     try segment.write(postings.postings.bytes, as: SectionID(.postings, field: number))
     if field.hasPositions {
-      try segment.write(postings.positions.bytes, as: SectionID(.positions, field: number))
+      try segment.write(postings.positions, as: SectionID(.positions, field: number))
     }
     if field.hasLengths {
-      try FieldLengthsWriter.write(lengths, field: number, to: segment)
+      try FieldLengthsWriter.write(lengthCodes, field: number, to: segment)
     }
   }
 

@@ -85,66 +85,9 @@ extension Index {
       if !damage.isEmpty { return }
       let reader = try SegmentReader(file)
       if let listed, !listed.lists(reader) { throw listed.mismatch(path: path) }
-      try reader.checkInvariants()
+      try SegmentInvariants(reader).check()
     } catch {
       result.faults.append(Verification.Fault(error))
-    }
-  }
-}
-
-extension SegmentReader {
-  /// Reads every structure and throws where one contradicts another.
-  fileprivate func checkInvariants() throws(FormatError) {
-    for (number, field) in fields.enumerated() {
-      guard let terms = terms(ofField: number) else { continue }
-      let section = SectionID(.terms, field: number)
-      var last: [UInt8]?
-      try terms.forEach { (term, info) throws(FormatError) in
-        if let last, !last.lexicographicallyPrecedes(term) {
-          throw file.error(.invalid("terms that do not ascend"), in: section)
-        }
-        last = term
-        let readsPositions = field.options.contains(.positions)
-        try checkPostings(of: info, field: number, readsPositions: readsPositions)
-      }
-      var tokenCount: UInt64 = 0
-      if let lengths = lengths(ofField: number) {
-        for document in 0..<documentCount { tokenCount += UInt64(try lengths.length(of: document)) }
-        guard tokenCount == statistics(ofField: number).tokenCount else {
-          throw file.error(
-            .invalid("lengths that do not add up to \(statistics(ofField: number).tokenCount)"),
-            in: SectionID(.fieldLengths, field: number))
-        }
-      }
-    }
-    for document in 0..<documentCount { _ = try storedValues(of: document) }
-  }
-
-  private func checkPostings(
-    of info: TermInfo, field: Int, readsPositions: Bool
-  ) throws(FormatError) {
-    let cursor = try postings(info, field: field)
-    var documentFrequency: UInt32 = 0
-    var totalFrequency: UInt64 = 0
-    var last: UInt32?
-    while try cursor.advance() {
-      for i in 0..<cursor.blockLength {
-        let document = cursor.documents[i]
-        if let last, document <= last {
-          throw file.error(
-            .invalid("documents that do not ascend"), in: SectionID(.postings, field: field),
-            at: info.postings.lowerBound)
-        }
-        last = document
-        documentFrequency += 1
-        totalFrequency += UInt64(cursor.frequencies[i])
-        if readsPositions { _ = try cursor.positions(at: i) }
-      }
-    }
-    guard documentFrequency == info.documentFrequency, totalFrequency == info.totalFrequency else {
-      throw file.error(
-        .invalid("a list of \(documentFrequency) documents and \(totalFrequency) occurrences"),
-        in: SectionID(.postings, field: field), at: info.postings.lowerBound)
     }
   }
 }

@@ -21,24 +21,24 @@ public struct DocumentLayout: Sendable {
   public var analyzer: Analyzer
   /// Without, documents keep nothing but their ids.
   public var storesValues: Bool
-  /// Whether the index keeps positions, which phrases need.
-  public var hasPositions: Bool
+  /// How the index keeps positions, which phrases need.
+  public var positions: Field.Positions
 
   /// Defaults keep everything, in fields of their own, as English.
   public init(
     fields: Fields = .separate, analyzer: Analyzer = .english, storesValues: Bool = true,
-    positions: Bool = true
+    positions: Field.Positions = .fast
   ) {
     self.fields = fields
     self.analyzer = analyzer
     self.storesValues = storesValues
-    hasPositions = positions
+    self.positions = positions
   }
 
   /// The fields that every index of this layout begins with.
   public var schema: Schema {
     func text(_ name: String) -> Field {
-      .text(name, analyzer: analyzer, stored: storesValues, positions: hasPositions)
+      .text(name, analyzer: analyzer, stored: storesValues, positions: positions)
     }
     switch fields {
     case .separate: return [.keyword("id"), text("title"), text("body")]

@@ -1,22 +1,36 @@
 // Licensed under the Apache License 2.0.
 
+/// What a reader's bytes are, for messages.
+package final class ByteSource: Sendable {
+  package let file: String
+  package let section: String
+
+  package init(file: String, section: String) {
+    self.file = file
+    self.section = section
+  }
+}
+
 /// Reads integers and bytes, little-endian, never beyond its end.
 ///
 /// It knows where in the file it stands, so that an error names the byte. It
 /// borrows its bytes: whoever makes one keeps them alive while it is used.
 @safe package struct ByteReader {
   private let bytes: UnsafeRawBufferPointer
-  private let file: String
-  private let section: String
+  // One reference and not two strings: readers are made for every block of postings.
+  private let source: ByteSource
   /// Where `bytes` begin in the file.
   private let base: Int
   package private(set) var position = 0
 
-  package init(_ bytes: UnsafeRawBufferPointer, file: String, section: String, base: Int) {
+  package init(_ bytes: UnsafeRawBufferPointer, source: ByteSource, base: Int) {
     unsafe self.bytes = bytes
-    self.file = file
-    self.section = section
+    self.source = source
     self.base = base
+  }
+
+  package init(_ bytes: UnsafeRawBufferPointer, file: String, section: String, base: Int) {
+    unsafe self.init(bytes, source: ByteSource(file: file, section: section), base: base)
   }
 
   package var count: Int { unsafe bytes.count }
@@ -25,7 +39,7 @@
 
   /// An error at the byte that is read next.
   package func error(_ kind: FormatError.Kind) -> FormatError {
-    FormatError(kind, file: file, section: section, offset: base + position)
+    FormatError(kind, file: source.file, section: source.section, offset: base + position)
   }
 
   private func require(_ needed: Int) throws(FormatError) {
@@ -81,6 +95,15 @@
     try require(byteCount)
     defer { position += byteCount }
     return unsafe Array(bytes[position..<position + byteCount])
+  }
+
+  /// A reader over the next `byteCount` bytes alone.
+  package mutating func part(_ byteCount: Int) throws(FormatError) -> ByteReader {
+    try require(byteCount)
+    defer { position += byteCount }
+    return unsafe ByteReader(
+      UnsafeRawBufferPointer(rebasing: bytes[position..<position + byteCount]), source: source,
+      base: base + position)
   }
 
   /// Text as ``ByteWriter/write(_:)-(String)`` leaves it.

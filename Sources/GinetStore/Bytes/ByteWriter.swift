@@ -35,6 +35,16 @@ package struct ByteWriter: Sendable {
     bytes.append(contentsOf: other)
   }
 
+  /// Appends `byteCount` zeros and lets `body` set them.
+  package mutating func append(_ byteCount: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Void)
+  {
+    let start = bytes.count
+    bytes.append(contentsOf: repeatElement(0, count: byteCount))
+    unsafe bytes.withUnsafeMutableBufferPointer { buffer in
+      unsafe body(UnsafeMutableBufferPointer(rebasing: buffer[start...]))
+    }
+  }
+
   /// The length as a varint, then the UTF-8 bytes.
   package mutating func write(_ text: String) {
     writeVarint(text.utf8.count)

@@ -1,108 +1,208 @@
 // Licensed under the Apache License 2.0.
 
-internal import CKernels
-
 /// Writes the posting lists of a field, each with its positions, in term order.
 ///
-///     PostingList = SkipTable? FullBlock* Tail
-///     SkipTable   = byteCount:varint (documentGap:varint blockByteCount:varint
-///                   positionsByteCount:varint)*                     one for each full block
-///     FullBlock   = documentWidth:u8 frequencyWidth:u8
-///                   documentGaps:bits[128 × width] frequencies:bits[128 × width]
-///     Tail        = (documentGap × 2 + isOnce:varint frequency:varint?) × (count mod 128)
-///     Positions   = (positionGap:varint)*
+///     PostingList = SkipTable? Superblock*                    for terms of 128 documents or more
+///                 | ShortPostings                                              of 3 to 127
+///     SkipTable   = byteCount:varint Skip*       one for each superblock; none if there is only one
+///     Superblock  = skipByteCount:varint Skip* Block*         one skip for each of up to 32 blocks
+///     Skip        = lastGap:varint byteCount:varint Place? ScoreBounds
+///     Place       = byte:varint index:u8          packed positions; of all skips but the list's last
+///                 | byte:varint                   compact positions
+///     Block       = DocumentBlock PatchedBlock                 frequencies minus one
+///                 | moreOccurrences:gamma ShortPostings        the last, of fewer than 128
 ///
-/// Document gaps are from the previous document, minus one; the first is the id
-/// itself. Frequencies in bits are minus one; in the tail, a frequency of one is the flag
-/// alone and others are minus two. Position gaps are from the previous
-/// position in the document, the first being the position itself.
+/// `lastGap` is from the last document before to the last one of the block, minus the number of
+/// postings between; a place is counted from the one before.
 package struct PostingsWriter {
-  private let hasPositions: Bool
   package private(set) var postings = ByteWriter()
-  package private(set) var positions = ByteWriter()
+  private var positionsWriter: PositionsWriter?
+  private let lengthCodes: [UInt8]
+  private let documentCount: UInt32
 
-  package init(hasPositions: Bool) {
-    self.hasPositions = hasPositions
+  /// - Parameters:
+  ///   - positions: how positions are written, or nil if the field has none.
+  ///   - lengthCodes: of each document's length, or empty if the field keeps none.
+  package init(positions: PositionsCodec?, lengthCodes: [UInt8], documentCount: Int) {
+    positionsWriter = positions.map { PositionsWriter(codec: $0, lengthCodes: lengthCodes) }
+    self.lengthCodes = lengthCodes
+    self.documentCount = UInt32(documentCount)
   }
+
+  package var positions: [UInt8] { positionsWriter?.bytes.bytes ?? [] }
+
+  /// What a patch counts beyond its bits, in bits: it costs time.
+  static let patchCost = 2
 
   /// Adds the list of the next term.
   ///
   /// - Parameters:
-  ///   - documents: ascending, each once.
+  ///   - documents: ascending, each once; at least one.
   ///   - frequencies: of the term in each document, at least one.
-  ///   - occurrences: positions in each document, ascending, one document's behind the other's.
+  ///   - positions: in each document, strictly ascending and below `UInt32.max`, one document's
+  ///     behind the other's.
   package mutating func add(
-    documents: ArraySlice<UInt32>, frequencies: ArraySlice<UInt32>, occurrences: ArraySlice<UInt32>
+    documents: [UInt32], frequencies: [UInt32], positions: ArraySlice<UInt32>
   ) -> TermInfo {
-    let postingsStart = postings.count
-    let positionsStart = positions.count
-    let documents = Array(documents)
-    let frequencies = Array(frequencies)
-    var occurrences = occurrences
-    let fullBlockCount = documents.count / SegmentFormat.blockLength
-
-    var skips = ByteWriter()
-    var blocks = ByteWriter()
-    var previous = UInt32.max
-    for block in 0..<fullBlockCount {
-      let range = block * SegmentFormat.blockLength..<(block + 1) * SegmentFormat.blockLength
-      let blockStart = blocks.count
-      let blockPositionsStart = positions.count
-      let lastBefore = previous
-      let gaps = documents[range].map { document in
-        defer { previous = document }
-        return document &- previous &- 1
+    let start = postings.count
+    var total: UInt64 = 0
+    for frequency in frequencies { total += UInt64(frequency) }
+    positionsWriter?.beginList(positionCount: total)
+    unsafe documents.withUnsafeBufferPointer { documents in
+      unsafe frequencies.withUnsafeBufferPointer { frequencies in
+        unsafe positions.withUnsafeBufferPointer { positions in
+          unsafe writeList(
+            PostingsSlice(documents: documents, frequencies: frequencies, positions: positions),
+            total)
+        }
       }
-      let counts = frequencies[range].map { $0 - 1 }
-      writeBlock(gaps, counts, to: &blocks)
-      writePositions(frequencies[range], from: &occurrences)
-      skips.writeVarint(previous &- lastBefore &- 1)
-      skips.writeVarint(blocks.count - blockStart)
-      skips.writeVarint(positions.count - blockPositionsStart)
     }
-    if fullBlockCount > 0 {
-      postings.writeVarint(skips.count)
-      postings.write(contentsOf: skips.bytes)
-      postings.write(contentsOf: blocks.bytes)
+    var rare = TermInfo.RarePostings()
+    if documents.count <= TermInfo.mostRare {
+      rare.first = documents[0]
+      rare.firstFrequency = frequencies[0]
+      if documents.count > 1 {
+        rare.second = documents[1]
+        rare.secondFrequency = frequencies[1]
+      }
     }
-    for i in fullBlockCount * SegmentFormat.blockLength..<documents.count {
-      let gap = documents[i] &- previous &- 1
-      previous = documents[i]
-      postings.writeVarint(UInt64(gap) << 1 | (frequencies[i] == 1 ? 1 : 0))
-      if frequencies[i] > 1 { postings.writeVarint(frequencies[i] - 2) }
-    }
-    writePositions(
-      frequencies[(fullBlockCount * SegmentFormat.blockLength)...], from: &occurrences)
-
     return TermInfo(
-      documentFrequency: UInt32(documents.count),
-      totalFrequency: frequencies.reduce(0) { $0 + UInt64($1) },
-      postings: postingsStart..<postings.count, positions: positionsStart..<positions.count)
+      documentFrequency: UInt32(documents.count), totalFrequency: total,
+      postings: start..<postings.count, positions: positionsWriter?.endList() ?? 0..<0, rare: rare)
   }
 
-  private func writeBlock(_ gaps: [UInt32], _ counts: [UInt32], to blocks: inout ByteWriter) {
-    let documentWidth = unsafe ginet_block_width(gaps)
-    let frequencyWidth = unsafe ginet_block_width(counts)
-    blocks.write(UInt8(documentWidth))
-    blocks.write(UInt8(frequencyWidth))
-    for (values, width) in [(gaps, documentWidth), (counts, frequencyWidth)] {
-      var packed = [UInt8](repeating: 0, count: 16 * Int(width))
-      unsafe ginet_pack(values, width, &packed)
-      blocks.write(contentsOf: packed)
+  private mutating func writeList(_ list: PostingsSlice, _ total: UInt64) {
+    if list.count >= PatchedBlock.length {
+      writeLongList(list)
+      return
     }
+    if list.count > TermInfo.mostRare {
+      var bits = BitWriter()
+      ShortPostings.write(list, total: total, in: 0...documentCount - 1, to: &bits)
+      postings.write(contentsOf: bits.finish())
+    }
+    writePositions(list)
   }
 
-  private mutating func writePositions(
-    _ frequencies: ArraySlice<UInt32>, from occurrences: inout ArraySlice<UInt32>
+  private mutating func writePositions(_ list: PostingsSlice) {
+    guard list.count > 0, let documents = unsafe list.documents.baseAddress,
+      let frequencies = unsafe list.frequencies.baseAddress
+    else { return }
+    unsafe positionsWriter?.add(
+      list.positions, documents: documents, frequencies: frequencies, count: list.count)
+  }
+
+  // MARK: Long lists
+
+  private mutating func writeLongList(_ list: PostingsSlice) {
+    var rest = list
+    var table = SkipWriter(hasIndex: positionsWriter.map { $0.codec == .packed })
+    var superblocks = ByteWriter()
+    var last = UInt32.max
+    var place = PositionPlace()
+    while rest.count > 0 {
+      let count = min(rest.count, SegmentFormat.blocksOfSuperblock * PatchedBlock.length)
+      let start = superblocks.count
+      let superblock = rest.removeFirst(count, hasPositions: positionsWriter != nil)
+      let bounds = writeSuperblock(
+        superblock, isLast: rest.count == 0, after: last, place, to: &superblocks)
+      let end = superblock.last
+      let nextPlace = positionsWriter?.place ?? place
+      table.add(
+        lastGap: end &- last &- UInt32(count), byteCount: superblocks.count - start,
+        from: place, to: rest.count == 0 ? nil : nextPlace, bounds)
+      (last, place) = (end, nextPlace)
+    }
+    if table.count > 1 {
+      postings.writeVarint(table.bytes.count)
+      postings.write(contentsOf: table.bytes.bytes)
+    }
+    postings.write(contentsOf: superblocks.bytes)
+  }
+
+  private mutating func writeSuperblock(
+    _ superblock: PostingsSlice, isLast: Bool, after lastBefore: UInt32, _ place: PositionPlace,
+    to bytes: inout ByteWriter
+  ) -> ScoreBounds {
+    var rest = superblock
+    var last = lastBefore
+    var place = place
+    var skips = SkipWriter(hasIndex: positionsWriter.map { $0.codec == .packed })
+    var blocks = ByteWriter()
+    var bounds = ScoreBounds()
+    while rest.count > 0 {
+      let start = blocks.count
+      let block = rest.removeFirst(
+        min(rest.count, PatchedBlock.length), hasPositions: positionsWriter != nil)
+      writeBlock(block, after: last, to: &blocks)
+      writePositions(block)
+      let end = block.last
+      let nextPlace = positionsWriter?.place ?? place
+      let blockBounds = scoreBounds(of: block)
+      bounds.formUnion(blockBounds)
+      skips.add(
+        lastGap: end &- last &- UInt32(block.count), byteCount: blocks.count - start,
+        from: place, to: isLast && rest.count == 0 ? nil : nextPlace, blockBounds)
+      (last, place) = (end, nextPlace)
+    }
+    bytes.writeVarint(skips.bytes.count)
+    bytes.write(contentsOf: skips.bytes.bytes)
+    bytes.write(contentsOf: blocks.bytes)
+    return bounds
+  }
+
+  private func writeBlock(
+    _ block: PostingsSlice, after last: UInt32, to blocks: inout ByteWriter
   ) {
-    guard hasPositions else { return }
-    for frequency in frequencies {
-      var previous: UInt32 = 0
-      for position in occurrences.prefix(Int(frequency)) {
-        positions.writeVarint(position - previous)
-        previous = position
-      }
-      occurrences = occurrences.dropFirst(Int(frequency))
+    guard block.count == PatchedBlock.length, let documents = unsafe block.documents.baseAddress
+    else {
+      var total: UInt64 = 0
+      for unsafe frequency in unsafe block.frequencies { total += UInt64(frequency) }
+      var bits = BitWriter()
+      bits.writeGamma(total - UInt64(block.count) + 1)
+      ShortPostings.write(block, total: total, in: last &+ 1...block.last, to: &bits)
+      blocks.write(contentsOf: bits.finish())
+      return
     }
+    unsafe DocumentBlock.write(documents, after: last, patchCost: Self.patchCost, to: &blocks)
+    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: PatchedBlock.length) { more in
+      for i in 0..<PatchedBlock.length { unsafe more[i] = block.frequencies[i] - 1 }
+      guard let more = more.baseAddress else { return }
+      unsafe PatchedBlock.write(more, patchCost: Self.patchCost, to: &blocks)
+    }
+  }
+
+  private func scoreBounds(of block: PostingsSlice) -> ScoreBounds {
+    var bounds = ScoreBounds()
+    for i in 0..<block.count {
+      let code = unsafe lengthCodes.isEmpty ? 0 : lengthCodes[Int(block.documents[i])]
+      unsafe bounds.insert(frequency: block.frequencies[i], lengthCode: code)
+    }
+    return bounds
+  }
+}
+
+/// Some postings of a list that is being written, with their positions.
+@safe struct PostingsSlice {
+  private(set) var documents: UnsafeBufferPointer<UInt32>
+  private(set) var frequencies: UnsafeBufferPointer<UInt32>
+  private(set) var positions: UnsafeBufferPointer<UInt32>
+
+  var count: Int { unsafe documents.count }
+  var last: UInt32 { unsafe documents[count - 1] }
+
+  mutating func removeFirst(_ count: Int, hasPositions: Bool) -> PostingsSlice {
+    var first = self
+    unsafe first.documents = UnsafeBufferPointer(rebasing: documents[..<count])
+    unsafe first.frequencies = UnsafeBufferPointer(rebasing: frequencies[..<count])
+    unsafe documents = UnsafeBufferPointer(rebasing: documents[count...])
+    unsafe frequencies = UnsafeBufferPointer(rebasing: frequencies[count...])
+    if hasPositions {
+      var positionCount = 0
+      for unsafe frequency in unsafe first.frequencies { positionCount += Int(frequency) }
+      unsafe first.positions = UnsafeBufferPointer(rebasing: positions[..<positionCount])
+      unsafe positions = UnsafeBufferPointer(rebasing: positions[positionCount...])
+    }
+    return first
   }
 }

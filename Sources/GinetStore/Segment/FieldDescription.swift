@@ -10,6 +10,8 @@ package struct FieldDescription: Hashable, Sendable {
     package static let positions = Options(rawValue: 2)
     package static let lengths = Options(rawValue: 4)
     package static let stored = Options(rawValue: 8)
+    /// Positions are written in the compact codec.
+    package static let compactPositions = Options(rawValue: 16)
   }
 
   package var name: String
@@ -23,6 +25,14 @@ package struct FieldDescription: Hashable, Sendable {
     self.options = options
     self.analyzer = analyzer
     self.analyzerIdentity = analyzerIdentity
+  }
+}
+
+extension FieldDescription {
+  /// How the field's positions are written, or nil if it has none.
+  package var positionsCodec: PositionsCodec? {
+    guard options.contains(.positions) else { return nil }
+    return options.contains(.compactPositions) ? .compact : .packed
   }
 }
 

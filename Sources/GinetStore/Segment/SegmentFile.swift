@@ -11,19 +11,20 @@ package final class SegmentFile: Sendable {
   package let sections: [(id: SectionID, range: Range<Int>)]
 
   private let bytes: VerifiedBytes
-  // Names are kept, as a reader is made for every look at a section.
-  private let places: [SectionID: (range: Range<Int>, name: String)]
+  private let places: [SectionID: Section]
 
   package init(_ bytes: FileBytes, path: String) throws(FormatError) {
     let footer = try Footer(bytes, path: path)
     identity = footer.identity
     byteCount = bytes.count
-    self.bytes = VerifiedBytes(bytes, footer: footer, path: path)
-    var table = try self.bytes.reader(
-      footer.tableOffset..<footer.dataByteCount, section: "section table")
+    let verified = VerifiedBytes(bytes, footer: footer, path: path)
+    self.bytes = verified
+    var table = try verified.reader(
+      footer.tableOffset..<footer.dataByteCount,
+      source: ByteSource(file: path, section: "section table"))
     sections = try Self.readTable(&table, end: footer.tableOffset)
     places = Dictionary(
-      sections.map { ($0.id, ($0.range, $0.id.description)) },
+      sections.map { ($0.id, Section($0.id, $0.range, of: verified)) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -34,34 +35,22 @@ package final class SegmentFile: Sendable {
   package func contains(_ id: SectionID) -> Bool { places[id] != nil }
 
   /// A section's length in bytes, or zero if there is none.
-  package func byteCount(of id: SectionID) -> Int { places[id]?.range.count ?? 0 }
-
-  /// A reader over a section, or a part of it, whose pages are verified.
-  ///
-  /// The reader borrows the file's bytes; keep the file while it is used.
-  ///
-  /// - Parameter range: bytes, counted from the start of the section.
-  package func reader(
-    for id: SectionID, _ range: Range<Int>? = nil
-  ) throws(FormatError) -> ByteReader {
-    guard let (section, name) = places[id] else {
-      throw error(.invalid("the section is missing"), in: id)
-    }
-    let range = range ?? 0..<section.count
-    guard range.lowerBound >= 0, range.upperBound <= section.count else {
-      throw error(.invalid("bytes \(range) of a section of \(section.count)"), in: id)
-    }
-    let start = section.lowerBound + range.lowerBound
-    return try bytes.reader(start..<start + range.count, section: name)
+  package func byteCount(of kind: SectionKind, _ field: Int) -> Int {
+    places[SectionID(kind, field: field)]?.byteCount ?? 0
   }
 
-  /// An error at a byte of a section, or at its end if the byte is said to be beyond it.
-  package func error(
-    _ kind: FormatError.Kind, in id: SectionID, at offset: Int = 0
-  ) -> FormatError {
-    let range = places[id]?.range ?? 0..<0
-    return FormatError(
-      kind, file: path, section: "\(id)", offset: range.lowerBound + min(offset, range.count))
+  /// The section of this id.
+  package func section(_ id: SectionID) throws(FormatError) -> Section {
+    guard let section = places[id] else {
+      throw FormatError(
+        .invalid("the section is missing"), file: path, section: "\(id)", offset: 0)
+    }
+    return section
+  }
+
+  /// An error of the file as a whole.
+  package func error(_ kind: FormatError.Kind) -> FormatError {
+    FormatError(kind, file: path, section: "segment", offset: 0)
   }
 
   /// Checks every page of the file and gives one error for each damaged page, of data or checksums.

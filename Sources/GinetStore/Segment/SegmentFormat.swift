@@ -11,8 +11,8 @@ package enum SegmentFormat {
   package static let magic: [UInt8] = [0x89, 0x47, 0x4E, 0x58, 0x0D, 0x0A, 0x1A, 0x0A]
   /// Last bytes of a segment file.
   package static let endMagic: [UInt8] = [0x47, 0x4E, 0x58, 0x2E]
-  package static let version: UInt32 = 1
-  package static let supportedVersions = 1...1
+  package static let version: UInt32 = 2
+  package static let supportedVersions = 2...2
 
   /// Magic, version, checksum of both.
   package static let headerByteCount = 16
@@ -21,10 +21,14 @@ package enum SegmentFormat {
   package static let pageBits = 12
   package static let pageByteCount = 1 << pageBits
 
-  /// Postings and positions come in blocks of this many documents.
-  package static let blockLength = 128
+  /// Postings and positions come in blocks of this many.
+  package static let blockLength = PatchedBlock.length
+  /// Blocks of a posting list that share an entry of its skip table.
+  package static let blocksOfSuperblock = 32
   /// Terms that share a block of the dictionary.
-  package static let termBlockLength = 32
+  package static let termBlockLength = 64
+  /// Bytes of stored fields that are compressed together, before compression.
+  package static let storedChunkByteCount = 1 << 14
   /// Longest term in bytes: 256 characters of four bytes.
   package static let longestTerm = 1024
 

@@ -7,17 +7,16 @@ package final class SegmentReader: Sendable {
   package let documentCount: UInt32
   private let statistics: [FieldStatistics]
 
-  private let dictionaries: [TermDictionaryReader?]
-  private let lengths: [FieldLengthsReader?]
+  private let parts: [FieldParts]
   private let stored: StoredFieldsReader
 
   package init(_ file: SegmentFile) throws(FormatError) {
     self.file = file
-    var schema = try file.reader(for: SectionID(.schema))
+    var schema = try file.section(SectionID(.schema)).reader()
     let fields = try [FieldDescription](&schema)
     self.fields = fields
 
-    var reader = try file.reader(for: SectionID(.statistics))
+    var reader = try file.section(SectionID(.statistics)).reader()
     documentCount = try reader.readVarint32()
     var statistics: [FieldStatistics] = []
     for _ in fields {
@@ -27,36 +26,26 @@ package final class SegmentReader: Sendable {
     }
     self.statistics = statistics
     stored = try StoredFieldsReader(
-      file, documentCount: Int(documentCount), fieldCount: fields.count)
-
-    var dictionaries: [TermDictionaryReader?] = []
-    var lengths: [FieldLengthsReader?] = []
+      index: file.section(SectionID(.storedIndex)), chunks: file.section(SectionID(.storedFields)),
+      fieldCount: fields.count)
+    var parts: [FieldParts] = []
     for (number, field) in fields.enumerated() {
-      let isIndexed = field.options.contains(.indexed)
-      dictionaries.append(isIndexed ? try TermDictionaryReader(file, field: number) : nil)
-      if isIndexed && field.options.contains(.positions) {
-        // Without them a phrase would be found nowhere, and nobody would know.
-        _ = try file.reader(for: SectionID(.positions, field: number), 0..<0)
-      }
-      let hasLengths = field.options.contains(.lengths)
-      lengths.append(
-        hasLengths
-          ? try FieldLengthsReader(file, field: number, documentCount: Int(documentCount)) : nil)
+      parts.append(
+        try FieldParts(file, number: number, field, documentCount: Int(documentCount)))
     }
-    self.dictionaries = dictionaries
-    self.lengths = lengths
+    self.parts = parts
   }
 
   // A field that was added to the index later is missing from an older segment.
 
   /// The dictionary of a field, or nil if the field is not indexed here.
   package func terms(ofField field: Int) -> TermDictionaryReader? {
-    dictionaries.indices.contains(field) ? dictionaries[field] : nil
+    parts.indices.contains(field) ? parts[field].terms : nil
   }
 
   /// The lengths of a field, or nil if the field keeps none here.
   package func lengths(ofField field: Int) -> FieldLengthsReader? {
-    lengths.indices.contains(field) ? lengths[field] : nil
+    parts.indices.contains(field) ? parts[field].lengths : nil
   }
 
   /// The sums of a field, which are zero if it is not here.
@@ -65,14 +54,43 @@ package final class SegmentReader: Sendable {
   }
 
   package func postings(_ info: TermInfo, field: Int) throws(FormatError) -> PostingsCursor {
-    try PostingsCursor(file, field: field, info: info, documentCount: documentCount)
+    guard let postings = parts[field].postings else {
+      throw file.error(.invalid("field \(field) has no postings"))
+    }
+    return try PostingsCursor(
+      postings, positions: parts[field].positions, codec: fields[field].positionsCodec ?? .packed,
+      info: info, lengths: parts[field].lengths, documentCount: documentCount)
   }
 
   package func storedValues(of document: UInt32) throws(FormatError) -> [StoredValue] {
     guard document < documentCount else {
-      throw file.error(
-        .invalid("document \(document) of \(documentCount)"), in: SectionID(.storedIndex))
+      throw file.error(.invalid("document \(document) of \(documentCount)"))
     }
     return try stored.values(of: document)
+  }
+}
+
+/// The structures of one field.
+private struct FieldParts: Sendable {
+  var terms: TermDictionaryReader?
+  var postings: Section?
+  var positions: Section?
+  var lengths: FieldLengthsReader?
+
+  init(
+    _ file: SegmentFile, number: Int, _ field: FieldDescription, documentCount: Int
+  ) throws(FormatError) {
+    guard field.options.contains(.indexed) else { return }
+    func section(_ kind: SectionKind) throws(FormatError) -> Section {
+      try file.section(SectionID(kind, field: number))
+    }
+    terms = try TermDictionaryReader(
+      index: section(.termIndex), terms: section(.terms), documentCount: documentCount,
+      positions: field.positionsCodec)
+    postings = try section(.postings)
+    if field.positionsCodec != nil { positions = try section(.positions) }
+    if field.options.contains(.lengths) {
+      lengths = try FieldLengthsReader(section(.fieldLengths), documentCount: documentCount)
+    }
   }
 }

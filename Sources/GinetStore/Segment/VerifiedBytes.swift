@@ -38,14 +38,18 @@ internal import Synchronization
   /// A reader over bytes of the file, which must lie within its data.
   ///
   /// The reader borrows the bytes; keep this object while it is used.
-  func reader(_ range: Range<Int>, section: String) throws(FormatError) -> ByteReader {
+  func reader(_ range: Range<Int>, source: ByteSource) throws(FormatError) -> ByteReader {
     if !range.isEmpty {
       let first = range.lowerBound >> SegmentFormat.pageBits
       let last = (range.upperBound - 1) >> SegmentFormat.pageBits
-      for page in first...last { try verify(page, level: 0, section: section) }
+      var page = first
+      while page <= last {
+        if !marks[0].contains(page) { try verify(page, level: 0, section: source.section) }
+        page &+= 1
+      }
     }
     return unsafe ByteReader(
-      UnsafeRawBufferPointer(rebasing: bytes.pointer[range]), file: path, section: section,
+      UnsafeRawBufferPointer(rebasing: bytes.pointer[range]), source: source,
       base: range.lowerBound)
   }
 

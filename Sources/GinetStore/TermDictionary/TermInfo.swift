@@ -6,17 +6,34 @@ package struct TermInfo: Hashable, Sendable {
   package var documentFrequency: UInt32
   /// Occurrences of the term in all documents.
   package var totalFrequency: UInt64
-  /// Bytes of its posting list in the postings section.
+  /// Bytes of its posting list in the postings section; empty if the postings are here.
   package var postings: Range<Int>
   /// Bytes of its positions in the positions section; empty if the field has none.
   package var positions: Range<Int>
+  /// The postings of a term of one or two documents.
+  package var rare: RarePostings
+
+  /// Postings that stand in the dictionary itself.
+  package struct RarePostings: Hashable, Sendable {
+    package var first: UInt32 = 0
+    package var firstFrequency: UInt32 = 0
+    package var second: UInt32 = 0
+    package var secondFrequency: UInt32 = 0
+
+    package init() {}
+  }
+
+  /// Terms of no more documents have their postings in the dictionary.
+  package static let mostRare: UInt32 = 2
 
   package init(
-    documentFrequency: UInt32, totalFrequency: UInt64, postings: Range<Int>, positions: Range<Int>
+    documentFrequency: UInt32, totalFrequency: UInt64, postings: Range<Int>, positions: Range<Int>,
+    rare: RarePostings = RarePostings()
   ) {
     self.documentFrequency = documentFrequency
     self.totalFrequency = totalFrequency
     self.postings = postings
     self.positions = positions
+    self.rare = rare
   }
 }

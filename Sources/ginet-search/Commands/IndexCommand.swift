@@ -42,8 +42,11 @@ struct IndexCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Keep the text, to show it in results.")
   var store = true
 
-  @Flag(inversion: .prefixedNo, help: "Keep positions, which phrases need.")
-  var positions = true
+  @Option(help: "How to keep positions, which phrases need: fast to read, or in fewer bytes.")
+  var positions = KeptPositions.fast
+
+  @Flag(name: .customLong("no-positions"), help: "Keep no positions: phrases are not found.")
+  var omitsPositions = false
 
   @Flag(help: "Fail at the first line that is no document, and keep the old index.")
   var strict = false
@@ -59,7 +62,8 @@ struct IndexCommand: ParsableCommand {
 
   func run() throws {
     let layout = DocumentLayout(
-      fields: fields, analyzer: try chosenAnalyzer(), storesValues: store, positions: positions)
+      fields: fields, analyzer: try chosenAnalyzer(), storesValues: store,
+      positions: omitsPositions ? .none : positions == .fast ? .fast : .compact)
     var build = try IndexBuild(path: index, layout: layout, isStrict: strict, isQuiet: quiet)
     for file in files { try build.add(file) }
     let report = try build.commit()
@@ -78,4 +82,9 @@ struct IndexCommand: ParsableCommand {
     }
     return .medicalEnglish
   }
+}
+
+/// What `--positions` takes.
+enum KeptPositions: String, ExpressibleByArgument, CaseIterable {
+  case fast, compact
 }

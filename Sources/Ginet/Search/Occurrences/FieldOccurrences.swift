@@ -13,5 +13,5 @@ protocol FieldOccurrences: AnyObject {
   func seek(to target: UInt32) throws(FormatError)
 
   /// How often it occurs in this document.
-  var frequency: UInt32 { get }
+  func frequency() throws(FormatError) -> UInt32
 }

@@ -5,10 +5,12 @@ internal import GinetStore
 /// The places of a phrase in one field: documents with all its terms first, positions then.
 final class PhraseOccurrences: FieldOccurrences {
   private(set) var document: UInt32 = 0
-  private(set) var frequency: UInt32 = 0
+  private var phraseFrequency: UInt32 = 0
   private var hasMoved = false
   private let terms: [TermOccurrences]
   private let offsets: [UInt32]
+  /// Where the walk along each term's positions stands.
+  private var current: [UInt32?]
 
   /// Returns nil if the segment has not all terms in the field.
   init?(
@@ -22,6 +24,7 @@ final class PhraseOccurrences: FieldOccurrences {
     guard !terms.isEmpty else { return nil }
     self.terms = terms
     offsets = phrase.map(\.offset)
+    current = phrase.map { _ in nil }
   }
 
   func seek(to target: UInt32) throws(FormatError) {
@@ -31,31 +34,36 @@ final class PhraseOccurrences: FieldOccurrences {
     while true {
       document = try nextDocumentOfAll(terms, from: target)
       if document == PostingsCursor.end { return }
-      frequency = try phraseFrequency()
-      if frequency > 0 { return }
+      phraseFrequency = try countMatches()
+      if phraseFrequency > 0 { return }
       target = document + 1
     }
   }
 
+  func frequency() -> UInt32 { phraseFrequency }
+
   /// How often the terms stand at their distances: a walk along all position lists at once.
-  private func phraseFrequency() throws(FormatError) -> UInt32 {
-    var lists: [ArraySlice<UInt32>] = []
-    for term in terms { lists.append(try term.positions()) }
-    var frequency: UInt32 = 0
-    for start in lists[0] where start >= offsets[0] {
-      let base = start - offsets[0]
-      var isMatch = true
-      for i in 1..<lists.count {
-        let (wanted, overflow) = base.addingReportingOverflow(offsets[i])
-        while let first = lists[i].first, first < wanted { lists[i].removeFirst() }
-        if overflow || lists[i].first != wanted {
-          isMatch = false
-          break
-        }
-      }
-      if isMatch { frequency += 1 }
+  ///
+  /// No list is kept in memory, as one document may hold a term millions of times.
+  private func countMatches() throws(FormatError) -> UInt32 {
+    for i in terms.indices {
+      try terms[i].beginPositions()
+      current[i] = try terms[i].nextPosition()
     }
-    return frequency
+    var count: UInt32 = 0
+    while let start = current[0] {
+      var isMatch = start >= offsets[0]
+      for i in 1..<max(terms.count, 1) where isMatch {
+        let (wanted, overflow) = (start - offsets[0]).addingReportingOverflow(offsets[i])
+        while let position = current[i], position < wanted {
+          current[i] = try terms[i].nextPosition()
+        }
+        isMatch = !overflow && current[i] == wanted
+      }
+      if isMatch { count += 1 }
+      current[0] = try terms[0].nextPosition()
+    }
+    return count
   }
 }
 

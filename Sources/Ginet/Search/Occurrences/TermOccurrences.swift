@@ -15,10 +15,13 @@ final class TermOccurrences: FieldOccurrences {
     cursor = try segment.postings(info, field: field)
   }
 
-  var frequency: UInt32 { cursor.frequencies[index] }
+  func frequency() throws(FormatError) -> UInt32 { try cursor.frequency(at: index) }
 
-  /// The positions of the term in this document, ascending.
-  func positions() throws(FormatError) -> ArraySlice<UInt32> { try cursor.positions(at: index) }
+  /// Goes before the first position of the term in this document.
+  func beginPositions() throws(FormatError) { try cursor.seekPositions(of: index) }
+
+  /// The next position of the term in this document, ascending, or nil behind the last.
+  func nextPosition() throws(FormatError) -> UInt32? { try cursor.nextPosition() }
 
   func seek(to target: UInt32) throws(FormatError) {
     if hasMoved && target <= document { return }

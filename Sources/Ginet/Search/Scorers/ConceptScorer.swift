@@ -50,12 +50,12 @@ final class ConceptScorer: DocumentCursor {
   func score() throws(FormatError) -> GridScore {
     var frequency = 0.0
     for source in sources where source.occurrences.document == document {
-      let count = source.occurrences.frequency
+      let count = try source.occurrences.frequency()
       guard let lengths = source.lengths, let average = source.averageLength else {
         frequency += source.weight * Double(count)
         continue
       }
-      let length = try lengths.length(of: document)
+      let length = LengthCode.length(try lengths.code(of: document))
       frequency +=
         source.weight
         * concept.ranking.normalizedFrequency(count, length: length, averageLength: average)

@@ -1,0 +1,138 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+/// Reads every structure of a segment and throws where one contradicts another: what sound
+/// checksums do not show, because whoever wrote the file wrote it wrongly.
+struct SegmentInvariants {
+  private let segment: SegmentReader
+
+  init(_ segment: SegmentReader) { self.segment = segment }
+
+  func check() throws(FormatError) {
+    for (number, field) in segment.fields.enumerated() {
+      if let terms = segment.terms(ofField: number) {
+        try check(terms, of: field, number: number)
+      }
+      try checkLengths(ofField: number)
+    }
+    for document in 0..<segment.documentCount { _ = try segment.storedValues(of: document) }
+  }
+
+  private func check(
+    _ terms: TermDictionaryReader, of field: FieldDescription, number: Int
+  ) throws(FormatError) {
+    var last: [UInt8]?
+    var count = 0
+    var postingsEnd = 0
+    var positionsEnd = 0
+    try terms.forEach { (term, info) throws(FormatError) in
+      if let last, !last.lexicographicallyPrecedes(term) {
+        throw error("terms that do not ascend", .terms, number)
+      }
+      guard try terms.info(for: term) == info else {
+        throw error("a term that its dictionary does not find", .terms, number)
+      }
+      guard info.postings.lowerBound == postingsEnd, info.positions.lowerBound == positionsEnd
+      else { throw error("lists that do not follow one another", .terms, number) }
+      (postingsEnd, positionsEnd) = (info.postings.upperBound, info.positions.upperBound)
+      last = term
+      count += 1
+      try checkPostings(of: info, field: number)
+    }
+    guard count == terms.count, postingsEnd == segment.file.byteCount(of: .postings, number),
+      positionsEnd == segment.file.byteCount(of: .positions, number)
+    else { throw error("lists that do not fill their section", .terms, number) }
+  }
+
+  private func checkPostings(of info: TermInfo, field: Int) throws(FormatError) {
+    let cursor = try segment.postings(info, field: field)
+    let lengths = segment.lengths(ofField: field)
+    let hasPositions = segment.fields[field].positionsCodec != nil
+    var documentFrequency: UInt32 = 0
+    var totalFrequency: UInt64 = 0
+    var last: UInt32?
+    while try cursor.advance() {
+      let blockBounds = try cursor.blockBounds()
+      let superblockBounds = try cursor.superblockBounds()
+      for i in 0..<cursor.blockLength {
+        let document = cursor.documents[i]
+        if let last, document <= last {
+          throw error("documents that do not ascend", .postings, field, info.postings.lowerBound)
+        }
+        last = document
+        documentFrequency += 1
+        let frequency = try cursor.frequency(at: i)
+        totalFrequency += UInt64(frequency)
+        let code = try lengths?.code(of: document) ?? 0
+        for bounds in [blockBounds, superblockBounds] {
+          if let bounds, !bounds.covers(frequency: frequency, lengthCode: code) {
+            throw error(
+              "a score bound that is too low", .postings, field, info.postings.lowerBound)
+          }
+        }
+        if hasPositions { try checkPositions(cursor, i, frequency, field, info) }
+      }
+    }
+    guard documentFrequency == info.documentFrequency, totalFrequency == info.totalFrequency else {
+      throw error(
+        "a list of \(documentFrequency) documents and \(totalFrequency) occurrences", .postings,
+        field, info.postings.lowerBound)
+    }
+  }
+
+  private func checkPositions(
+    _ cursor: PostingsCursor, _ index: Int, _ frequency: UInt32, _ field: Int, _ info: TermInfo
+  ) throws(FormatError) {
+    try cursor.seekPositions(of: index)
+    var last: UInt32?
+    var count: UInt32 = 0
+    while let position = try cursor.nextPosition() {
+      if let last, position <= last {
+        throw error("positions that do not ascend", .positions, field, info.positions.lowerBound)
+      }
+      last = position
+      count += 1
+    }
+    guard count == frequency else {
+      throw error("\(count) positions for \(frequency)", .positions, field)
+    }
+  }
+
+  /// The tokens of a field, and the documents that have any, are as many as its lengths say.
+  private func checkLengths(ofField field: Int) throws(FormatError) {
+    guard let lengths = segment.lengths(ofField: field) else { return }
+    var documentCount: UInt64 = 0
+    var least: UInt64 = 0
+    var most: UInt64 = 0
+    var isOpen = false
+    for document in 0..<segment.documentCount {
+      let code = try lengths.code(of: document)
+      let range = LengthCode.lengths(code)
+      if code > 0 { documentCount += 1 }
+      least += UInt64(range.lowerBound)
+      most += UInt64(range.upperBound)
+      isOpen = isOpen || code == .max
+    }
+    let statistics = segment.statistics(ofField: field)
+    guard statistics.documentCount == documentCount, statistics.tokenCount >= least,
+      isOpen || statistics.tokenCount <= most
+    else {
+      throw error(
+        "lengths of \(documentCount) documents that do not add up to "
+          + "\(statistics.tokenCount) tokens of \(statistics.documentCount)",
+        .fieldLengths, field)
+    }
+  }
+
+  private func error(
+    _ what: String, _ kind: SectionKind, _ field: Int, _ offset: Int = 0
+  ) -> FormatError {
+    let id = SectionID(kind, field: field)
+    do {
+      return try segment.file.section(id).error(.invalid(what), at: offset)
+    } catch {
+      return error
+    }
+  }
+}

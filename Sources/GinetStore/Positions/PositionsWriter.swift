@@ -1,0 +1,64 @@
+// Licensed under the Apache License 2.0.
+
+/// How the positions of a field are written. Lists of fewer than 128 are always compact.
+package enum PositionsCodec: Sendable, Hashable {
+  /// Blocks of 128 gaps, which are read fastest.
+  case packed
+  /// Interpolative codes, which take the fewest bytes.
+  case compact
+}
+
+/// Where the positions of a block of postings begin in their list.
+package struct PositionPlace: Hashable, Sendable {
+  /// Bytes from the start of the list.
+  var byte = 0
+  /// Positions of the block that begins there which belong to earlier postings.
+  var index = 0
+}
+
+/// Writes the positions of terms, one list behind the other.
+struct PositionsWriter {
+  private(set) var bytes = ByteWriter()
+  let codec: PositionsCodec
+  private let lengthCodes: [UInt8]
+  private var packed = PackedPositionsEncoder()
+  private var listStart = 0
+  private var isShort = false
+
+  init(codec: PositionsCodec, lengthCodes: [UInt8]) {
+    self.codec = codec
+    self.lengthCodes = lengthCodes
+  }
+
+  /// - Parameter positionCount: positions of all postings of the list.
+  mutating func beginList(positionCount: UInt64) {
+    listStart = bytes.count
+    isShort = positionCount < UInt64(PatchedBlock.length)
+  }
+
+  /// Writes the positions of up to 128 postings. They ascend strictly within a document.
+  mutating func add(
+    _ positions: UnsafeBufferPointer<UInt32>, documents: UnsafePointer<UInt32>,
+    frequencies: UnsafePointer<UInt32>, count: Int
+  ) {
+    switch isShort ? .compact : codec {
+    case .packed:
+      unsafe packed.add(positions, frequencies: frequencies, count: count, to: &bytes)
+    case .compact:
+      unsafe CompactPositions.write(
+        positions, documents: documents, frequencies: frequencies, count: count,
+        lengthCodes: lengthCodes, to: &bytes)
+    }
+  }
+
+  /// Where the next posting's positions go.
+  var place: PositionPlace {
+    PositionPlace(byte: bytes.count - listStart, index: codec == .packed ? packed.count : 0)
+  }
+
+  /// Ends the list and tells where its bytes are.
+  mutating func endList() -> Range<Int> {
+    if codec == .packed { packed.finish(to: &bytes) }
+    return listStart..<bytes.count
+  }
+}

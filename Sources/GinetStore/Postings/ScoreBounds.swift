@@ -1,0 +1,124 @@
+// Licensed under the Apache License 2.0.
+
+/// What a term can score at most in a group of documents, whatever the ranking's parameters are.
+///
+/// A score grows with the term's frequency and falls with the field's length. So of all pairs of
+/// the two only those count to which no other is at least as good in both (a Pareto set). The
+/// highest score of the pairs is the highest of the documents, or above it where pairs were joined.
+///
+///     ScoreBounds = head:u8 frequency:varint? lengthCode:u8 Step*
+///     head        = steps (0…7) + 8 × (least frequency − 1), up to 30; 31 if `frequency` follows
+///     Step        = steps:u8 frequency:varint? length:varint?
+///     steps       = frequency step − 1 (0…2, 3 if it follows) + 4 × (length step − 1, up to 62, 63 …)
+package struct ScoreBounds: Hashable, Sendable {
+  package struct Pair: Hashable, Sendable {
+    package var frequency: UInt32
+    package var lengthCode: UInt8
+  }
+
+  /// Frequencies and length codes both ascend.
+  package private(set) var pairs: [Pair] = []
+
+  package static let mostPairs = 8
+  /// Longer they are never: a head with all that may follow it, and seven steps.
+  static let mostBytes = 7 + 7 * 11
+
+  package init() {}
+
+  /// Takes a document in.
+  package mutating func insert(frequency: UInt32, lengthCode: UInt8) {
+    // Pairs from here on have at least the frequency.
+    var place = pairs.count
+    while place > 0 && pairs[place - 1].frequency >= frequency { place -= 1 }
+    if place < pairs.count && pairs[place].lengthCode <= lengthCode { return }
+    var first = place
+    while first > 0 && pairs[first - 1].lengthCode >= lengthCode { first -= 1 }
+    var end = place
+    if end < pairs.count && pairs[end].frequency == frequency { end += 1 }
+    pairs.replaceSubrange(
+      first..<end, with: CollectionOfOne(Pair(frequency: frequency, lengthCode: lengthCode)))
+  }
+
+  /// Takes all documents of another group in.
+  package mutating func formUnion(_ other: ScoreBounds) {
+    for pair in other.pairs { insert(frequency: pair.frequency, lengthCode: pair.lengthCode) }
+  }
+
+  /// Joins neighbours until there are few enough to be written. Each pair of documents stays below
+  /// one of the bounds.
+  package mutating func limit() {
+    while pairs.count > Self.mostPairs {
+      var best = 0
+      var bestCost = UInt64.max
+      for i in 0..<pairs.count - 1 {
+        let cost =
+          UInt64(pairs[i + 1].frequency - pairs[i].frequency)
+          * UInt64(pairs[i + 1].lengthCode - pairs[i].lengthCode)
+        if cost < bestCost { (best, bestCost) = (i, cost) }
+      }
+      pairs[best].frequency = pairs[best + 1].frequency
+      pairs.remove(at: best + 1)
+    }
+  }
+
+  /// Whether one of the pairs is at least as good as this one.
+  package func covers(frequency: UInt32, lengthCode: UInt8) -> Bool {
+    pairs.contains { $0.frequency >= frequency && $0.lengthCode <= lengthCode }
+  }
+
+  // MARK: Bytes
+
+  /// Writes the pairs, of which there must be one to ``mostPairs``.
+  package func write(to bytes: inout ByteWriter) {
+    var last = pairs[0]
+    let head = min(last.frequency - 1, 31)
+    bytes.write(UInt8(pairs.count - 1) | UInt8(head << 3))
+    if head == 31 { bytes.writeVarint(last.frequency) }
+    bytes.write(last.lengthCode)
+    for pair in pairs.dropFirst() {
+      let frequencyStep = pair.frequency - last.frequency - 1
+      let lengthStep = UInt32(pair.lengthCode - last.lengthCode) - 1
+      bytes.write(UInt8(min(frequencyStep, 3)) | UInt8(min(lengthStep, 63) << 2))
+      if frequencyStep >= 3 { bytes.writeVarint(frequencyStep - 3) }
+      if lengthStep >= 63 { bytes.writeVarint(lengthStep - 63) }
+      last = pair
+    }
+  }
+
+  package init(_ reader: inout ByteReader) throws(FormatError) {
+    let head = try reader.read(UInt8.self)
+    var frequency = UInt64(head >> 3) + 1
+    if head >> 3 == 31 { frequency = try reader.readVarint() }
+    var code = UInt64(try reader.read(UInt8.self))
+    try append(frequency, code, &reader)
+    for _ in 0..<head & 7 {
+      let steps = try reader.read(UInt8.self)
+      frequency &+= UInt64(steps & 3) + 1
+      if steps & 3 == 3 { frequency &+= UInt64(try reader.readVarint32()) }
+      code &+= UInt64(steps >> 2) + 1
+      if steps >> 2 == 63 { code &+= UInt64(try reader.readVarint32()) }
+      try append(frequency, code, &reader)
+    }
+  }
+
+  private mutating func append(
+    _ frequency: UInt64, _ code: UInt64, _ reader: inout ByteReader
+  ) throws(FormatError) {
+    guard frequency > 0, frequency <= UInt64(UInt32.max), code <= 255 else {
+      throw reader.error(.invalid("a score bound of \(frequency) times in length code \(code)"))
+    }
+    pairs.append(Pair(frequency: UInt32(frequency), lengthCode: UInt8(code)))
+  }
+
+  /// Passes over the bounds without looking at them.
+  static func skip(_ reader: inout ByteReader) throws(FormatError) {
+    let head = try reader.read(UInt8.self)
+    if head >> 3 == 31 { _ = try reader.readVarint() }
+    try reader.skip(1)
+    for _ in 0..<head & 7 {
+      let steps = try reader.read(UInt8.self)
+      if steps & 3 == 3 { _ = try reader.readVarint() }
+      if steps >> 2 == 63 { _ = try reader.readVarint() }
+    }
+  }
+}
