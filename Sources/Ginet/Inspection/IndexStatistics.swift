@@ -4,12 +4,48 @@ internal import GinetStore
 
 /// What an index holds and what it costs in bytes.
 public struct IndexStatistics: Sendable, Hashable {
-  /// A kind of section, over all fields and segments.
+  /// A kind of section, over all segments.
   public struct Section: Sendable, Hashable {
     /// What the sections hold, such as "postings".
     public let name: String
     /// Bytes in the files.
     public let byteCount: Int
+  }
+
+  /// What can be counted, of one field or of all.
+  public struct Counts: Sendable, Hashable {
+    /// Distinct terms; those of each field are counted apart.
+    public internal(set) var termCount = 0
+    /// Pairs of a term and a document.
+    public internal(set) var postingCount = 0
+    /// Occurrences in fields that keep positions.
+    public internal(set) var positionCount = 0
+    /// In the order of the file.
+    public internal(set) var sections: [Section] = []
+
+    /// Bytes of all sections.
+    public var byteCount: Int { sections.reduce(0) { $0 + $1.byteCount } }
+
+    /// Bits that a pair of a term and a document takes, skip data, score bounds and frequencies
+    /// included; those of rare terms are in the dictionary.
+    public var bitsPerPosting: Double { 8 * ratio(of: ["postings"], to: postingCount) }
+    /// Bits that an occurrence takes, in fields that keep positions.
+    public var bitsPerPosition: Double { 8 * ratio(of: ["positions"], to: positionCount) }
+    /// Dictionary and its index, with the postings of rare terms.
+    public var bytesPerTerm: Double { ratio(of: ["terms", "term index"], to: termCount) }
+
+    private func ratio(of names: Set<String>, to count: Int) -> Double {
+      let byteCount = sections.reduce(0) { names.contains($1.name) ? $0 + $1.byteCount : $0 }
+      return count > 0 ? Double(byteCount) / Double(count) : 0
+    }
+  }
+
+  /// A field and what it takes.
+  public struct FieldCounts: Sendable, Hashable {
+    /// The field's name.
+    public let name: String
+    /// Of this field alone.
+    public internal(set) var counts = Counts()
   }
 
   /// The version of the file format.
@@ -18,35 +54,12 @@ public struct IndexStatistics: Sendable, Hashable {
   public let documentCount: Int
   /// Segment files.
   public let segmentCount: Int
-  /// Names of the fields, in the order of the schema.
-  public let fields: [String]
   /// Name and identity of each analyzer in use.
   public let analyzers: [String]
-  /// In the order of the file; headers, tables and checksums come last as "container".
-  public let sections: [Section]
-  /// Distinct terms, those of each field counted apart.
-  public let termCount: Int
-  /// Pairs of a term and a document.
-  public let postingCount: Int
-  /// Occurrences in fields that keep positions.
-  public let positionCount: Int
-
-  /// Bytes of all segment files.
-  public var byteCount: Int { sections.reduce(0) { $0 + $1.byteCount } }
-
-  /// Bits that a pair of a term and a document takes, skip data and frequencies included.
-  public var bitsPerPosting: Double { bits("postings", each: postingCount) }
-  /// Bits that an occurrence takes, in fields that keep positions.
-  public var bitsPerPosition: Double { bits("positions", each: positionCount) }
-  /// Dictionary and its index.
-  public var bytesPerTerm: Double {
-    (bits("terms", each: termCount) + bits("term index", each: termCount)) / 8
-  }
-
-  private func bits(_ section: String, each count: Int) -> Double {
-    let byteCount = sections.first { $0.name == section }?.byteCount ?? 0
-    return count > 0 ? 8 * Double(byteCount) / Double(count) : 0
-  }
+  /// Of all fields; headers, tables and checksums come last as "container".
+  public let total: Counts
+  /// In the order of the schema.
+  public let fields: [FieldCounts]
 }
 
 extension Searcher {
@@ -56,38 +69,52 @@ extension Searcher {
   /// - Throws: ``IndexError`` with `damaged` if a dictionary is.
   public func statistics() throws(IndexError) -> IndexStatistics {
     try translatingErrors {
-      var byteCounts: [SectionKind: Int] = [:]
-      var fileByteCount = 0
-      var termCount = 0
-      var postingCount = 0
-      var positionCount = 0
+      var total = IndexStatistics.Counts()
+      var fields = schema.fields.map { IndexStatistics.FieldCounts(name: $0.name) }
       for segment in segments {
-        fileByteCount += segment.file.byteCount
-        for section in segment.file.sections {
-          byteCounts[section.id.kind, default: 0] += section.range.count
-        }
-        for (number, field) in segment.fields.enumerated() {
-          try segment.terms(ofField: number)?.forEach { _, info in
-            termCount += 1
-            postingCount += Int(info.documentFrequency)
-            if field.options.contains(.positions) {
-              positionCount &+= Int(clamping: info.totalFrequency)
-            }
-          }
+        for number in segment.fields.indices where number < fields.count {
+          try fields[number].counts.add(segment, field: number)
         }
       }
-      var sections = SectionKind.allCases.compactMap { kind in
-        byteCounts[kind].map { IndexStatistics.Section(name: kind.name, byteCount: $0) }
+      for field in fields {
+        total.termCount += field.counts.termCount
+        total.postingCount += field.counts.postingCount
+        total.positionCount += field.counts.positionCount
       }
-      let inSections = sections.reduce(0) { $0 + $1.byteCount }
-      sections.append(.init(name: "container", byteCount: fileByteCount - inSections))
+      let all = segments.flatMap(\.file.sections)
+      total.sections = SectionKind.allCases.compactMap { kind in
+        let byteCounts = all.filter { $0.id.kind == kind }.map(\.range.count)
+        return byteCounts.isEmpty
+          ? nil : .init(name: kind.name, byteCount: byteCounts.reduce(0, +))
+      }
+      let fileByteCount = segments.reduce(0) { $0 + $1.file.byteCount }
+      total.sections.append(
+        .init(name: "container", byteCount: fileByteCount - total.byteCount))
       let analyzers = Set(
         schema.fields.compactMap(\.analyzer).map { "\($0.name): \($0.identity)" })
       return IndexStatistics(
         formatVersion: Index.formatVersion, documentCount: documentCount,
-        segmentCount: segments.count, fields: schema.fields.map(\.name),
-        analyzers: analyzers.sorted(), sections: sections, termCount: termCount,
-        postingCount: postingCount, positionCount: positionCount)
+        segmentCount: segments.count, analyzers: analyzers.sorted(), total: total, fields: fields)
+    }
+  }
+}
+
+extension IndexStatistics.Counts {
+  fileprivate mutating func add(_ segment: SegmentReader, field: Int) throws(FormatError) {
+    let hasPositions = segment.fields[field].positionsCodec != nil
+    try segment.terms(ofField: field)?.forEach { _, info in
+      termCount += 1
+      postingCount += Int(info.documentFrequency)
+      if hasPositions { positionCount &+= Int(clamping: info.totalFrequency) }
+    }
+    for section in segment.file.sections
+    where section.id.field == field && section.id.kind.belongsToField {
+      let name = section.id.kind.name
+      var byteCount = section.range.count
+      if let known = sections.firstIndex(where: { $0.name == name }) {
+        byteCount += sections.remove(at: known).byteCount
+      }
+      sections.append(.init(name: name, byteCount: byteCount))
     }
   }
 }

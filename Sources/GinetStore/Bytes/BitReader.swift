@@ -104,13 +104,16 @@
     let shorter = (2 &<< UInt64(truncatingIfNeeded: width)) &- bound
     let window = window()
     let short = window & ((1 &<< UInt64(truncatingIfNeeded: width)) &- 1)
-    if short < shorter {
-      position &+= width
-      return short
+    var value = short
+    position &+= width
+    if short >= shorter {
+      position &+= 1
+      let last = (window &>> UInt64(truncatingIfNeeded: width)) & 1
+      value = (short &<< 1 | last) &- shorter
     }
-    position &+= width &+ 1
-    let last = (window &>> UInt64(truncatingIfNeeded: width)) & 1
-    return (short &<< 1 | last) &- shorter
+    // The middle comes first.
+    value &+= (bound &- shorter) &>> 1
+    return value >= bound ? value &- bound : value
   }
 
   private mutating func readLongGamma() -> UInt64 {

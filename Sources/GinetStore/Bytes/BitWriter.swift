@@ -52,11 +52,15 @@ package struct BitWriter: Sendable {
   }
 
   /// A value from 0 to `bound - 1`, in the shortest whole number of bits that tells it from the
-  /// others: truncated binary.
+  /// others; where two lengths are needed, those in the middle have the shorter one (centred
+  /// truncated binary).
   package mutating func writeTruncated(_ value: UInt64, below bound: UInt64) {
     guard bound > 1 else { return }
     let width = bound.bitWidth - 1 - bound.leadingZeroBitCount
     let shorter = (2 &<< UInt64(width)) - bound
+    // Turns the values so that the middle comes first.
+    let middle = (bound - shorter) / 2
+    let value = value >= middle ? value - middle : value + bound - middle
     if value < shorter {
       write(value, bits: width)
     } else {

@@ -32,7 +32,7 @@ package struct PostingsWriter {
   package var positions: [UInt8] { positionsWriter?.bytes.bytes ?? [] }
 
   /// What a patch counts beyond its bits, in bits: it costs time.
-  static let patchCost = 2
+  static let patchCost = 0
 
   /// Adds the list of the next term.
   ///

@@ -79,6 +79,14 @@ package enum SectionKind: UInt8, Sendable, CaseIterable {
     case .storedFields: "stored fields"
     }
   }
+
+  /// Whether each field has one of its own.
+  package var belongsToField: Bool {
+    switch self {
+    case .schema, .statistics, .storedIndex, .storedFields: false
+    case .termIndex, .terms, .postings, .positions, .fieldLengths: true
+    }
+  }
 }
 
 /// Names a section: what it holds, and the field it belongs to, by number.
@@ -93,9 +101,6 @@ package struct SectionID: Hashable, Sendable, CustomStringConvertible {
   }
 
   package var description: String {
-    switch kind {
-    case .schema, .statistics, .storedIndex, .storedFields: kind.name
-    default: "\(kind.name) of field \(field)"
-    }
+    kind.belongsToField ? "\(kind.name) of field \(field)" : kind.name
   }
 }

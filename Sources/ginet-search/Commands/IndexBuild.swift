@@ -85,7 +85,7 @@ struct IndexBuild: ~Copyable {
     report.seconds =
       Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
     let statistics = try Index.open(at: path, analyzers: [layout.analyzer]).searcher().statistics()
-    report.byteCount = statistics.byteCount
+    report.byteCount = statistics.total.byteCount
     report.segmentCount = statistics.segmentCount
     return report
   }

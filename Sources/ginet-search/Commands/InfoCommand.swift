@@ -36,16 +36,32 @@ struct InfoCommand: ParsableCommand {
     row("format", "\(statistics.formatVersion)")
     row("documents", "\(statistics.documentCount)")
     row("segments", "\(statistics.segmentCount)")
-    row("fields", statistics.fields.joined(separator: ", "))
     for analyzer in statistics.analyzers { row("analyzer", analyzer) }
-    row("terms", "\(statistics.termCount), \(rounded(statistics.bytesPerTerm)) bytes each")
-    row("postings", "\(statistics.postingCount), \(rounded(statistics.bitsPerPosting)) bits each")
-    row(
-      "positions", "\(statistics.positionCount), \(rounded(statistics.bitsPerPosition)) bits each")
+    for field in statistics.fields where field.counts.termCount > 0 {
+      Output.line()
+      row("field", field.name)
+      print(field.counts)
+    }
     Output.line()
-    row("section", "bytes")
-    for section in statistics.sections { row(section.name, "\(section.byteCount)") }
-    row("all", "\(statistics.byteCount)")
+    row("all", "")
+    print(statistics.total)
+    row("bytes", "\(statistics.total.byteCount)")
+  }
+
+  private func print(_ counts: IndexStatistics.Counts) {
+    func row(_ name: String, _ columns: [String]) {
+      let line = ("  " + name).padded(to: 18) + columns.map { $0.leftPadded(to: 14) }.joined()
+      Output.line(line)
+    }
+    row("terms", ["\(counts.termCount)", "\(rounded(counts.bytesPerTerm)) bytes"])
+    row("postings", ["\(counts.postingCount)", "\(rounded(counts.bitsPerPosting)) bits"])
+    if counts.positionCount > 0 {
+      row("positions", ["\(counts.positionCount)", "\(rounded(counts.bitsPerPosition)) bits"])
+    }
+    for section in counts.sections {
+      let name = section.name == "terms" || section.name == "postings" || section.name == "positions"
+      row(name ? "· " + section.name : section.name, ["\(section.byteCount)", "bytes"])
+    }
   }
 
   private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
@@ -56,24 +72,36 @@ struct InfoCommand: ParsableCommand {
       $0.add("format", statistics.formatVersion)
       $0.add("documents", statistics.documentCount)
       $0.add("segments", statistics.segmentCount)
-      $0.add("fields", statistics.fields)
+      $0.add("fields", statistics.fields.map(\.name))
       $0.add("analyzer", statistics.analyzers.joined(separator: "; "))
-      $0.addArray("sections") {
-        for section in statistics.sections {
+      add(statistics.total, to: &$0)
+      $0.addArray("by_field") {
+        for field in statistics.fields {
           $0.addObject {
-            $0.add("name", section.name)
-            $0.add("bytes", section.byteCount)
+            $0.add("name", field.name)
+            add(field.counts, to: &$0)
           }
         }
       }
-      $0.add("terms", statistics.termCount)
-      $0.add("postings", statistics.postingCount)
-      $0.add("positions", statistics.positionCount)
-      $0.add("bits_per_posting", statistics.bitsPerPosting)
-      $0.add("bits_per_position", statistics.bitsPerPosition)
-      $0.add("bytes_per_term", statistics.bytesPerTerm)
-      $0.add("bytes", statistics.byteCount)
     }
     return json.text
+  }
+
+  private func add(_ counts: IndexStatistics.Counts, to json: inout JSONWriter.Members) {
+    json.addArray("sections") {
+      for section in counts.sections {
+        $0.addObject {
+          $0.add("name", section.name)
+          $0.add("bytes", section.byteCount)
+        }
+      }
+    }
+    json.add("terms", counts.termCount)
+    json.add("postings", counts.postingCount)
+    json.add("positions", counts.positionCount)
+    json.add("bits_per_posting", counts.bitsPerPosting)
+    json.add("bits_per_position", counts.bitsPerPosition)
+    json.add("bytes_per_term", counts.bytesPerTerm)
+    json.add("bytes", counts.byteCount)
   }
 }

@@ -18,6 +18,6 @@ struct RebuildCommand: ParsableCommand {
     let statistics = try index.searcher().statistics()
     Output.message(
       "ginet-search: \(statistics.documentCount) passages and entries, "
-        + "\(statistics.byteCount) bytes")
+        + "\(statistics.total.byteCount) bytes")
   }
 }

@@ -78,6 +78,10 @@ extension String {
     self + String(repeating: " ", count: max(columns - terminalColumns, 0))
   }
 
+  func leftPadded(to columns: Int) -> String {
+    String(repeating: " ", count: max(columns - terminalColumns, 0)) + self
+  }
+
   /// The text with a space for each line end: as long as before, so that ranges still hold.
   func replacingLineEnds() -> String {
     String(decoding: utf8.map { $0 == 10 ? 32 : $0 }, as: UTF8.self)

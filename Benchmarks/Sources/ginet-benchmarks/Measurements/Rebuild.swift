@@ -34,13 +34,13 @@ struct Rebuild {
       seconds.append(time.seconds)
       let statistics = try Index.open(at: path, analyzers: Corpus.analyzers).searcher().statistics()
       let rebuild = Rebuild(
-        counts: counts, seconds: seconds, byteCount: statistics.byteCount,
+        counts: counts, seconds: seconds, byteCount: statistics.total.byteCount,
         segmentCount: statistics.segmentCount, path: path)
       if let last {
-        guard last.counts == counts, last.byteCount == statistics.byteCount else {
+        guard last.counts == counts, last.byteCount == statistics.total.byteCount else {
           throw BenchmarkError(
             "\(dataset.name): two builds differ: \(last.counts), \(last.byteCount) bytes, and "
-              + "\(counts), \(statistics.byteCount) bytes")
+              + "\(counts), \(statistics.total.byteCount) bytes")
         }
         TemporaryDirectory.removeTree(last.path)
       }
