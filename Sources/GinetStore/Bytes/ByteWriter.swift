@@ -36,8 +36,9 @@ package struct ByteWriter: Sendable {
   }
 
   /// Appends `byteCount` zeros and lets `body` set them.
-  package mutating func append(_ byteCount: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Void)
-  {
+  package mutating func append(
+    _ byteCount: Int, _ body: (UnsafeMutableBufferPointer<UInt8>) -> Void
+  ) {
     let start = bytes.count
     bytes.append(contentsOf: repeatElement(0, count: byteCount))
     unsafe bytes.withUnsafeMutableBufferPointer { buffer in

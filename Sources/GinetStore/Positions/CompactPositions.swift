@@ -35,7 +35,8 @@ enum CompactPositions {
       start += frequency
       if isPlain {
         var before = UInt32.max
-        for unsafe position in unsafe document {
+        for i in unsafe document.indices {
+          let position = unsafe document[i]
           bits.writeGamma(UInt64(position &- before &- 1) + 1)
           before = position
         }

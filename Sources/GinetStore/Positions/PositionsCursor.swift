@@ -24,7 +24,7 @@ final class PositionsCursor {
   ) {
     list = info.positions
     let length = UInt64(PatchedBlock.length)
-    switch info.totalFrequency < length ? .compact : codec {
+    switch UInt64(info.documentFrequency) < length ? .compact : codec {
     case .packed:
       decoder = .packed(
         PackedPositionsDecoder(

@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
-/// How the positions of a field are written. Lists of fewer than 128 are always compact.
+/// How the positions of a field are written. Those of terms of fewer than 128 documents are
+/// always compact.
 package enum PositionsCodec: Sendable, Hashable {
   /// Blocks of 128 gaps, which are read fastest.
   case packed
@@ -30,10 +31,9 @@ struct PositionsWriter {
     self.lengthCodes = lengthCodes
   }
 
-  /// - Parameter positionCount: positions of all postings of the list.
-  mutating func beginList(positionCount: UInt64) {
+  mutating func beginList(documentFrequency: Int) {
     listStart = bytes.count
-    isShort = positionCount < UInt64(PatchedBlock.length)
+    isShort = documentFrequency < PatchedBlock.length
   }
 
   /// Writes the positions of up to 128 postings. They ascend strictly within a document.

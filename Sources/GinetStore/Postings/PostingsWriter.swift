@@ -47,7 +47,7 @@ package struct PostingsWriter {
     let start = postings.count
     var total: UInt64 = 0
     for frequency in frequencies { total += UInt64(frequency) }
-    positionsWriter?.beginList(positionCount: total)
+    positionsWriter?.beginList(documentFrequency: documents.count)
     unsafe documents.withUnsafeBufferPointer { documents in
       unsafe frequencies.withUnsafeBufferPointer { frequencies in
         unsafe positions.withUnsafeBufferPointer { positions in
@@ -157,7 +157,7 @@ package struct PostingsWriter {
     guard block.count == PatchedBlock.length, let documents = unsafe block.documents.baseAddress
     else {
       var total: UInt64 = 0
-      for unsafe frequency in unsafe block.frequencies { total += UInt64(frequency) }
+      for i in 0..<block.count { total += unsafe UInt64(block.frequencies[i]) }
       var bits = BitWriter()
       bits.writeGamma(total - UInt64(block.count) + 1)
       ShortPostings.write(block, total: total, in: last &+ 1...block.last, to: &bits)
@@ -199,7 +199,7 @@ package struct PostingsWriter {
     unsafe frequencies = UnsafeBufferPointer(rebasing: frequencies[count...])
     if hasPositions {
       var positionCount = 0
-      for unsafe frequency in unsafe first.frequencies { positionCount += Int(frequency) }
+      for i in 0..<count { positionCount += unsafe Int(first.frequencies[i]) }
       unsafe first.positions = UnsafeBufferPointer(rebasing: positions[..<positionCount])
       unsafe positions = UnsafeBufferPointer(rebasing: positions[positionCount...])
     }

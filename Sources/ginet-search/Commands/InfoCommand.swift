@@ -59,7 +59,8 @@ struct InfoCommand: ParsableCommand {
       row("positions", ["\(counts.positionCount)", "\(rounded(counts.bitsPerPosition)) bits"])
     }
     for section in counts.sections {
-      let name = section.name == "terms" || section.name == "postings" || section.name == "positions"
+      let name =
+        section.name == "terms" || section.name == "postings" || section.name == "positions"
       row(name ? "· " + section.name : section.name, ["\(section.byteCount)", "bytes"])
     }
   }
