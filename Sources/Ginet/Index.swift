@@ -153,33 +153,31 @@ public final class Index: Sendable {
     let before = open.withLock { $0 }
     var readers: [UInt64: SegmentReader] = [:]
     let segments = try manifest.segments.map { segment in
-      let reader = try before[segment.identity] ?? Self.open(segment, in: storage)
+      let reader = try before[segment.identity] ?? segment.open(in: storage)
       readers[segment.identity] = reader
       return reader
     }
     open.withLock { [readers] in $0 = readers }
     return segments
   }
+}
 
-  private static func open(
-    _ segment: Manifest.Segment, in storage: any Storage
-  ) throws -> SegmentReader {
-    let path = storage.path(of: segment.fileName)
+extension Manifest.Segment {
+  /// Opens the file and checks that it is the one that is listed here.
+  func open(in storage: any Storage) throws(FormatError) -> SegmentReader {
+    let path = storage.path(of: fileName)
     let bytes: FileBytes
     do throws(SystemError) {
-      bytes = try storage.read(segment.fileName)
+      bytes = try storage.read(fileName)
     } catch {
       let kind: FormatError.Kind = error.isNotFound ? .missing : .unreadable(error)
       throw FormatError(kind, file: path, section: "file", offset: 0)
     }
-    let file = try SegmentFile(bytes, path: path)
-    let reader = try SegmentReader(file)
-    guard segment.lists(reader) else { throw segment.mismatch(path: path) }
+    let reader = try SegmentReader(SegmentFile(bytes, path: path))
+    guard lists(reader) else { throw mismatch(path: path) }
     return reader
   }
-}
 
-extension Manifest.Segment {
   /// Whether an open segment is the one that is listed here.
   func lists(_ segment: SegmentReader) -> Bool {
     segment.file.identity == identity && segment.file.byteCount == byteCount

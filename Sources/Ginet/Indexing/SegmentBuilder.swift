@@ -38,26 +38,12 @@ struct SegmentBuilder {
 
   /// Writes the segment under a temporary name and then gives it its own.
   mutating func finish(to storage: any Storage) throws(SystemError) -> Manifest.Segment {
-    let temporary = SegmentFormat.temporarySegmentName
-    let segment = try SegmentWriter(storage.create(temporary))
-    var schemaBytes = ByteWriter()
-    schema.descriptions.write(to: &schemaBytes)
-    try segment.write(schemaBytes.bytes, as: SectionID(.schema))
-    var statistics = ByteWriter()
-    statistics.writeVarint(documentCount)
-    for field in fields {
-      statistics.writeVarint(field.statistics.documentCount)
-      statistics.writeVarint(field.statistics.tokenCount)
+    let file = try SegmentFileWriter(storage: storage, fields: schema.descriptions)
+    try file.writeStatistics(documentCount: documentCount, fields.map(\.statistics))
+    for (number, field) in fields.enumerated() {
+      try field.finish(number: number, to: file.segment)
     }
-    try segment.write(statistics.bytes, as: SectionID(.statistics))
-    for (number, field) in fields.enumerated() { try field.finish(number: number, to: segment) }
-    try stored.finish(to: segment)
-    let (identity, byteCount) = try segment.finish()
-    let description = Manifest.Segment(
-      identity: identity, byteCount: byteCount, documentCount: documentCount)
-    try storage.rename(temporary, to: description.fileName)
-    // The name must last before a manifest that lists it can.
-    try storage.synchronize()
-    return description
+    try stored.finish(to: file.segment)
+    return try file.finish(documentCount: documentCount)
   }
 }

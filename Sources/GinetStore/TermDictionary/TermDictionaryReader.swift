@@ -8,7 +8,7 @@ package final class TermDictionaryReader: Sendable {
   private let layout: TermDataLayout
   private let expansions: BytePairExpansions
   package let count: Int
-  private let blockCount: Int
+  let blockCount: Int
   private let blocksStart: Int
 
   package init(
@@ -53,9 +53,10 @@ package final class TermDictionaryReader: Sendable {
   /// Calls `body` with every term in ascending order of its bytes.
   package func forEach(_ body: ([UInt8], TermInfo) throws(FormatError) -> Void) throws(FormatError)
   {
-    for number in 0..<blockCount {
-      var block = try block(number)
-      while let next = try block.next() { try body(next.term, next.info) }
+    let terms = try TermIterator(self)
+    while let current = terms.current {
+      try body(current.term, current.info)
+      try terms.advance()
     }
   }
 
@@ -80,7 +81,7 @@ package final class TermDictionaryReader: Sendable {
     return term.lexicographicallyPrecedes(next.term)
   }
 
-  private func block(_ number: Int) throws(FormatError) -> TermBlock {
+  func block(_ number: Int) throws(FormatError) -> TermBlock {
     let isLast = number == blockCount - 1
     var starts = try index.reader(4 + 4 * number..<8 + 4 * number + (isLast ? 0 : 4))
     let start = Int(try starts.read(UInt32.self))
