@@ -23,7 +23,8 @@ struct GinetSearch: ParsableCommand {
       + "Unicode \(UnicodeVersion.linked.unicode))",
     subcommands: [
       SearchCommand.self, DefineCommand.self, IndexCommand.self, OptimizeCommand.self,
-      RebuildCommand.self, EvalCommand.self, InfoCommand.self, VerifyCommand.self, AnalyzeCommand.self,
+      RebuildCommand.self, EvalCommand.self, InfoCommand.self, VerifyCommand.self,
+      AnalyzeCommand.self,
     ],
     defaultSubcommand: SearchCommand.self)
 

@@ -166,13 +166,7 @@
 
   private func readFrequencies() throws(FormatError) {
     guard var reader = pendingFrequencies else { return }
-    unsafe try PatchedBlock.read(&reader, into: frequencies)
-    var isSound = reader.isAtEnd
-    for i in 0..<PatchedBlock.length {
-      unsafe frequencies[i] &+= 1
-      isSound = unsafe isSound && frequencies[i] > 0
-    }
-    guard isSound else { throw reader.error(.invalid("frequencies that do not fit their block")) }
+    unsafe try FrequencyBlock.read(&reader, into: frequencies)
     pendingFrequencies = nil
   }
 }

@@ -9,7 +9,7 @@
 ///     Skip        = lastGap:varint byteCount:varint Place? ScoreBounds
 ///     Place       = byte:varint index:u8          packed positions; of all skips but the list's last
 ///                 | byte:varint                   compact positions
-///     Block       = DocumentBlock PatchedBlock                 frequencies minus one
+///     Block       = DocumentBlock FrequencyBlock
 ///                 | moreOccurrences:gamma ShortPostings        the last, of fewer than 128
 ///
 /// `lastGap` is from the last document before to the last one of the block, minus the number of
@@ -165,10 +165,8 @@ package struct PostingsWriter {
       return
     }
     unsafe DocumentBlock.write(documents, after: last, patchCost: Self.patchCost, to: &blocks)
-    unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: PatchedBlock.length) { more in
-      for i in 0..<PatchedBlock.length { unsafe more[i] = block.frequencies[i] - 1 }
-      guard let more = more.baseAddress else { return }
-      unsafe PatchedBlock.write(more, patchCost: Self.patchCost, to: &blocks)
+    if let frequencies = unsafe block.frequencies.baseAddress {
+      unsafe FrequencyBlock.write(frequencies, patchCost: Self.patchCost, to: &blocks)
     }
   }
 

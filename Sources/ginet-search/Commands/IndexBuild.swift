@@ -78,9 +78,10 @@ struct IndexBuild: ~Copyable {
   }
 
   /// Makes the index of what was added and tells what it took.
-  consuming func commit() throws -> Report {
+  consuming func commit(reordering: Bool, threads: Int) throws -> Report {
     report.cutTokenCount = writer.cutTokenCount
     try writer.commit()
+    if reordering { try writer.optimize(reordering: true, threads: threads) }
     let elapsed = ContinuousClock.now - start
     report.seconds =
       Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18

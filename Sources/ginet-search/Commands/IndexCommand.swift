@@ -48,6 +48,12 @@ struct IndexCommand: ParsableCommand {
   @Flag(name: .customLong("no-positions"), help: "Keep no positions: phrases are not found.")
   var omitsPositions = false
 
+  @Flag(help: "Bring documents together that share many words: smaller, and faster to search.")
+  var reorder = false
+
+  @Option(help: "Threads that may work at once.")
+  var threads = 2
+
   @Flag(help: "Fail at the first line that is no document, and keep the old index.")
   var strict = false
 
@@ -60,13 +66,17 @@ struct IndexCommand: ParsableCommand {
   @Argument(help: "Files to read; - is standard input.")
   var files: [String]
 
+  func validate() throws {
+    if threads < 1 { throw ValidationError("--threads takes a number from 1 on.") }
+  }
+
   func run() throws {
     let layout = DocumentLayout(
       fields: fields, analyzer: try chosenAnalyzer(), storesValues: store,
       positions: omitsPositions ? .none : positions == .fast ? .fast : .compact)
     var build = try IndexBuild(path: index, layout: layout, isStrict: strict, isQuiet: quiet)
     for file in files { try build.add(file) }
-    let report = try build.commit()
+    let report = try build.commit(reordering: reorder, threads: threads)
     if json {
       Output.line(report.json)
     } else if !quiet {
