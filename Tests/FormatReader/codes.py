@@ -84,7 +84,10 @@ class Bits:
         width = bound.bit_length() - 1
         shorter = (2 << width) - bound
         value = self.take(width)
-        return value if value < shorter else (value << 1 | self.take(1)) - shorter
+        if value >= shorter:
+            value = (value << 1 | self.take(1)) - shorter
+        # Values in the middle have the shorter codes.
+        return (value + (bound - shorter) // 2) % bound
 
     def interpolative(self, count, low, high):
         """A list of ascending values, none less than `low` or greater than `high`."""
