@@ -69,7 +69,7 @@ struct FormatReaderTests {
 
   @Test(
     "it finds the terms, postings and positions that were put in",
-    arguments: ["fast", "compact"], [1, 127, 129, 300, 5000])
+    arguments: ["fast", "compact"], [1, 129, 300, 4200])
   func findsAll(positions: String, count: Int) throws {
     guard hasPython else { return }
     let words = Self.words(count: count)
@@ -106,25 +106,25 @@ struct FormatReaderTests {
     #expect(texts == words)
   }
 
-  @Test(
-    "documents score in it as they do in a search", arguments: ["fast", "compact"],
-    ["odd", "seldom burst", "all near near pair"])
-  func scores(positions: String, query: String) throws {
+  @Test("documents score in it as they do in a search", arguments: ["fast", "compact"])
+  func scores(positions: String) throws {
     guard hasPython else { return }
-    try makeIndex(of: Self.words(count: 5000), positions: positions)
-    let answer = try command.json(
-      command.run(
-        "search", "--index", index, "--plain", "--json", "--field", "body", "-n", "10000", query))
-    let run = try read(
-      index, ["--bm25", "body"] + query.split(separator: " ").map(String.init))
-    let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
-    let scored = try #require(object as? [[String: Any]])
-    let hits = try #require(answer["hits"] as? [[String: Any]])
-    #expect(hits.count == scored.count && hits.count > 100)
-    for (hit, other) in zip(hits, scored) {
-      #expect(hit["id"] as? String == (other["document"] as? Int).map { "\($0)" })
-      let score = try #require(hit["score"] as? Double)
-      #expect(abs(score - (other["score"] as? Double ?? -1)) <= 1e-6)
+    try makeIndex(of: Self.words(count: 4200), positions: positions)
+    for query in ["odd", "seldom burst", "odd near near pair"] {
+      let answer = try command.json(
+        command.run(
+          "search", "--index", index, "--plain", "--json", "--field", "body", "-n", "10000", query))
+      let run = try read(
+        index, ["--bm25", "body"] + query.split(separator: " ").map(String.init))
+      let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+      let scored = try #require(object as? [[String: Any]])
+      let hits = try #require(answer["hits"] as? [[String: Any]])
+      #expect(hits.map { $0["id"] as? String } == scored.map { "\($0["document"] ?? "")" })
+      #expect(hits.count > 100)
+      let differences = zip(hits, scored).map { hit, other in
+        abs((hit["score"] as? Double ?? 0) - (other["score"] as? Double ?? -1))
+      }
+      #expect(differences.allSatisfy { $0 <= 1e-6 })
     }
   }
 
