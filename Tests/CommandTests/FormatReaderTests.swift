@@ -14,9 +14,10 @@ struct FormatReaderTests {
     index = command.directory.path(of: "words.ginet")
   }
 
-  private func read(_ path: String) throws -> Run {
+  private func read(_ path: String, _ options: [String] = []) throws -> Run {
     try Run(
-      "/usr/bin/env", ["python3", Checkout.path + "/Tests/FormatReader/read_index.py", path])
+      "/usr/bin/env",
+      ["python3", Checkout.path + "/Tests/FormatReader/read_index.py", path] + options)
   }
 
   private var hasPython: Bool {
@@ -25,38 +26,114 @@ struct FormatReaderTests {
     return isThere
   }
 
-  @Test("it finds the terms, postings and positions that the engine counts")
-  func counts() throws {
-    guard hasPython else { return }
-    // Enough documents for full blocks and for terms of every length of list.
-    let lines = (1...300).map { number in
-      "{\"_id\": \"\(number)\", \"title\": \"word\(number % 7)\", "
-        + "\"text\": \"all documents hold these words, and some hold number \(number % 50)\"}"
+  /// The words of documents whose lists are of every form: of one and two documents, beyond 128 and
+  /// beyond 4,096, in runs, dense and sparse, with few and many occurrences.
+  private static func words(count: Int) -> [[String]] {
+    var random = LinearRandom()
+    return (0..<count).map { number in
+      var words = ["all"]
+      if number % 2 == 1 { words += Array(repeating: "odd", count: 1 + number % 5) }
+      if number % 40 == 0 { words.append("seldom") }
+      if (100..<900).contains(number) { words.append("near") }
+      if number < 2 { words.append("pair") }
+      for _ in 0..<[3, 10, 40][random.next(3)] {
+        words.append(letters(of: random.next(100)))
+      }
+      // Now and then far more often than elsewhere: frequencies and lengths that are patched.
+      if number % 37 == 0 { words += Array(repeating: "burst", count: [1, 30, 200][number % 3]) }
+      return words + [letters(of: 1000 + number)]
+    }
+  }
+
+  /// A word of letters that no filter of English changes or parts.
+  private static func letters(of number: Int) -> String {
+    var word = "z"
+    var rest = number
+    while rest > 0 {
+      word += ["bo", "ku", "mo", "ta", "vu"][rest % 5]
+      rest /= 5
+    }
+    return word + "k"
+  }
+
+  private func makeIndex(of words: [[String]], positions: String = "fast") throws {
+    let lines = words.enumerated().map { number, words in
+      "{\"_id\": \"\(number)\", \"title\": \"\(words[0])\", "
+        + "\"text\": \"\(words.joined(separator: " "))\"}"
     }
     let file = try command.directory.write(lines.joined(separator: "\n"), as: "words.jsonl")
-    #expect(try command.run("index", "--index", index, "--quiet", file).status == 0)
+    let run = try command.run(
+      "index", "--index", index, "--quiet", "--positions", positions, file)
+    #expect(run.status == 0)
+  }
+
+  @Test(
+    "it finds the terms, postings and positions that were put in",
+    arguments: ["fast", "compact"], [1, 129, 300, 4200])
+  func findsAll(positions: String, count: Int) throws {
+    guard hasPython else { return }
+    let words = Self.words(count: count)
+    try makeIndex(of: words, positions: positions)
     let info = try command.json(command.run("info", index, "--json"))
-    let found = try command.json(read(index))
+    let run = try read(index)
+    #expect(run.status == 0, "\(run.errors)")
+    let found = try command.json(run)
     let segments = try #require(found["segments"] as? [[String: Any]])
-    #expect(segments.compactMap { $0["documentCount"] as? Int } == [300])
-    var (terms, postings, positions) = (0, 0, 0)
-    for field in try #require(segments[0]["fields"] as? [[String: Any]]) {
+    #expect(segments.compactMap { $0["documentCount"] as? Int } == [count])
+    let fields = try #require(segments[0]["fields"] as? [[String: Any]])
+    var (terms, postings, occurrences) = (0, 0, 0)
+    for field in fields {
       for term in field["terms"] as? [[String: Any]] ?? [] {
         terms += 1
         postings += (term["documents"] as? [Int])?.count ?? 0
-        positions += (term["positions"] as? [[Int]])?.reduce(0) { $0 + $1.count } ?? 0
+        occurrences += (term["positions"] as? [[Int]])?.reduce(0) { $0 + $1.count } ?? 0
       }
     }
-    #expect(terms == info["terms"] as? Int && terms > 350)
+    #expect(terms == info["terms"] as? Int)
     #expect(postings == info["postings"] as? Int)
-    #expect(positions == info["positions"] as? Int)
+    #expect(occurrences == info["positions"] as? Int)
+
+    let body = try #require(fields.first { $0["name"] as? String == "body" })
+    let options = body["options"] as? [String] ?? []
+    #expect(options.contains("compactPositions") == (positions == "compact"))
+    var texts = words.map { [String](repeating: "", count: $0.count) }
+    for term in body["terms"] as? [[String: Any]] ?? [] {
+      let places = try #require(term["positions"] as? [[Int]])
+      for (document, places) in zip(term["documents"] as? [Int] ?? [], places) {
+        for place in places { texts[document][place] = term["term"] as? String ?? "" }
+      }
+    }
+    #expect(texts == words)
+  }
+
+  @Test("documents score in it as they do in a search", arguments: ["fast", "compact"])
+  func scores(positions: String) throws {
+    guard hasPython else { return }
+    try makeIndex(of: Self.words(count: 4200), positions: positions)
+    for query in ["odd", "seldom burst", "odd near near pair"] {
+      let answer = try command.json(
+        command.run(
+          "search", "--index", index, "--plain", "--json", "--field", "body", "-n", "300", query))
+      let run = try read(
+        index, ["--bm25", "body"] + query.split(separator: " ").map(String.init))
+      let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))
+      let scored = try #require(object as? [[String: Any]])
+      let hits = try #require(answer["hits"] as? [[String: Any]])
+      #expect((answer["total"] as? [String: Any])?["value"] as? Int == scored.count)
+      #expect(
+        hits.map { $0["id"] as? String } == scored.prefix(300).map { "\($0["document"] ?? "")" })
+      #expect(hits.count > 100)
+      let differences = zip(hits, scored).map { hit, other in
+        abs((hit["score"] as? Double ?? 0) - (other["score"] as? Double ?? -1))
+      }
+      #expect(differences.allSatisfy { $0 <= 1e-6 })
+    }
   }
 
   @Test("it sees damage as the engine does")
   func damage() throws {
     guard hasPython else { return }
-    let file = try command.directory.write("{\"_id\": \"1\", \"text\": \"one\"}", as: "one.jsonl")
-    _ = try command.run("index", "--index", index, "--quiet", file)
+    try makeIndex(of: [["one"]])
     let name = try #require(
       FileManager.default.contentsOfDirectory(atPath: index).first { $0.hasSuffix(".gnx") })
     let url = URL(fileURLWithPath: index + "/" + name)
@@ -65,5 +142,16 @@ struct FormatReaderTests {
     try bytes.write(to: url)
     #expect(try read(index).status == 65)
     #expect(try command.run("verify", index).status == 65)
+  }
+}
+
+/// The same numbers on every run.
+private struct LinearRandom {
+  private var state: UInt64 = 1
+
+  /// A number from 0 to `bound - 1`.
+  mutating func next(_ bound: Int) -> Int {
+    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+    return Int(state >> 33) % bound
   }
 }
