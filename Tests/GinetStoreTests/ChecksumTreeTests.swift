@@ -32,7 +32,7 @@ struct ChecksumTreeTests {
       // Data begins behind the header; the first byte of each page will do.
       let start = max(page * Self.pageByteCount - SegmentFormat.headerByteCount, 0)
       do {
-        _ = try read.reader(for: Self.section, start..<start + 1)
+        _ = try read.section(Self.section).reader(start..<start + 1)
       } catch {
         faults[page] = error.section
       }
@@ -174,7 +174,7 @@ struct ChecksumTreeTests {
           for page in 0..<Self.pageCount - 1 {
             // Each goes its own way, so that all come first somewhere.
             let start = (page + thread * 137) % (Self.pageCount - 1) * Self.pageByteCount
-            var reader = try? read.reader(for: Self.section, start..<start + 8)
+            var reader = try? read.section(Self.section).reader(start..<start + 8)
             #expect((reader == nil) == (start == 36_864))
             let found = try? reader?.read(UInt64.self)
             let place = start + SegmentFormat.headerByteCount
@@ -197,7 +197,7 @@ struct ChecksumTreeTests {
       for place in [40_000, 60_000] {
         let isSound = place == 40_000
         for _ in 0..<3 {
-          let reader = try? read.reader(for: Self.section, place..<place + 1)
+          let reader = try? read.section(Self.section).reader(place..<place + 1)
           #expect((reader != nil) == isSound)
           // No file changes under its readers; here it does, so that a second check would show.
           buffer[40_000] ^= 1

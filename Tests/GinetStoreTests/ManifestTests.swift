@@ -42,7 +42,7 @@ struct ManifestTests {
       [255, 255, 255, 255, 255, 255, 255, 255],
       [255, 255, 255, 255, 255, 255, 255, 255, 0x7F, 255, 255, 255, 255, 0x0F],
     ]
-    let header: [UInt8] = [0x89, 0x47, 0x4E, 0x4D, 0x0D, 0x0A, 0x1A, 0x0A, 1, 0, 0, 0, 55, 0, 0, 0]
+    let header: [UInt8] = [0x89, 0x47, 0x4E, 0x4D, 0x0D, 0x0A, 0x1A, 0x0A, 2, 0, 0, 0, 55, 0, 0, 0]
     let bytes = try bytes(Self.manifest)
     #expect(bytes == sealed(header + body.flatMap(\.self) + [0, 0, 0, 0]))
   }
@@ -109,7 +109,7 @@ struct ManifestTests {
     #expect(kind(try segmentBytes { _ in }) == .foreign)
     var newer = try bytes(Self.manifest)
     newer.set(UInt32(9), at: 8)
-    #expect(kind(sealed(newer)) == .unsupportedVersion(found: 9, supported: 1...1))
+    #expect(kind(sealed(newer)) == .unsupportedVersion(found: 9, supported: 2...2))
   }
 
   @Test(

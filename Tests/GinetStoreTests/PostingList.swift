@@ -12,15 +12,15 @@ struct PostingList: Equatable {
 
   init() {}
 
-  mutating func add(document: UInt32, position: UInt32) {
+  mutating func add(document: UInt32, position: UInt32?) {
     if documents.last == document {
       frequencies[frequencies.count - 1] += 1
-      positions[positions.count - 1].append(position)
     } else {
       documents.append(document)
       frequencies.append(1)
-      positions.append([position])
+      positions.append([])
     }
+    if let position { positions[positions.count - 1].append(position) }
   }
 
   /// All that a cursor gives, block by block.
@@ -28,76 +28,109 @@ struct PostingList: Equatable {
     while try cursor.advance() {
       for i in 0..<cursor.blockLength {
         documents.append(cursor.documents[i])
-        frequencies.append(cursor.frequencies[i])
-        positions.append(Array(try cursor.positions(at: i)))
+        frequencies.append(try cursor.frequency(at: i))
+        positions.append(try cursor.positions(at: i))
       }
     }
   }
+
+  var totalFrequency: UInt64 { frequencies.reduce(0) { $0 + UInt64($1) } }
 }
 
 extension PostingsWriter {
   mutating func add(_ list: PostingList) -> TermInfo {
     add(
-      documents: list.documents[...], frequencies: list.frequencies[...],
-      occurrences: list.positions.flatMap(\.self)[...])
+      documents: list.documents, frequencies: list.frequencies,
+      positions: list.positions.flatMap(\.self)[...])
   }
+}
+
+extension PostingsCursor {
+  /// All positions in a document of the block.
+  func positions(at index: Int) throws(FormatError) -> [UInt32] {
+    try seekPositions(of: index)
+    var positions: [UInt32] = []
+    while let position = try nextPosition() { positions.append(position) }
+    return positions
+  }
+
+  /// The documents of the block.
+  var block: [UInt32] { (0..<blockLength).map { documents[$0] } }
 }
 
 // MARK: Shapes
 
-/// How documents and frequencies of a list are spread.
+/// How documents, frequencies and positions of a list are spread.
 enum PostingShape: CaseIterable, Sendable {
   /// One document behind the other, each with the term once.
-  case dense
-  case sparse
+  case run
+  case everySecond
   /// Runs of documents with wide gaps between.
   case clustered
-  /// Documents at both ends of all that there can be, and nothing between.
-  case hugeGaps
-  /// Frequencies of up to 32 bits.
+  case sparse
+  case random
+  /// Frequencies of up to 32 bits, or of some thousands if there are positions.
   case hugeFrequencies
-
-  /// Most documents that a segment can hold.
-  static let documentCount = UInt32(Int32.max)
+  /// Positions that a field of its length does not have.
+  case positionsBeyondLength
 
   func list(count: Int, hasPositions: Bool, using random: inout SeededRandom) -> PostingList {
     var list = PostingList()
     list.documents = documents(count: count, using: &random)
-    list.frequencies = (0..<count).map { i in
-      switch self {
-      case .dense: 1
-      case .hugeFrequencies where hasPositions:
-        i % 64 == 0 ? .random(in: 1...700, using: &random) : 1
-      case .hugeFrequencies: .random(in: 0...7, using: &random) == 0 ? .max : UInt32(i) + 1
-      default: .random(in: 1...5, using: &random)
-      }
-    }
-    list.positions = list.frequencies.map { frequency in
-      if !hasPositions { return [] }
-      var position = UInt32.random(in: 0...300, using: &random)
-      return (0..<frequency).map { _ in
-        defer { position += .random(in: 0...300, using: &random) }
-        return position
+    for i in 0..<count {
+      let frequency = frequency(
+        i, isInWholeBlock: i < count / 128 * 128, hasPositions: hasPositions, using: &random)
+      list.frequencies.append(frequency)
+      var position = UInt32.random(in: 0...40, using: &random)
+      list.positions.append([])
+      for _ in 0..<(hasPositions ? frequency : 0) {
+        list.positions[i].append(position)
+        position += .random(in: 1...30, using: &random)
       }
     }
     return list
   }
 
   private func documents(count: Int, using random: inout SeededRandom) -> [UInt32] {
-    if self == .hugeGaps {
-      let first = (0..<UInt32(count / 2))
-      let last = (Self.documentCount - UInt32(count - count / 2))..<Self.documentCount
-      return Array(first) + Array(last)
-    }
     var document = UInt32.random(in: 0...3, using: &random)
     return (0..<count).map { i in
       let place = document
       switch self {
-      case .sparse: document += .random(in: 1...400_000, using: &random)
-      case .clustered where i % 50 == 49: document += .random(in: 1...1_000_000, using: &random)
+      case .everySecond: document += 2
+      case .clustered where i % 50 == 49: document += .random(in: 1...2_000, using: &random)
+      case .sparse, .positionsBeyondLength: document += .random(in: 1...90, using: &random)
+      case .random: document += 1 + 1 << UInt32.random(in: 0...8, using: &random)
       default: document += 1
       }
       return place
     }
+  }
+
+  private func frequency(
+    _ i: Int, isInWholeBlock: Bool, hasPositions: Bool, using random: inout SeededRandom
+  ) -> UInt32 {
+    switch self {
+    case .run: return 1
+    case .hugeFrequencies where hasPositions:
+      return i % 512 == 3 ? .random(in: 4_000...4_200, using: &random) : 1
+    case .hugeFrequencies where i % 9 == 0:
+      // The sum of a block that is not whole has 32 bits.
+      return isInWholeBlock ? .max : .random(in: 1...1 << 28, using: &random)
+    default:
+      return .random(in: 0...3, using: &random) == 0 ? .random(in: 1...9, using: &random) : 1
+    }
+  }
+
+  /// Lengths of so many documents into which the list fits, or not.
+  func lengths(
+    of list: PostingList, documentCount: Int, using random: inout SeededRandom
+  ) -> [UInt32] {
+    var lengths = (0..<documentCount).map { UInt32($0 % 300) }
+    for (i, document) in list.documents.enumerated() {
+      let end = (list.positions[i].last ?? 200) + 1
+      let isBeyond = self == .positionsBeyondLength && i % 200 == 7
+      lengths[Int(document)] = isBeyond ? end / 2 : end + .random(in: 0...40, using: &random)
+    }
+    return lengths
   }
 }

@@ -11,7 +11,7 @@ struct SegmentFileTests {
     // Computed apart from this library, by FileFormat.md.
     let expected: [UInt8] = [
       // Header: magic, version, checksum.
-      0x89, 0x47, 0x4E, 0x58, 0x0D, 0x0A, 0x1A, 0x0A, 1, 0, 0, 0, 0x20, 0xF2, 0x07, 0xB4,
+      0x89, 0x47, 0x4E, 0x58, 0x0D, 0x0A, 0x1A, 0x0A, 2, 0, 0, 0, 0x19, 0x7B, 0x25, 0xD6,
       // A section table without a section.
       0,
       // The checksum of the only page.
@@ -20,8 +20,8 @@ struct SegmentFileTests {
       0xBF, 0xCB, 0x0C, 0xF6, 0xD0, 0xC4, 0xA2, 0xEA, 17, 0, 0, 0, 0, 0, 0, 0,
       16, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0,
       // root checksum, bytes of the file, page bits, version, checksum, end.
-      0x0F, 0x47, 0x45, 0xFA, 77, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 1, 0, 0, 0,
-      0xCD, 0x7C, 0x13, 0xA1, 0x47, 0x4E, 0x58, 0x2E,
+      0x0F, 0x47, 0x45, 0xFA, 77, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 2, 0, 0, 0,
+      0xF4, 0xF5, 0x31, 0xC3, 0x47, 0x4E, 0x58, 0x2E,
     ]
     let bytes = try segmentBytes { _ in }
     #expect(bytes == expected)
@@ -49,11 +49,11 @@ struct SegmentFileTests {
     #expect(file.sections.map(\.id) == written.map(\.id))
     for section in written {
       #expect(file.contains(section.id))
-      #expect(file.byteCount(of: section.id) == section.bytes.count)
+      #expect(file.byteCount(of: section.id.kind, section.id.field) == section.bytes.count)
       #expect(try file.bytes(of: section.id) == section.bytes)
     }
     #expect(!file.contains(SectionID(.terms, field: 1)))
-    #expect(file.byteCount(of: SectionID(.terms, field: 1)) == 0)
+    #expect(file.byteCount(of: .terms, 1) == 0)
     #expect(throws: FormatError.self) { try file.bytes(of: SectionID(.terms, field: 1)) }
   }
 
@@ -89,14 +89,14 @@ struct SegmentFileTests {
     arguments: [-1..<0, 0..<4, 3..<4, 4..<4, -5 ..< -5, 0..<Int.max, Int.max..<Int.max])
   func parts(range: Range<Int>) throws {
     let file = try SegmentFile(segmentBytes { try $0.write([1, 2, 3], as: SectionID(.terms)) })
-    #expect(throws: FormatError.self) { try file.reader(for: SectionID(.terms), range) }
+    #expect(throws: FormatError.self) { try file.section(SectionID(.terms)).reader(range) }
   }
 
   @Test("an empty part is read even where the section ends")
   func emptyPart() throws {
     let file = try SegmentFile(segmentBytes { try $0.write([1, 2, 3], as: SectionID(.terms)) })
     for place in 0...3 {
-      #expect(try file.reader(for: SectionID(.terms), place..<place).isAtEnd)
+      #expect(try file.section(SectionID(.terms)).reader(place..<place).isAtEnd)
     }
   }
 

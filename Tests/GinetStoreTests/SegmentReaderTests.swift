@@ -6,20 +6,16 @@ import Testing
 
 @Suite("Whole segments")
 struct SegmentReaderTests {
-  private func segment(_ sections: Sections) throws -> SegmentReader {
-    try SegmentReader(SegmentFile(sections.sealed()))
-  }
-
   @Test("three documents come back from all structures")
   func small() throws {
-    let content = try SegmentContent(of: Sections.small().sealed())
+    let content = try SegmentContent(of: SegmentModel.small.bytes())
     #expect(content.fields.map(\.name) == ["body"])
     #expect(content.statistics == [FieldStatistics(documentCount: 2, tokenCount: 7)])
     #expect(content.terms == [["a", "river", "runs", "to"].map { Array($0.utf8) }])
     #expect(content.lists.map(\.documents) == [[2], [0, 2], [0], [2]])
     #expect(content.lists.map(\.frequencies) == [[2], [1, 2], [1], [1]])
     #expect(content.lists.map(\.positions) == [[[0, 3]], [[0], [1, 4]], [[1]], [[2]]])
-    #expect(content.lengths == [2, 0, 5])
+    #expect(content.lengthCodes == [2, 0, 5])
     #expect(
       content.stored.map { $0.map { String(decoding: $0.bytes, as: UTF8.self) } }
         == [["river runs"], [""], ["a river to a river"]])
@@ -27,7 +23,7 @@ struct SegmentReaderTests {
 
   @Test("300 documents come back from all structures")
   func large() throws {
-    let segment = try segment(.large())
+    let segment = try SegmentModel.large.reader()
     let terms = try #require(segment.terms(ofField: 0))
     #expect(terms.count == 401)
     for number in 0..<300 {
@@ -35,7 +31,7 @@ struct SegmentReaderTests {
       let list = try PostingList(segment.postings(info, field: 0))
       #expect(list.documents == [UInt32(number)])
       #expect(list.positions == [[UInt32(number % 3 + 2)]])
-      #expect(try segment.lengths(ofField: 0)?.length(of: UInt32(number)) == UInt32(number % 3 + 3))
+      #expect(try segment.lengths(ofField: 0)?.code(of: UInt32(number)) == UInt8(number % 3 + 3))
     }
     let every = try #require(try terms.info(for: Array("every".utf8)))
     let list = try PostingList(segment.postings(every, field: 0))
@@ -46,7 +42,7 @@ struct SegmentReaderTests {
 
   @Test("a field that came later than the segment is empty in it")
   func laterField() throws {
-    let segment = try segment(.small())
+    let segment = try SegmentModel.small.reader()
     for field in [1, 1_000] {
       #expect(segment.terms(ofField: field) == nil)
       #expect(segment.lengths(ofField: field) == nil)
@@ -56,46 +52,43 @@ struct SegmentReaderTests {
 
   @Test("a document that is not there keeps nothing", arguments: [UInt32(3), 4, .max])
   func beyond(document: UInt32) throws {
-    let segment = try segment(.small())
+    let segment = try SegmentModel.small.reader()
     #expect(throws: FormatError.self) { try segment.storedValues(of: document) }
   }
 
   @Test("a term of another field or segment is refused or read, and nothing breaks")
   func foreignTerm() throws {
-    let segment = try segment(.small())
+    let segment = try SegmentModel.small.reader()
     let info = try #require(try segment.terms(ofField: 0)?.info(for: Array("river".utf8)))
     #expect(throws: FormatError.self) { try segment.postings(info, field: 1).advance() }
     let large = try #require(
-      try self.segment(.large()).terms(ofField: 0)?.info(for: Array("every".utf8)))
+      try SegmentModel.large.reader().terms(ofField: 0)?.info(for: Array("every".utf8)))
     #expect(throws: FormatError.self) { try segment.postings(large, field: 0).advance() }
   }
 
-  @Test("damage far into a list shows to those alone who read so far")
-  func distantDamage() throws {
+  @Test(
+    "damage far into a list shows to those alone who read so far",
+    arguments: [PositionsCodec.packed, .compact])
+  func distantDamage(codec: PositionsCodec) throws {
     var random = SeededRandom()
+    var model = SegmentModel(documentCount: 1_000_000, positions: codec, lengths: nil)
     let list = PostingShape.sparse.list(count: 20_000, hasPositions: true, using: &random)
-    var writer = PostingsWriter(hasPositions: true)
-    let info = writer.add(list)
-    let bytes = try segmentBytes { segment in
-      try segment.write(writer.postings.bytes, as: SectionID(.postings))
-      try segment.write(writer.positions.bytes, as: SectionID(.positions))
-    }
+    model.lists[[0x61]] = list
+    let bytes = try model.bytes()
     let sound = try SegmentFile(bytes)
     for kind in [SectionKind.postings, .positions] {
       let section = try #require(sound.sections.first { $0.id.kind == kind })
       var damaged = bytes
       damaged[(section.range.lowerBound + section.range.upperBound) / 2] ^= 1
-      let cursor = try PostingsCursor(
-        SegmentFile(damaged), field: 0, info: info, documentCount: .max)
+      let segment = try SegmentReader(SegmentFile(damaged))
+      let info = try #require(try segment.terms(ofField: 0)?.info(for: [0x61]))
+      let cursor = try segment.postings(info, field: 0)
       #expect(try cursor.advance())
-      #expect(try Array(cursor.positions(at: 127)) == list.positions[127])
+      #expect(try cursor.positions(at: 127) == list.positions[127])
       // Blocks that are passed over are not read.
       #expect(try cursor.advance(to: list.documents[19_000]))
-      #expect(try Array(cursor.positions(at: 0)) == list.positions[19_000 / 128 * 128])
-      #expect(throws: FormatError.self) {
-        try PostingList(
-          PostingsCursor(SegmentFile(damaged), field: 0, info: info, documentCount: .max))
-      }
+      #expect(try cursor.positions(at: 0) == list.positions[19_000 / 128 * 128])
+      #expect(throws: FormatError.self) { try PostingList(segment.postings(info, field: 0)) }
     }
   }
 }

@@ -118,8 +118,13 @@
 
   private mutating func readLongGamma() -> UInt64 {
     var width = 0
-    while position < bitCount && read(bits: 1) == 0 { width += 1 }
-    guard width < 64 else {
+    var isComplete = false
+    while position < bitCount && !isComplete {
+      isComplete = read(bits: 1) == 1
+      if !isComplete { width += 1 }
+    }
+    // Zeros up to the end are no code, nor is nothing at all.
+    guard isComplete, width < 64 else {
       isInvalid = true
       return 1
     }

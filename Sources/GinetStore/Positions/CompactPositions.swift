@@ -98,7 +98,7 @@ enum CompactPositions {
       return unsafe buffer[index - 1]
     }
     let gap = bits.readGamma() - 1
-    let position = UInt64(before &+ 1) + gap
+    let position = UInt64(before &+ 1) &+ gap
     guard !bits.isOverrun, gap < UInt64(UInt32.max), position < UInt64(UInt32.max) else {
       throw error("a position beyond 32 bits")
     }

@@ -126,7 +126,7 @@ struct PackedPositionsEncoder {
       throw section.error(.invalid("positions beyond the end of their list"), at: start)
     }
     // A block is never longer, and the pages of the rest of a long list stay untouched.
-    let end = min(start + PatchedBlock.mostBytes, list.upperBound)
+    let end = start + min(PatchedBlock.mostBytes, list.upperBound - start)
     var reader = try section.reader(start..<end)
     let header = try reader.read(UInt8.self)
     if header & ~PatchedBlock.widthMask == PackedPositionsEncoder.restHeader {

@@ -127,7 +127,8 @@ struct BlockSkips {
 
   /// Where the skips at the start of a group are: their length comes before them.
   private static func table(_ section: Section, _ group: Skip) throws(FormatError) -> Range<Int> {
-    var reader = try section.reader(group.start..<min(group.start + 10, group.end))
+    var reader = try section.reader(
+      group.start..<group.start + min(10, group.end - group.start))
     let byteCount = try reader.readVarint()
     let start = group.start + reader.position
     guard byteCount <= UInt64(group.end - start) else {

@@ -65,6 +65,14 @@
     }
     block = next
     pendingFrequencies = nil
+    blockLength = 0
+    guard positions == nil || next.place.byte <= next.placeAfter.byte,
+      positions == nil || next.placeAfter.byte <= info.positions.count
+    else {
+      throw section.error(
+        .invalid("positions from byte \(next.place.byte) to \(next.placeAfter.byte)"),
+        at: next.start)
+    }
     if info.documentFrequency <= TermInfo.mostRare {
       try takeRare()
     } else if Int(info.documentFrequency) < PatchedBlock.length {

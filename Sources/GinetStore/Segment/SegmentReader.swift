@@ -54,7 +54,7 @@ package final class SegmentReader: Sendable {
   }
 
   package func postings(_ info: TermInfo, field: Int) throws(FormatError) -> PostingsCursor {
-    guard let postings = parts[field].postings else {
+    guard parts.indices.contains(field), let postings = parts[field].postings else {
       throw file.error(.invalid("field \(field) has no postings"))
     }
     return try PostingsCursor(

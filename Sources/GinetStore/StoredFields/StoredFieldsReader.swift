@@ -37,11 +37,11 @@ package final class StoredFieldsReader: Sendable {
     text.skip(head.offset)
     for _ in head.firstDocument..<Int(document) { text.skip(try text.readVarint()) }
     let length = try text.readVarint()
-    var values: [StoredValue] = []
-    let end = text.position + length
     guard length <= byteCount - text.position else {
       throw error("a document of \(length) bytes", text.chunk)
     }
+    var values: [StoredValue] = []
+    let end = text.position + length
     for _ in 0..<(try text.readVarint()) {
       let field = try text.readVarint()
       let count = try text.readVarint()

@@ -1,0 +1,111 @@
+// Licensed under the Apache License 2.0.
+
+import TestSupport
+import Testing
+
+@testable import GinetStore
+
+@Suite("Positions that lie", .timeLimit(.minutes(1)))
+struct HostilePositionsTests {
+  private typealias Written = HostilePostingsTests.Written
+
+  /// Two blocks of 128 documents in a run, each with the term once at the first position, of which
+  /// the second block's positions begin at a place.
+  private func twoBlocks(
+    _ codec: PositionsCodec, placeAt byte: UInt64, index: UInt8 = 0, range: Range<Int>? = nil
+  ) -> Written {
+    let place: [UInt8] = .varint(byte) + (codec == .packed ? [index] : [])
+    let skips: [UInt8] = [0, 2] + place + [0, 1] + [0, 2, 0, 1]
+    // A packed block of zeros takes a byte; compact codes of 128 positions one bit each.
+    let block: [UInt8] = codec == .packed ? [0] : [UInt8](repeating: 0xFF, count: 16) + [1]
+    return Written(
+      postings: .varint(UInt64(skips.count)) + skips + [65, 0, 65, 0], positions: block + block,
+      codec: codec, documentFrequency: 256, positionsRange: range)
+  }
+
+  @Test("sound places are read", arguments: [(.packed, 1), (.compact, 17)] as [(PositionsCodec, UInt64)])
+  func sound(codec: PositionsCodec, byte: UInt64) throws {
+    let list = try twoBlocks(codec, placeAt: byte).read()
+    #expect(list.documents == Array(0..<256))
+    #expect(list.positions == Array(repeating: [0], count: 256))
+  }
+
+  @Test(
+    "a place beyond the positions is refused", arguments: [PositionsCodec.packed, .compact],
+    [35, 36, 1_000, 1 << 40, 1 << 63 - 1, 1 << 63, .max] as [UInt64])
+  func places(codec: PositionsCodec, byte: UInt64) {
+    #expect(throws: FormatError.self) { try twoBlocks(codec, placeAt: byte).read() }
+  }
+
+  @Test("a place beyond the positions of its block is refused", arguments: [UInt8(129), 255])
+  func indexes(index: UInt8) {
+    #expect(throws: FormatError.self) { try twoBlocks(.packed, placeAt: 1, index: index).read() }
+  }
+
+  @Test(
+    "positions that are not within their section are refused",
+    arguments: [PositionsCodec.packed, .compact],
+    [0..<1, 0..<40, 40..<50, 0..<Int.max, Int.max - 3..<Int.max, Int.max..<Int.max] as [Range<Int>])
+  func ranges(codec: PositionsCodec, range: Range<Int>) {
+    let byte: UInt64 = codec == .packed ? 1 : 17
+    #expect(throws: FormatError.self) { try twoBlocks(codec, placeAt: byte, range: range).read() }
+  }
+
+  // MARK: One document
+
+  private func one(_ positions: [UInt8], frequency: UInt32) -> Written {
+    var written = Written(
+      postings: [], positions: positions, documentFrequency: 1, totalFrequency: UInt64(frequency))
+    written.rare.firstFrequency = frequency
+    return written
+  }
+
+  /// Gamma codes behind the bit that says that they are.
+  private func plain(_ gaps: [UInt64]) -> [UInt8] {
+    var bits = BitWriter()
+    bits.write(1, bits: 1)
+    for gap in gaps { bits.writeGamma(gap) }
+    return bits.finish()
+  }
+
+  @Test("plain positions reach the end of 32 bits and not beyond")
+  func plainPositions() throws {
+    #expect(try one(plain([1 << 32 - 1]), frequency: 1).read().positions == [[.max - 1]])
+    for gaps: [UInt64] in [[1 << 32], [1 << 32 - 1, 1], [1, 1 << 32 - 1], [.max], [9, .max]] {
+      #expect(throws: FormatError.self, "\(gaps)") {
+        try one(plain(gaps), frequency: UInt32(gaps.count)).read()
+      }
+    }
+  }
+
+  @Test("more positions than there are bits are refused, soon", arguments: [UInt32(8), 127, .max])
+  func missing(frequency: UInt32) {
+    // A long list would be packed; this one is read as plain codes in either codec.
+    #expect(throws: FormatError.self) {
+      var written = one([0xFF], frequency: frequency)
+      written.codec = .compact
+      try written.read()
+    }
+  }
+
+  @Test("positions that need lengths are refused in a field without them")
+  func lengths() { #expect(throws: FormatError.self) { try one([0], frequency: 1).read() } }
+
+  @Test(
+    "packed positions that lie are refused",
+    arguments: [
+      [], [33], [128], [64], [64 + 33, 0, 0], [64 + 63] + Array(repeating: 0xFF, count: 100),
+      [0, 64], [32], [1, 2, 3], [0x80, 0, 1],
+      [0x80, 129, 1], [0x80, 1, 33, 0, 0, 0, 0, 0, 0], [0x80, 1, 8, 128, 1],
+    ] as [[UInt8]])
+  func packed(bytes: [UInt8]) {
+    #expect(throws: FormatError.self) { try one(bytes, frequency: 130).read() }
+  }
+
+  @Test("packed positions of one document are read from a block and a rest")
+  func packedSound() throws {
+    // 128 gaps of zero, then two in Rice's code of no low bits: 0 and 1.
+    let list = try one([0, 64, 0b101], frequency: 130).read()
+    #expect(list.positions == [Array(0..<129) + [130]])
+  }
+}

@@ -1,0 +1,47 @@
+// Licensed under the Apache License 2.0.
+
+import GinetStore
+
+/// The content of a segment, read through everything that searches use.
+struct SegmentContent: Equatable {
+  var fields: [FieldDescription]
+  var statistics: [FieldStatistics]
+  var terms: [[[UInt8]]] = []
+  var lists: [PostingList] = []
+  var lengthCodes: [UInt8] = []
+  var stored: [[StoredValue]] = []
+
+  init(of bytes: [UInt8]) throws(FormatError) {
+    let segment = try SegmentReader(SegmentFile(bytes))
+    fields = segment.fields
+    statistics = segment.fields.indices.map { segment.statistics(ofField: $0) }
+    for field in segment.fields.indices {
+      guard let dictionary = segment.terms(ofField: field) else { continue }
+      var terms: [[UInt8]] = []
+      var infos: [TermInfo] = []
+      try dictionary.forEach { term, info in
+        terms.append(term)
+        infos.append(info)
+      }
+      for info in infos { lists.append(try PostingList(segment.postings(info, field: field))) }
+      for (number, term) in terms.enumerated() where number % 7 == 0 {
+        guard let info = try dictionary.info(for: term) else { continue }
+        let cursor = try segment.postings(info, field: field)
+        for target in [0, segment.documentCount / 2, segment.documentCount] {
+          while try cursor.advance(to: target) {
+            _ = try cursor.blockBounds()
+            _ = try cursor.superblockBounds()
+          }
+        }
+      }
+      self.terms.append(terms)
+      guard let lengths = segment.lengths(ofField: field) else { continue }
+      for document in 0..<segment.documentCount {
+        lengthCodes.append(try lengths.code(of: document))
+      }
+    }
+    for document in 0..<segment.documentCount {
+      stored.append(try segment.storedValues(of: document))
+    }
+  }
+}
