@@ -139,6 +139,16 @@ def read_patched(part):
     return values
 
 
+def read_frequencies(part):
+    """The frequencies of 128 documents, which fill the rest of `part`."""
+    if part.data[part.at:part.at + 1] != b"\x40":
+        return [more + 1 for more in read_patched(part)]
+    bits = int.from_bytes(part.take(len(part.data) - part.at)[1:], "little")
+    sums = [1 + bit for bit in range(bits.bit_length()) if bits >> bit & 1]
+    part.require(len(sums) == 128 and part.data[-1] > 0, "no set of the sums of 128 frequencies")
+    return [after - before for before, after in zip([0, *sums], sums)]
+
+
 def read_documents(part, before, last):
     """The 128 documents of a block, of which the last is known and the one before the first."""
     header = part.data[part.at] if part.at < len(part.data) else 0

@@ -1,7 +1,7 @@
 # Licensed under the Apache License 2.0.
 """The page's "Postings" and "Score bounds"."""
 
-from codes import Bits, read_documents, read_patched, read_short
+from codes import Bits, read_documents, read_frequencies, read_short
 
 IN_SUPERBLOCK = 32 * 128
 
@@ -59,7 +59,9 @@ def read_superblock(part, count, before, is_last, codes, positions):
     table.finish()
     for size, skip in zip(sizes, skips):
         start, place, last = part.at, positions.place(), before + size + skip["gap"]
-        found = read_block(part, size, before, last)
+        block = part.part(skip["size"], "block")
+        found = read_block(block, size, before, last)
+        block.finish()
         positions.take(*found)
         check(part, skip, found, before, start, place, positions, codes)
         documents += found[0]
@@ -70,7 +72,7 @@ def read_superblock(part, count, before, is_last, codes, positions):
 
 def read_block(part, count, before, last):
     if count == 128:
-        return read_documents(part, before, last), [more + 1 for more in read_patched(part)]
+        return read_documents(part, before, last), read_frequencies(part)
     bits = Bits(part)
     total = count + bits.gamma() - 1
     postings = read_short(bits, count, total, before + 1, last)
