@@ -16,7 +16,20 @@ struct SegmentInvariants {
       }
       try checkLengths(ofField: number)
     }
-    for document in 0..<segment.documentCount { _ = try segment.storedValues(of: document) }
+    try checkStoredValues()
+  }
+
+  private func checkStoredValues() throws(FormatError) {
+    for document in 0..<segment.documentCount {
+      for value in try segment.storedValues(of: document) {
+        guard segment.fields[value.field].options.contains(.stored),
+          String(validating: value.bytes, as: UTF8.self) != nil
+        else {
+          throw error(
+            "document \(document): a value that is no text or not stored", .storedFields, 0)
+        }
+      }
+    }
   }
 
   private func check(
@@ -26,6 +39,7 @@ struct SegmentInvariants {
     var count = 0
     var postingsEnd = 0
     var positionsEnd = 0
+    var hasTerm = [Bool](repeating: false, count: Int(segment.documentCount))
     try terms.forEach { (term, info) throws(FormatError) in
       if let last, !last.lexicographicallyPrecedes(term) {
         throw error("terms that do not ascend", .terms, number)
@@ -38,14 +52,23 @@ struct SegmentInvariants {
       (postingsEnd, positionsEnd) = (info.postings.upperBound, info.positions.upperBound)
       last = term
       count += 1
-      try checkPostings(of: info, field: number)
+      try checkPostings(of: info, field: number, &hasTerm)
+    }
+    guard try terms.hasTruePrefixes() else {
+      throw error("prefixes that are not those of their blocks", .termIndex, number)
+    }
+    let documentCount = hasTerm.count { $0 }
+    guard segment.statistics(ofField: number).documentCount == UInt64(documentCount) else {
+      throw error("terms in \(documentCount) documents", .statistics, 0)
     }
     guard count == terms.count, postingsEnd == segment.file.byteCount(of: .postings, number),
       positionsEnd == segment.file.byteCount(of: .positions, number)
     else { throw error("lists that do not fill their section", .terms, number) }
   }
 
-  private func checkPostings(of info: TermInfo, field: Int) throws(FormatError) {
+  private func checkPostings(
+    of info: TermInfo, field: Int, _ hasTerm: inout [Bool]
+  ) throws(FormatError) {
     let cursor = try segment.postings(info, field: field)
     let lengths = segment.lengths(ofField: field)
     let hasPositions = segment.fields[field].positionsCodec != nil
@@ -61,6 +84,7 @@ struct SegmentInvariants {
           throw error("documents that do not ascend", .postings, field, info.postings.lowerBound)
         }
         last = document
+        hasTerm[Int(document)] = true
         documentFrequency += 1
         let frequency = try cursor.frequency(at: i)
         totalFrequency += UInt64(frequency)
@@ -72,6 +96,10 @@ struct SegmentInvariants {
           }
         }
         if hasPositions { try checkPositions(cursor, i, frequency, field, info) }
+      }
+      guard cursor.positionsAreAtEnd else {
+        throw error(
+          "more positions than occurrences", .positions, field, info.positions.lowerBound)
       }
     }
     guard documentFrequency == info.documentFrequency, totalFrequency == info.totalFrequency else {

@@ -77,6 +77,9 @@ enum CompactPositions {
     isPlain = bits.read(bits: 1) == 1
   }
 
+  /// Whether no bit of the block is left.
+  var isAtEnd: Bool { bits.isAtEnd }
+
   /// Goes to the next document, in which the term occurs `frequency` times.
   func beginDocument(_ document: UInt32, frequency: UInt32) throws(FormatError) {
     index = 0

@@ -109,6 +109,9 @@ struct PackedPositionsEncoder {
 
   func beginDocument() { before = .max }
 
+  /// Whether no position of the list is left.
+  var isAtEnd: Bool { index == gapCount && blockEnd == list.upperBound }
+
   func next() throws(FormatError) -> UInt32 {
     if index == gapCount { try readBlock(at: blockEnd) }
     let gap = unsafe gaps[index]

@@ -70,6 +70,15 @@ final class PositionsCursor {
     unread = unsafe frequencies[target]
   }
 
+  /// Whether the positions that were read last end where their block does: in the compact codec
+  /// each block, in the packed one the list.
+  func isAtEnd(ofList isLast: Bool) -> Bool {
+    switch decoder {
+    case .packed(let packed): !isLast || packed.isAtEnd
+    case .compact(let compact): compact.isAtEnd
+    }
+  }
+
   /// The next position of the document, or nil behind its last.
   func next() throws(FormatError) -> UInt32? {
     guard unread > 0 else { return nil }

@@ -100,6 +100,12 @@
   /// the field has no positions.
   package func nextPosition() throws(FormatError) -> UInt32? { try positions?.next() }
 
+  /// Whether the positions that were read last, those of the block's last document, end where they
+  /// should.
+  package var positionsAreAtEnd: Bool {
+    positions?.isAtEnd(ofList: blocks.isAtLast) ?? true
+  }
+
   /// What documents of the block can score at most, or nil for a list of fewer than 128 documents.
   package func blockBounds() throws(FormatError) -> ScoreBounds? {
     try blocks.bounds(of: block)

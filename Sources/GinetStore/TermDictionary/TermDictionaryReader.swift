@@ -60,6 +60,16 @@ package final class TermDictionaryReader: Sendable {
     }
   }
 
+  /// Whether the index has the prefix of each block's first term.
+  package func hasTruePrefixes() throws(FormatError) -> Bool {
+    for number in 0..<blockCount {
+      var block = try block(number)
+      guard let first = try block.next() else { return false }
+      if try prefix(ofBlock: number) != Self.prefix(of: first.term) { return false }
+    }
+    return true
+  }
+
   // MARK: Blocks
 
   private static func prefix(of term: [UInt8]) -> UInt64 {
@@ -72,13 +82,17 @@ package final class TermDictionaryReader: Sendable {
   private func isGreater(
     _ block: Int, than term: [UInt8], _ prefix: UInt64
   ) throws(FormatError) -> Bool {
-    let start = 4 + 4 * blockCount + 8 * block
-    var reader = try index.reader(start..<start + 8)
-    let first = try reader.read(UInt64.self).byteSwapped
+    let first = try self.prefix(ofBlock: block)
     if first != prefix { return first > prefix }
     var firstTerm = try self.block(block)
     guard let next = try firstTerm.next() else { return false }
     return term.lexicographicallyPrecedes(next.term)
+  }
+
+  private func prefix(ofBlock block: Int) throws(FormatError) -> UInt64 {
+    let start = 4 + 4 * blockCount + 8 * block
+    var reader = try index.reader(start..<start + 8)
+    return try reader.read(UInt64.self).byteSwapped
   }
 
   func block(_ number: Int) throws(FormatError) -> TermBlock {
