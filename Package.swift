@@ -71,6 +71,13 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
 
+    // MARK: Benchmarks of what only this package sees
+    .target(
+      name: "KernelLoops", dependencies: ["CKernels"], path: "Benchmarks/KernelLoops"),
+    .executableTarget(
+      name: "kernel-benchmarks", dependencies: ["CKernels", "KernelLoops"],
+      path: "Benchmarks/Kernels", swiftSettings: swiftSettings),
+
     // MARK: Tests
     .target(
       name: "TestSupport", dependencies: ["Ginet"], path: "Tests/TestSupport",

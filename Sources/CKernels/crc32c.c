@@ -32,62 +32,81 @@ static uint32_t crc32c_portable(uint32_t crc, const uint8_t *p, size_t count) {
   return ~crc;
 }
 
+// By the processor's instruction, which takes in eight bytes or one.
 #if defined(__x86_64__)
 
 #include <nmmintrin.h>
 
-__attribute__((target("sse4.2"))) static uint32_t crc32c_instruction(uint32_t crc,
-                                                                     const uint8_t *p,
-                                                                     size_t count) {
-  uint64_t state = ~crc;
-  for (; count >= 8; count -= 8, p += 8) {
-    uint64_t word;
-    memcpy(&word, p, 8);
-    state = _mm_crc32_u64(state, word);
-  }
-  for (; count > 0; count--, p++) state = _mm_crc32_u8((uint32_t)state, *p);
-  return ~(uint32_t)state;
-}
-
-static int has_instruction(void) { return __builtin_cpu_supports("sse4.2"); }
+#define INSTRUCTION __attribute__((target("sse4.2")))
+#define HAS_INSTRUCTION __builtin_cpu_supports("sse4.2")
+#define STEP(crc, word) ((uint32_t)_mm_crc32_u64(crc, word))
+#define STEP_BYTE(crc, byte) _mm_crc32_u8(crc, byte)
 
 #elif defined(__aarch64__)
 
 #include <arm_acle.h>
+
+#define INSTRUCTION __attribute__((target("crc")))
 #if defined(__linux__)
 #include <sys/auxv.h>
+#define HAS_INSTRUCTION ((getauxval(AT_HWCAP) & 1 << 7) != 0) // HWCAP_CRC32
+#else
+#define HAS_INSTRUCTION 1 // Every 64-bit Apple processor has it.
+#endif
+#define STEP(crc, word) __crc32cd(crc, word)
+#define STEP_BYTE(crc, byte) __crc32cb(crc, byte)
+
 #endif
 
-__attribute__((target("crc"))) static uint32_t crc32c_instruction(uint32_t crc, const uint8_t *p,
-                                                                  size_t count) {
+#if defined(INSTRUCTION)
+
+static inline uint64_t word_at(const uint8_t *bytes) {
+  uint64_t word;
+  memcpy(&word, bytes, sizeof word);
+  return word;
+}
+
+/// The product of two polynomials. With a constant one it is a few shifts.
+static inline __attribute__((always_inline)) uint64_t product(uint32_t a, const uint32_t b) {
+  uint64_t sum = 0;
+#pragma clang loop unroll(full)
+  for (int bit = 0; bit < 32; bit++) sum ^= b >> bit & 1 ? (uint64_t)a << bit : 0;
+  return sum;
+}
+
+// A step waits for the one before it, so three streams go side by side. Three of this length
+// and 16 bytes are a page of 4096.
+enum { STREAM = 1360 };
+// x^(8n - 33) modulo the polynomial, bits reversed, for n bytes of one stream and of two. The
+// product comes out one place too low, and `STEP` adds 32 places: 8n in all.
+#define OVER_ONE 0x3F70CC6Fu
+#define OVER_TWO 0x5AA1F3CFu
+
+INSTRUCTION static uint32_t crc32c_instruction(uint32_t crc, const uint8_t *p, size_t count) {
   crc = ~crc;
-  for (; count >= 8; count -= 8, p += 8) {
-    uint64_t word;
-    memcpy(&word, p, 8);
-    crc = __crc32cd(crc, word);
+  for (; count >= 3 * STREAM; count -= 3 * STREAM, p += 3 * STREAM) {
+    uint32_t second = 0, third = 0;
+    for (const uint8_t *at = p; at < p + STREAM; at += 8) {
+      crc = STEP(crc, word_at(at));
+      second = STEP(second, word_at(at + STREAM));
+      third = STEP(third, word_at(at + 2 * STREAM));
+    }
+    crc = third ^ STEP(0, product(crc, OVER_TWO) ^ product(second, OVER_ONE));
   }
-  for (; count > 0; count--, p++) crc = __crc32cb(crc, *p);
+  for (; count >= 8; count -= 8, p += 8) crc = STEP(crc, word_at(p));
+  for (; count > 0; count--, p++) crc = STEP_BYTE(crc, *p);
   return ~crc;
 }
 
-static int has_instruction(void) {
-#if defined(__linux__)
-  return (getauxval(AT_HWCAP) & (1 << 7)) != 0; // HWCAP_CRC32
-#else
-  return 1; // Every 64-bit Apple processor has it.
-#endif
+uint32_t ginet_crc32c(uint32_t crc, const void *bytes, size_t count) {
+  return HAS_INSTRUCTION ? crc32c_instruction(crc, bytes, count)
+                         : crc32c_portable(crc, bytes, count);
 }
 
 #else
-
-static uint32_t crc32c_instruction(uint32_t crc, const uint8_t *p, size_t count) {
-  return crc32c_portable(crc, p, count);
-}
-static int has_instruction(void) { return 0; }
-
-#endif
 
 uint32_t ginet_crc32c(uint32_t crc, const void *bytes, size_t count) {
-  return has_instruction() ? crc32c_instruction(crc, bytes, count)
-                           : crc32c_portable(crc, bytes, count);
+  return crc32c_portable(crc, bytes, count);
 }
+
+#endif

@@ -17,36 +17,47 @@ size_t ginet_patches_size(uint32_t count, uint32_t high_width) {
   return places_size(count) + highs_size(count, high_width);
 }
 
-static uint64_t word_at(const uint8_t *bytes, size_t size, size_t at) {
-  uint64_t word = 0;
-  if (at + 8 <= size) {
-    memcpy(&word, bytes + at, 8);
-    return word;
-  }
-  for (size_t i = 0; at + i < size; i++) word |= (uint64_t)bytes[at + i] << (8 * i);
+/// Bytes that may be read up to the last one and no further.
+typedef struct {
+  const uint8_t *bytes;
+  /// The last eight bytes, or all if they are fewer, and where they begin.
+  uint64_t last_word;
+  size_t last;
+} words;
+
+static inline words words_of(const uint8_t *bytes, size_t size) {
+  words w = {bytes, 0, size < 8 ? 0 : size - 8};
+  for (size_t i = w.last; i < size; i++) w.last_word |= (uint64_t)bytes[i] << (8 * (i - w.last));
+  return w;
+}
+
+/// The eight bytes at `at`, which is before the end; zeros for those behind the end.
+static inline uint64_t word_at(const words *w, size_t at) {
+  if (at >= w->last) return w->last_word >> (8 * (at - w->last));
+  uint64_t word;
+  memcpy(&word, w->bytes + at, sizeof word);
   return word;
 }
 
 /// The high part of patch `i`: at most 32 bits from any bit on fit a word of 64.
-static inline uint32_t high_part(const uint8_t *highs, size_t size, uint32_t i,
-                                 uint32_t high_width) {
-  size_t bit = (size_t)i * high_width;
-  uint64_t word = word_at(highs, size, bit / 8) >> (bit % 8);
-  return (uint32_t)(word & (((uint64_t)1 << high_width) - 1));
+static inline uint32_t high_part(const words *highs, uint32_t i, uint32_t high_width) {
+  uint32_t bit = i * high_width;
+  uint64_t word = word_at(highs, bit / 8) >> (bit % 8);
+  return (uint32_t)word & (UINT32_MAX >> (32 - high_width));
 }
 
-static int patch_listed(const uint8_t *places, const uint8_t *highs, size_t size, uint32_t count,
+static int patch_listed(const uint8_t *places, const words *highs, uint32_t count,
                         uint32_t high_width, uint32_t width, uint32_t *values) {
   int last = -1;
   for (uint32_t i = 0; i < count; i++) {
     if (places[i] <= last || places[i] >= GINET_BLOCK) return 0;
     last = places[i];
-    values[last] |= high_part(highs, size, i, high_width) << width;
+    values[last] |= high_part(highs, i, high_width) << width;
   }
   return 1;
 }
 
-static int patch_mapped(const uint8_t *places, const uint8_t *highs, size_t size, uint32_t count,
+static int patch_mapped(const uint8_t *places, const words *highs, uint32_t count,
                         uint32_t high_width, uint32_t width, uint32_t *values) {
   uint64_t map[2];
   memcpy(map, places, sizeof map);
@@ -55,25 +66,29 @@ static int patch_mapped(const uint8_t *places, const uint8_t *highs, size_t size
   for (uint32_t half = 0; half < 2; half++) {
     for (uint64_t left = map[half]; left != 0; left &= left - 1, i++) {
       uint32_t place = 64 * half + (uint32_t)__builtin_ctzll(left);
-      values[place] |= high_part(highs, size, i, high_width) << width;
+      values[place] |= high_part(highs, i, high_width) << width;
     }
   }
   return 1;
 }
 
+/// Whether `ginet_patch` is asked for something that can be.
+static int can_patch(uint32_t count, uint32_t high_width, uint32_t width) {
+  return count != 0 && count <= GINET_BLOCK && high_width != 0 && high_width <= 32 &&
+         width <= 32 - high_width;
+}
+
 int ginet_patch(const uint8_t *patches, uint32_t count, uint32_t high_width, uint32_t width,
                 uint32_t *values) {
-  if (count == 0 || count > GINET_BLOCK || high_width == 0 || high_width + width > 32) return 0;
-  const uint8_t *highs = patches + places_size(count);
-  size_t size = highs_size(count, high_width);
-  return count > MOST_LISTED
-             ? patch_mapped(patches, highs, size, count, high_width, width, values)
-             : patch_listed(patches, highs, size, count, high_width, width, values);
+  if (!can_patch(count, high_width, width)) return 0;
+  const words highs = words_of(patches + places_size(count), highs_size(count, high_width));
+  return count > MOST_LISTED ? patch_mapped(patches, &highs, count, high_width, width, values)
+                             : patch_listed(patches, &highs, count, high_width, width, values);
 }
 
 int ginet_patch_reference(const uint8_t *patches, uint32_t count, uint32_t high_width,
                           uint32_t width, uint32_t *values) {
-  if (count == 0 || count > GINET_BLOCK || high_width == 0 || high_width + width > 32) return 0;
+  if (!can_patch(count, high_width, width)) return 0;
   uint8_t is_patched[GINET_BLOCK] = {0};
   for (uint32_t i = 0; i < count && count <= MOST_LISTED; i++) {
     if (patches[i] >= GINET_BLOCK || (i > 0 && patches[i] <= patches[i - 1])) return 0;
@@ -92,27 +107,4 @@ int ginet_patch_reference(const uint8_t *patches, uint32_t count, uint32_t high_
     patched++;
   }
   return patched == count;
-}
-
-uint32_t ginet_unpack_bits(const uint8_t *bits, size_t size, uint32_t base, uint32_t *values) {
-  uint32_t count = 0;
-  for (size_t at = 0; at < size; at += 8) {
-    for (uint64_t left = word_at(bits, size, at); left != 0; left &= left - 1) {
-      if (count < GINET_BLOCK)
-        values[count] = base + 8 * (uint32_t)at + (uint32_t)__builtin_ctzll(left);
-      count++;
-    }
-  }
-  return count;
-}
-
-uint32_t ginet_unpack_bits_reference(const uint8_t *bits, size_t size, uint32_t base,
-                                     uint32_t *values) {
-  uint32_t count = 0;
-  for (size_t bit = 0; bit < 8 * size; bit++) {
-    if (!(bits[bit / 8] >> (bit % 8) & 1)) continue;
-    if (count < GINET_BLOCK) values[count] = base + (uint32_t)bit;
-    count++;
-  }
-  return count;
 }

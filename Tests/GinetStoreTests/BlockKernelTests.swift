@@ -1,72 +1,106 @@
 // Licensed under the Apache License 2.0.
 
 import CKernels
-import Foundation
 import TestSupport
 import Testing
 
+/// All bytes lie at the end of what may be read, all values at the end of what may be written.
 @Suite("Blocks of 128 integers")
 struct BlockKernelTests {
   static let widths = Array(UInt32(0)...32)
   private static let blockLength = Int(GINET_BLOCK)
+  private let memory: KernelMemory
 
-  /// Values of up to `width` bits.
+  init() throws { memory = try KernelMemory() }
+
+  private func largest(ofWidth width: UInt32) -> UInt32 {
+    UInt32(truncatingIfNeeded: (UInt64(1) << width) - 1)
+  }
+
+  /// Random values of up to `width` bits.
   private func values(width: UInt32, using random: inout SeededRandom) -> [UInt32] {
-    let largest = UInt32(truncatingIfNeeded: (UInt64(1) << width) - 1)
+    let largest = largest(ofWidth: width)
     return (0..<Self.blockLength).map { _ in UInt32.random(in: 0...largest, using: &random) }
   }
 
+  /// Blocks of nothing, of the largest value alone, among zeros and once, and random ones.
+  private func blocks(width: UInt32, using random: inout SeededRandom) -> [[UInt32]] {
+    let largest = largest(ofWidth: width)
+    var single = [UInt32](repeating: 0, count: Self.blockLength)
+    single[Int.random(in: 0..<Self.blockLength, using: &random)] = largest
+    return [
+      Array(repeating: 0, count: Self.blockLength),
+      Array(repeating: largest, count: Self.blockLength),
+      (0..<Self.blockLength).map { _ in Bool.random(using: &random) ? largest : 0 },
+      single,
+    ] + (0..<8).map { _ in values(width: width, using: &random) }
+  }
+
   private func packed(_ values: [UInt32], width: UInt32) -> [UInt8] {
-    var packed = [UInt8](repeating: 0, count: 16 * Int(width))
+    var packed = [UInt8](repeating: 0, count: 16 * Int(min(width, 32)))
     ginet_pack(values, width, &packed)
     return packed
   }
 
-  private func unpacked(_ body: (UnsafeMutablePointer<UInt32>) -> Void) -> [UInt32] {
-    [UInt32](unsafeUninitializedCapacity: Self.blockLength) { buffer, count in
-      if let start = buffer.baseAddress { body(start) }
-      count = Self.blockLength
+  private func sums(of gaps: [UInt32], base: UInt32) -> [UInt32] {
+    var last = base
+    return gaps.map { gap in
+      last = last &+ gap &+ 1
+      return last
     }
   }
 
-  @Test("what was packed is unpacked, and so says the reference", arguments: widths)
-  func roundTrip(width: UInt32) {
+  @Test("the variants are those of the processor, and then there is the choice")
+  func variants() {
+    let names = BlockVariant.all.map(\.testDescription)
+    #if arch(x86_64)
+      #expect(names == ["sse2", "chosen"] || names == ["sse2", "avx2", "chosen"])
+    #elseif arch(arm64)
+      #expect(names == ["neon", "chosen"])
+    #endif
+  }
+
+  @Test(
+    "what was packed is unpacked, and so says the reference",
+    arguments: BlockVariant.all, widths)
+  func roundTrip(variant: BlockVariant, width: UInt32) {
     var random = SeededRandom()
-    for _ in 0..<200 {
-      let values = values(width: width, using: &random)
-      let packed = packed(values, width: width)
-      #expect(unpacked { ginet_unpack(packed, width, $0) } == values)
-      #expect(unpacked { ginet_unpack_reference(packed, width, $0) } == values)
+    for block in blocks(width: width, using: &random) {
+      let bytes = memory.place(packed(block, width: width))
+      #expect(variant.unpack(bytes, width: width, in: memory) == block)
+      #expect(memory.values { ginet_unpack_reference(bytes, width, $0) } == block)
     }
   }
 
-  @Test("gaps add up from the base, modulo 2^32, and so says the reference", arguments: widths)
-  func ascending(width: UInt32) {
+  @Test(
+    "gaps add up from the base, modulo 2^32, and so says the reference",
+    arguments: BlockVariant.all, widths)
+  func ascending(variant: BlockVariant, width: UInt32) {
     var random = SeededRandom()
-    for base in [0, 1, .max] + (0..<200).map({ _ in UInt32.random(in: 0...(.max), using: &random) })
-    {
-      let gaps = values(width: width, using: &random)
-      let packed = packed(gaps, width: width)
-      var last = base
-      let sums = gaps.map { gap in
-        last = last &+ gap &+ 1
-        return last
+    for gaps in blocks(width: width, using: &random) {
+      let bytes = memory.place(packed(gaps, width: width))
+      for base in [0, .max, UInt32.random(in: 1..<(.max), using: &random)] {
+        let sums = sums(of: gaps, base: base)
+        #expect(variant.unpackAscending(bytes, width: width, base: base, in: memory) == sums)
+        #expect(variant.ascend(gaps, base: base, in: memory) == sums)
+        #expect(
+          memory.values { ginet_unpack_ascending_reference(bytes, width, base, $0) } == sums)
+        #expect(memory.values(from: gaps) { ginet_ascend_reference($0, base) } == sums)
       }
-      #expect(unpacked { ginet_unpack_ascending(packed, width, base, $0) } == sums)
-      #expect(unpacked { ginet_unpack_ascending_reference(packed, width, base, $0) } == sums)
     }
   }
 
-  @Test("any bytes unpack as the reference says, wherever they start", arguments: widths)
-  func anyBytes(width: UInt32) {
+  @Test(
+    "any bytes unpack as the reference says, wherever they start",
+    arguments: BlockVariant.all, widths)
+  func anyBytes(variant: BlockVariant, width: UInt32) {
     var random = SeededRandom()
     for offset in 0..<16 {
-      let bytes = [UInt8].random(count: offset + 16 * Int(width), using: &random)
-      bytes.withUnsafeBufferPointer { buffer in
-        guard let start = buffer.baseAddress.map({ $0 + offset }) else { return }
-        let expected = unpacked { ginet_unpack_reference(start, width, $0) }
-        #expect(unpacked { ginet_unpack(start, width, $0) } == expected)
-      }
+      let bytes = memory.place(.random(count: 16 * Int(width) + offset, using: &random))
+      let values = memory.values { ginet_unpack_reference(bytes, width, $0) }
+      #expect(variant.unpack(bytes, width: width, in: memory) == values)
+      let sums = sums(of: values, base: 7)
+      #expect(variant.unpackAscending(bytes, width: width, base: 7, in: memory) == sums)
     }
   }
 
@@ -74,21 +108,22 @@ struct BlockKernelTests {
   func wideValues(width: UInt32) {
     var random = SeededRandom()
     let wide = values(width: 32, using: &random)
-    let mask = UInt32(truncatingIfNeeded: (UInt64(1) << width) - 1)
-    let packed = packed(wide, width: width)
-    #expect(unpacked { ginet_unpack(packed, width, $0) } == wide.map { $0 & mask })
+    let bytes = memory.place(packed(wide, width: width))
+    let expected = wide.map { $0 & largest(ofWidth: width) }
+    #expect(memory.values { ginet_unpack(bytes, width, $0) } == expected)
   }
 
-  @Test("a width above 32 counts as 32", arguments: [UInt32(33), 64, 255, .max])
-  func widthOutOfRange(width: UInt32) {
+  @Test(
+    "a width above 32 counts as 32", arguments: BlockVariant.all, [UInt32(33), 64, 255, 256, .max])
+  func widthOutOfRange(variant: BlockVariant, width: UInt32) {
     var random = SeededRandom()
     let values = values(width: 32, using: &random)
-    var packed = [UInt8](repeating: 0, count: 16 * 32)
-    ginet_pack(values, width, &packed)
-    #expect(unpacked { ginet_unpack(packed, width, $0) } == values)
-    #expect(unpacked { ginet_unpack_reference(packed, width, $0) } == values)
-    let sums = unpacked { ginet_unpack_ascending_reference(packed, 32, 9, $0) }
-    #expect(unpacked { ginet_unpack_ascending(packed, width, 9, $0) } == sums)
+    let bytes = memory.place(packed(values, width: width))
+    #expect(variant.unpack(bytes, width: width, in: memory) == values)
+    #expect(memory.values { ginet_unpack_reference(bytes, width, $0) } == values)
+    let sums = sums(of: values, base: 9)
+    #expect(variant.unpackAscending(bytes, width: width, base: 9, in: memory) == sums)
+    #expect(memory.values { ginet_unpack_ascending_reference(bytes, width, 9, $0) } == sums)
   }
 
   @Test("value i stands in stream i mod 4, lowest bits first")
@@ -111,29 +146,9 @@ struct BlockKernelTests {
       let least = width == 0 ? 0 : UInt32(1) << (width - 1)
       values[place] = least
       #expect(ginet_block_width(values) == width)
-      let largest = UInt32(truncatingIfNeeded: (UInt64(1) << width) - 1)
-      values = values.map { _ in UInt32.random(in: 0...largest, using: &random) }
+      values = self.values(width: width, using: &random)
       values[place] |= least
       #expect(ginet_block_width(values) == width)
     }
-  }
-
-  @Test("no byte beyond the block is read, no value beyond it written", arguments: widths)
-  func bounds(width: UInt32) throws {
-    // Two pages of which the second must not be touched; the block ends where it begins.
-    let pageByteCount = Int(sysconf(Int32(_SC_PAGESIZE)))
-    let area = mmap(
-      nil, 2 * pageByteCount, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANON, -1, 0)
-    let pages = try #require(area != MAP_FAILED ? area : nil)
-    defer { munmap(pages, 2 * pageByteCount) }
-    #expect(mprotect(pages + pageByteCount, pageByteCount, PROT_NONE) == 0)
-
-    let start = pages + pageByteCount - 16 * Int(width)
-    let packed = UnsafePointer(start.assumingMemoryBound(to: UInt8.self))
-    var values = [UInt32](repeating: 0xDEAD_BEEF, count: Self.blockLength + 8)
-    ginet_unpack(packed, width, &values)
-    ginet_unpack_ascending(packed, width, 0, &values)
-    #expect(values.suffix(8).allSatisfy { $0 == 0xDEAD_BEEF })
-    #expect(values.prefix(128).elementsEqual(1...128))
   }
 }

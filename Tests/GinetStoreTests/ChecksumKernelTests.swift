@@ -53,6 +53,36 @@ struct ChecksumKernelTests {
     }
   }
 
+  @Test(
+    "pages and more, which go in three streams, agree with the reference",
+    arguments: [4079, 4080, 4081, 4087, 4088, 4095, 4096, 4097, 8160, 12_239, 12_240, 65_536])
+  func pages(count: Int) throws {
+    var random = SeededRandom()
+    let memory = try KernelMemory()
+    for bytes in [
+      .random(count: count, using: &random), Array(repeating: 0, count: count),
+      Array(repeating: 0xFF, count: count),
+    ] as [[UInt8]] {
+      // At the end of what may be read.
+      let place = memory.place(bytes)
+      for crc in [0, .max, UInt32.random(in: 0...(.max), using: &random)] {
+        #expect(ginet_crc32c(crc, place, count) == ginet_crc32c_reference(crc, place, count))
+      }
+    }
+  }
+
+  @Test("a page with any one bit flipped has another checksum")
+  func flippedBits() {
+    var random = SeededRandom()
+    var page = [UInt8].random(count: 4096, using: &random)
+    let checksum = ginet_crc32c(0, page, page.count)
+    for bit in 0..<8 * page.count {
+      page[bit / 8] ^= 1 << (bit % 8)
+      #expect(ginet_crc32c(0, page, page.count) != checksum, "bit \(bit)")
+      page[bit / 8] ^= 1 << (bit % 8)
+    }
+  }
+
   @Test("a checksum goes on where another one ended")
   func continuation() {
     var random = SeededRandom()

@@ -72,7 +72,8 @@ int ginet_patch_reference(const uint8_t *patches, uint32_t count, uint32_t high_
 
 /// The numbers of the bits that are set in `size` bytes, lowest first, plus `base`, modulo 2^32.
 ///
-/// Writes at most 128 values and returns how many bits are set in all.
+/// Returns how many bits are set in all and writes the first 128. `values` has room for 128;
+/// if fewer bits are set, what lies behind their values may hold anything.
 uint32_t ginet_unpack_bits(const uint8_t *bits, size_t size, uint32_t base, uint32_t *values);
 uint32_t ginet_unpack_bits_reference(const uint8_t *bits, size_t size, uint32_t base,
                                      uint32_t *values);

@@ -1,0 +1,81 @@
+// Licensed under the Apache License 2.0.
+
+import KernelLoops
+
+/// Where the bytes come from: blocks that stay in the first cache, or each byte once from memory.
+enum Source: CaseIterable {
+  case cache
+  case memory
+
+  var name: String { self == .cache ? "L1" : "64 MB" }
+
+  /// Half of a first cache of 48 KB.
+  private static let cachedByteCount = 24 << 10
+  /// More than the last cache holds.
+  static let byteCount = 64 << 20
+  /// Inputs that a repetition in the cache goes over, so that it takes longer than to ask for the time.
+  private static let cachedCallCount = 2048
+
+  /// As many inputs as this source holds; no more than one a 16 bytes, for those of no bytes.
+  func input(_ bytes: UnsafeMutablePointer<UInt8>, size: Int) -> kernel_input {
+    let byteCount = self == .cache ? Self.cachedByteCount : Self.byteCount
+    let count = max(1, byteCount / max(size, 16))
+    let rounds = self == .cache ? max(1, Self.cachedCallCount / count) : 1
+    return kernel_input(bytes: bytes, size: size, count: count, rounds: rounds)
+  }
+
+  private var repetitionCount: Int { self == .cache ? 200 : 5 }
+
+  /// The least time of one call, in nanoseconds.
+  func callTime(of input: kernel_input, _ body: (kernel_input) -> Void) -> Double {
+    let clock = ContinuousClock()
+    let least = (0..<repetitionCount).map { _ in clock.measure { body(input) } }.min() ?? .zero
+    let seconds = Double(least.components.seconds) + Double(least.components.attoseconds) * 1e-18
+    return seconds * 1e9 / Double(input.count * input.rounds)
+  }
+}
+
+/// Memory of inputs and of one block of values.
+final class Memory {
+  let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: Source.byteCount)
+  let values = UnsafeMutablePointer<UInt32>.allocate(capacity: Int(GINET_BLOCK))
+  private var random = SplitMix()
+
+  init() {
+    values.initialize(repeating: 0, count: Int(GINET_BLOCK))
+    fillAtRandom()
+  }
+
+  deinit {
+    bytes.deallocate()
+    values.deallocate()
+  }
+
+  func fillAtRandom() {
+    UnsafeMutableRawPointer(bytes).withMemoryRebound(
+      to: UInt64.self, capacity: Source.byteCount / 8
+    ) { words in
+      for i in 0..<Source.byteCount / 8 { words[i] = random.next() }
+    }
+  }
+
+  /// Writes `size` bytes of `input` over and over, until the memory is full.
+  func fill(size: Int, _ input: (UnsafeMutablePointer<UInt8>, inout SplitMix) -> Void) {
+    for start in stride(from: 0, through: Source.byteCount - size, by: size) {
+      input(bytes + start, &random)
+    }
+  }
+}
+
+/// Random numbers with a fixed seed: each run measures the same.
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64 = 0
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,228 @@
+// Licensed under the Apache License 2.0.
+//
+// Compares every kernel that this processor can run with its reference, on random blocks:
+// compare [BLOCKS [SEED]]. Ends with 1 at the first difference, and by a signal if a kernel
+// touches a byte beyond those it was given. Tests/README.md has the commands.
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <time.h>
+#include <unistd.h>
+
+// As source, for the two functions behind `ginet_crc32c`.
+#include "../../Sources/CKernels/crc32c.c"
+
+// MARK: Random numbers (SplitMix64)
+
+static uint64_t seed, state;
+
+static uint64_t random64(void) {
+  uint64_t z = (state += 0x9E3779B97F4A7C15);
+  z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+  z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+  return z ^ (z >> 31);
+}
+
+/// A number below `end`.
+static uint32_t below(uint32_t end) { return (uint32_t)((random64() >> 32) * end >> 32); }
+
+/// `least` or any number above it.
+static uint32_t from(uint32_t least) {
+  return random64() & 1 ? least : least + below(UINT32_MAX - least);
+}
+
+/// Any number, the smallest and the largest more often than others.
+static uint32_t extreme(void) {
+  switch (below(4)) {
+    case 0: return below(3);
+    case 1: return UINT32_MAX - below(3);
+    default: return (uint32_t)random64();
+  }
+}
+
+// MARK: Bytes at the end of what may be touched
+
+/// The end of memory with a page behind it that must not be touched.
+static uint8_t *end_of_memory(size_t size) {
+  size_t page = (size_t)sysconf(_SC_PAGESIZE);
+  size = (size + page - 1) / page * page;
+  uint8_t *start =
+      mmap(NULL, size + page, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  if (start == MAP_FAILED || mprotect(start + size, page, PROT_NONE) != 0) exit(2);
+  return start + size;
+}
+
+enum { MOST_BYTES = 16384 };
+static uint8_t *input_end;
+/// Where the kernels write, up to the end of its memory.
+static uint32_t *values;
+
+// MARK: Comparing
+
+static uint64_t block;
+
+static void expect(int holds, const char *kernel, const char *detail, uint64_t number) {
+  if (holds) return;
+  printf("DIFFERENCE: %s, %s %llu, block %llu of seed %llu\n", kernel, detail,
+         (unsigned long long)number, (unsigned long long)block, (unsigned long long)seed);
+  exit(1);
+}
+
+static int same(const uint32_t *a, const uint32_t *b) { return memcmp(a, b, 4 * GINET_BLOCK) == 0; }
+
+/// What a kernel leaves out is not to be there already.
+static void soil(void) { memset(values, 0xA5, 4 * GINET_BLOCK); }
+
+static void fill(uint32_t *given, uint32_t mask) {
+  uint32_t kind = below(8), place = below(GINET_BLOCK);
+  for (uint32_t i = 0; i < GINET_BLOCK; i++) {
+    switch (kind) {
+      case 0: given[i] = 0; break;
+      case 1: given[i] = mask; break;
+      case 2: given[i] = random64() & 1 ? mask : 0; break;
+      case 3: given[i] = i == place ? mask : 0; break;
+      case 4: given[i] = extreme(); break; // Bits beyond the width are to be dropped.
+      default: given[i] = (uint32_t)random64() & mask;
+    }
+  }
+}
+
+static void compare_variant(const ginet_block_kernels *kernels, const uint8_t *packed,
+                            uint32_t width, uint32_t base, const uint32_t *expected,
+                            const uint32_t *sums) {
+  soil();
+  kernels->unpack(packed, width, values);
+  expect(same(values, expected), kernels->name, "unpack at width", width);
+  kernels->ascend(values, base);
+  expect(same(values, sums), kernels->name, "ascend at width", width);
+  soil();
+  kernels->unpack_ascending(packed, width, base, values);
+  expect(same(values, sums), kernels->name, "unpack_ascending at width", width);
+}
+
+static void compare_blocks(void) {
+  const ginet_block_kernels dispatched = {"dispatched", ginet_unpack, ginet_unpack_ascending,
+                                          ginet_ascend};
+  uint32_t given[GINET_BLOCK], expected[GINET_BLOCK], sums[GINET_BLOCK];
+  uint32_t width = (uint32_t)(block % 33), base = extreme();
+  uint32_t mask = width == 0 ? 0 : UINT32_MAX >> (32 - width);
+  fill(given, mask);
+  // Where it starts does not matter, but only at the very end is a byte too many seen.
+  uint8_t *packed = input_end - 16 * width - (random64() & 1 ? below(16) : 0);
+  ginet_pack(given, width, packed);
+  ginet_unpack_reference(packed, width, expected);
+  for (int i = 0; i < GINET_BLOCK; i++)
+    expect(expected[i] == (given[i] & mask), "ginet_pack", "width", width);
+  uint64_t all = 0;
+  for (int i = 0; i < GINET_BLOCK; i++) all |= expected[i];
+  uint32_t least = ginet_block_width(expected);
+  expect(all >> least == 0 && (least == 0 || all >> (least - 1) == 1), "ginet_block_width",
+         "bits", least);
+  ginet_unpack_ascending_reference(packed, width, base, sums);
+  // Widths beyond 32 count as 32.
+  if (width == 32 && random64() & 1) width = from(33);
+  size_t count;
+  const ginet_block_kernels *const *variants = ginet_block_kernel_variants(&count);
+  for (size_t i = 0; i < count; i++)
+    compare_variant(variants[i], packed, width, base, expected, sums);
+  compare_variant(&dispatched, packed, width, base, expected, sums);
+}
+
+static void compare_patches(void) {
+  uint32_t expected[GINET_BLOCK];
+  uint32_t count = 1 + (uint32_t)(block % GINET_BLOCK), high_width = 1 + below(32);
+  uint32_t width = below(33 - high_width);
+  size_t size = ginet_patches_size(count, high_width);
+  uint8_t *patches = input_end - size, is_patched[GINET_BLOCK] = {0};
+  for (size_t i = 0; i < size; i++) patches[i] = (uint8_t)random64();
+  for (uint32_t left = count; left > 0;) {
+    uint32_t place = below(GINET_BLOCK);
+    left -= !is_patched[place];
+    is_patched[place] = 1;
+  }
+  if (count > 15) memset(patches, 0, 16);
+  for (uint32_t place = 0, i = 0; place < GINET_BLOCK; place++) {
+    if (!is_patched[place]) continue;
+    if (count > 15) patches[place / 8] |= (uint8_t)(1 << (place % 8));
+    else patches[i++] = (uint8_t)place;
+  }
+  // One in four has a broken place, which may be sound by chance.
+  int may_break = below(4) == 0, cannot_be = 1;
+  if (may_break) patches[below(count > 15 ? 16 : count)] ^= (uint8_t)(1 << below(8));
+  // One in 16 asks for what cannot be.
+  switch (below(64)) {
+    case 0: count = 0; break;
+    case 1: count = from(GINET_BLOCK + 1); break;
+    case 2: high_width = random64() & 1 ? 0 : from(33); break;
+    case 3: width = from(33 - high_width); break;
+    default: cannot_be = 0;
+  }
+  uint32_t mask = width == 0 ? 0 : UINT32_MAX >> (32 - (width < 32 ? width : 32));
+  for (int i = 0; i < GINET_BLOCK; i++) values[i] = expected[i] = (uint32_t)random64() & mask;
+  int is_sound = ginet_patch_reference(patches, count, high_width, width, expected);
+  expect(cannot_be ? !is_sound : is_sound || may_break, "ginet_patch_reference", "count", count);
+  expect(ginet_patch(patches, count, high_width, width, values) == is_sound, "ginet_patch",
+         "refusal of count", count);
+  expect(!is_sound || same(values, expected), "ginet_patch", "count", count);
+}
+
+static void compare_bits(void) {
+  uint32_t expected[GINET_BLOCK];
+  size_t size = below(below(16) == 0 ? 601 : 65);
+  uint32_t density = below(5), base = extreme();
+  uint8_t *bits = input_end - size;
+  for (size_t i = 0; i < size; i++) {
+    uint64_t r = random64();
+    bits[i] = (uint8_t)(density == 0 ? r & r >> 8 & r >> 16
+                        : density == 1 ? r | r >> 8
+                        : density == 2 ? r & r >> 8
+                        : density == 3 ? UINT8_MAX * (r & 1)
+                                       : r);
+  }
+  soil();
+  uint32_t count = ginet_unpack_bits_reference(bits, size, base, expected);
+  expect(ginet_unpack_bits(bits, size, base, values) == count, "ginet_unpack_bits", "count", count);
+  if (count > GINET_BLOCK) count = GINET_BLOCK;
+  expect(memcmp(values, expected, 4 * count) == 0, "ginet_unpack_bits", "values of", count);
+}
+
+static void compare_checksums(void) {
+  // A page, some streams of several lengths, and mostly little.
+  size_t size = below(64) == 0 ? 4096 : below(below(64) == 0 ? MOST_BYTES + 1 : 300);
+  uint32_t crc = extreme();
+  uint8_t *bytes = input_end - size;
+  for (size_t i = 0; i < size; i++) bytes[i] = (uint8_t)random64();
+  uint32_t expected = ginet_crc32c_reference(crc, bytes, size);
+  expect(ginet_crc32c(crc, bytes, size) == expected, "ginet_crc32c", "bytes", size);
+  expect(crc32c_portable(crc, bytes, size) == expected, "crc32c_portable", "bytes", size);
+#if defined(INSTRUCTION)
+  if (HAS_INSTRUCTION)
+    expect(crc32c_instruction(crc, bytes, size) == expected, "crc32c_instruction", "bytes", size);
+#endif
+}
+
+int main(int argc, char **argv) {
+  uint64_t blocks = argc > 1 ? strtoull(argv[1], NULL, 10) : 10000000;
+  state = seed = argc > 2 ? strtoull(argv[2], NULL, 10) : (uint64_t)time(NULL);
+  input_end = end_of_memory(MOST_BYTES);
+  values = (uint32_t *)end_of_memory(4 * GINET_BLOCK) - GINET_BLOCK;
+  printf("seed %llu, variants:", (unsigned long long)seed);
+  size_t count;
+  const ginet_block_kernels *const *variants = ginet_block_kernel_variants(&count);
+  for (size_t i = 0; i < count; i++) printf(" %s", variants[i]->name);
+#if defined(INSTRUCTION)
+  printf("; CRC-32C by %s\n", HAS_INSTRUCTION ? "instruction and by table" : "table");
+#else
+  printf("; CRC-32C by table\n");
+#endif
+  fflush(stdout);
+  for (block = 0; block < blocks; block++) {
+    compare_blocks();
+    compare_patches();
+    compare_bits();
+    compare_checksums();
+  }
+  printf("%llu blocks, no difference\n", (unsigned long long)blocks);
+  return 0;
+}
