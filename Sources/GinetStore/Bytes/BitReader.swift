@@ -72,12 +72,13 @@
   /// As ``BitWriter/writeDelta(_:)`` wrote it.
   @inline(__always)
   package mutating func readDelta() -> UInt64 {
-    let width = Int(truncatingIfNeeded: readGamma() &- 1)
+    // Compared without a sign: a width beyond 63 bits must not become less than zero.
+    let width = readGamma() &- 1
     guard width < 64 else {
       isInvalid = true
       return 1
     }
-    return readLow(bits: width)
+    return readLow(bits: Int(truncatingIfNeeded: width))
   }
 
   /// As ``BitWriter/writeRice(_:lowBits:)`` wrote it; `lowBits` is at most 32.

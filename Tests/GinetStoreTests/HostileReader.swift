@@ -1,0 +1,127 @@
+// Licensed under the Apache License 2.0.
+
+import GinetStore
+import Testing
+
+/// Reads all that a segment seems to hold, whatever lies in it, and goes on behind each error.
+///
+/// Nothing here may trap or hang. What a cursor gives without an error must be postings: ascending
+/// documents of the segment, each with the term, and as many ascending positions as it says.
+struct HostileReader {
+  /// Errors that were met. All are of the one type; the compiler sees to that.
+  private(set) var errorCount = 0
+  private var segment: SegmentReader?
+
+  mutating func read(_ bytes: [UInt8]) {
+    attempt { reader throws(FormatError) in
+      reader.segment = try SegmentReader(SegmentFile(bytes))
+    }
+    guard let segment else { return }
+    for field in segment.fields.indices {
+      if let terms = segment.terms(ofField: field) { readTerms(terms, field, segment) }
+      if let lengths = segment.lengths(ofField: field) {
+        for document in [0, 1, segment.documentCount &- 1, segment.documentCount, .max] {
+          attempt { _ throws(FormatError) in _ = try lengths.code(of: document) }
+        }
+      }
+    }
+    let count = segment.documentCount
+    for document in Set([0, 1, 2, 3, count / 3, count / 2, count &- 2, count &- 1, count]) {
+      attempt { _ throws(FormatError) in _ = try segment.storedValues(of: document) }
+    }
+  }
+
+  private mutating func attempt(_ body: (inout HostileReader) throws(FormatError) -> Void) {
+    do throws(FormatError) {
+      try body(&self)
+    } catch {
+      errorCount += 1
+    }
+  }
+
+  private mutating func readTerms(
+    _ terms: TermDictionaryReader, _ field: Int, _ segment: SegmentReader
+  ) {
+    var all: [(term: [UInt8], info: TermInfo)] = []
+    attempt { _ throws(FormatError) in
+      try terms.forEach { term, info throws(FormatError) in all.append((term, info)) }
+    }
+    for (number, (term, info)) in all.enumerated() {
+      for wanted in number % 8 == 0 ? [term, term + [0], Array(term.dropLast())] : [] {
+        attempt { _ throws(FormatError) in _ = try terms.info(for: wanted) }
+      }
+      for order in ReadingOrder.allCases {
+        attempt { reader throws(FormatError) in
+          try reader.readList(segment.postings(info, field: field), order, segment.documentCount)
+        }
+      }
+    }
+    attempt { _ throws(FormatError) in _ = try terms.info(for: [0x72, 0xFF]) }
+  }
+
+  private enum ReadingOrder: CaseIterable {
+    case forward, jumps, withoutPositions
+  }
+
+  private mutating func readList(
+    _ cursor: PostingsCursor, _ order: ReadingOrder, _ documentCount: UInt32
+  ) throws(FormatError) {
+    var last: UInt32?
+    var target: UInt32 = 0
+    var failures = 0
+    // A caller that goes on behind errors gets more errors, or the end.
+    while failures < 3 {
+      do throws(FormatError) {
+        guard try cursor.advance(to: target) else { break }
+        try readBlock(cursor, order)
+      } catch {
+        errorCount += 1
+        failures += 1
+        continue
+      }
+      let block = cursor.block
+      let isAscending = zip(block, block.dropFirst()).allSatisfy { $0 < $1 }
+      if !isAscending || block.isEmpty || block[block.count - 1] >= documentCount
+        || last.map({ $0 >= block[0] }) == true
+      {
+        Issue.record("\(block) after \(last ?? 0) of \(documentCount)")
+      }
+      if failures == 0 { last = block.last }
+      if order == .jumps {
+        target = max(cursor.documents[0], 1) &+ documentCount / 5
+        _ = try cursor.blockBounds()
+        _ = try cursor.superblockBounds()
+      }
+    }
+  }
+
+  private mutating func readBlock(
+    _ cursor: PostingsCursor, _ order: ReadingOrder
+  ) throws(FormatError) {
+    switch order {
+    case .forward:
+      for i in 0..<cursor.blockLength { try readPosting(cursor, i) }
+    case .jumps:
+      for i in Set([0, cursor.blockLength / 2, cursor.blockLength - 1]).sorted(by: >) {
+        try readPosting(cursor, i)
+      }
+    case .withoutPositions:
+      for i in 0..<cursor.blockLength where try cursor.frequency(at: i) == 0 {
+        Issue.record("a frequency of zero")
+      }
+    }
+  }
+
+  private mutating func readPosting(_ cursor: PostingsCursor, _ i: Int) throws(FormatError) {
+    let frequency = try cursor.frequency(at: i)
+    try cursor.seekPositions(of: i)
+    var count: UInt32 = 0
+    var last: UInt32?
+    while let position = try cursor.nextPosition() {
+      if let last, last >= position { Issue.record("position \(position) behind \(last)") }
+      last = position
+      count += 1
+    }
+    if count > 0 && count != frequency { Issue.record("\(count) positions of \(frequency)") }
+  }
+}
