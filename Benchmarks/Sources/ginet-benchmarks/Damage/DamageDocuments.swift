@@ -43,11 +43,16 @@ enum DamageDocuments {
         return words[a * b / words.count * a / words.count]
       }.joined(separator: " ")
     }
+    var body = text(8...60)
+    // Lists of 128 positions are written otherwise than shorter ones; few documents are to have one.
+    if number % 500 == 1 {
+      for _ in 0..<140 { body += " " + words[0] + " " + text(0...1) }
+    }
     var writer = JSONWriter()
     writer.addObject {
       $0.add("id", "d\(number)")
       $0.add("title", text(2...6))
-      $0.add("body", text(8...60))
+      $0.add("body", body)
       if number % 5 == 0 { $0.add("category", text(1...1)) }
     }
     let line = Array(writer.text.utf8)
