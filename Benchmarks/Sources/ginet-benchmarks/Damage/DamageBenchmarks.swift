@@ -47,6 +47,8 @@ struct DamageBenchmarks: ParsableCommand {
   var documents: String?
   @Option(help: ArgumentHelp("Without documents, make up this many.", valueName: "count"))
   var generate = 16_000
+  @Option(help: ArgumentHelp("Words of the longest made-up document.", valueName: "count"))
+  var longest = 60
   @Option(help: "Title and body of a document as fields of their own, or as one.")
   var fields = DocumentLayout.Fields.separate
   @Flag(inversion: .prefixedNo, help: "Keep the text of documents.")
@@ -78,7 +80,7 @@ struct DamageBenchmarks: ParsableCommand {
   var resealed = false
 
   func validate() throws {
-    if count < 1 || threads < 1 || commits < 1 || generate < 1 || first < 0 {
+    if count < 1 || threads < 1 || commits < 1 || generate < 1 || longest < 1 || first < 0 {
       throw ValidationError("Counts must be at least 1, and --first not negative.")
     }
     if [exhaustiveBits, exhaustiveTruncations, resealed].count(where: \.self) > 1 {
@@ -99,7 +101,8 @@ struct DamageBenchmarks: ParsableCommand {
     let seed = seed ?? .random(in: 0...UInt64(UInt32.max))
     let layout = DocumentLayout(
       fields: fields, storesValues: store, positions: positions.option)
-    let source = documents.map(DamageDocuments.file) ?? .generated(count: generate)
+    let source =
+      documents.map(DamageDocuments.file) ?? .generated(count: generate, longest: longest)
     let folder = try DamageIndex(
       path: index, older: older, source: source, hasDocuments: documents != nil, layout: layout,
       commits: commits, isSingleFile: singleFile

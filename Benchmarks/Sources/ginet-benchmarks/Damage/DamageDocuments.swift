@@ -7,7 +7,7 @@ import GinetReaders
 enum DamageDocuments {
   case file(String)
   /// Documents of words that are made up, their frequencies falling with their rank (Zipf's law).
-  case generated(count: Int)
+  case generated(count: Int, longest: Int)
 
   func forEach(_ body: (JSONObject) throws -> Void) throws {
     switch self {
@@ -16,10 +16,10 @@ enum DamageDocuments {
       while let record = try reader.next() {
         if case .object(let object, _) = record { try body(object) }
       }
-    case .generated(let count):
+    case .generated(let count, let longest):
       var random = SplitMix64(seed: 1)
       let words = Self.vocabulary(&random)
-      for number in 0..<count { try body(Self.document(number, words, &random)) }
+      for number in 0..<count { try body(Self.document(number, longest, words, &random)) }
     }
   }
 
@@ -33,7 +33,7 @@ enum DamageDocuments {
   }
 
   private static func document(
-    _ number: Int, _ words: [String], _ random: inout SplitMix64
+    _ number: Int, _ longest: Int, _ words: [String], _ random: inout SplitMix64
   ) throws -> JSONObject {
     func text(_ counts: ClosedRange<Int>) -> String {
       (0..<Int.random(in: counts, using: &random)).map { _ in
@@ -43,15 +43,13 @@ enum DamageDocuments {
         return words[a * b / words.count * a / words.count]
       }.joined(separator: " ")
     }
-    var body = text(8...60)
-    // Lists of 128 positions are written otherwise than shorter ones; few documents are to have one.
-    if number % 500 == 1 {
-      for _ in 0..<140 { body += " " + words[0] + " " + text(0...1) }
-    }
+    var body = text(min(8, longest)...longest)
+    // Lists of 128 documents are written otherwise than shorter ones; few documents are to have one.
+    if number % 3 > 0 { body += " " + words[0] }
     var writer = JSONWriter()
     writer.addObject {
       $0.add("id", "d\(number)")
-      $0.add("title", text(2...6))
+      $0.add("title", text(1...max(1, longest / 10)))
       $0.add("body", body)
       if number % 5 == 0 { $0.add("category", text(1...1)) }
     }
