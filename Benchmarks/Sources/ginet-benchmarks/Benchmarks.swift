@@ -8,6 +8,9 @@ struct Benchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ginet-benchmarks",
     abstract: "Measure the library as an embedding program sees it.",
-    subcommands: [IndexBenchmarks.self, AnalysisBenchmarks.self, AnalysisRun.self],
+    subcommands: [
+      IndexBenchmarks.self, AnalysisBenchmarks.self, AnalysisRun.self, DamageBenchmarks.self,
+      DamagePart.self,
+    ],
     defaultSubcommand: IndexBenchmarks.self)
 }

@@ -1,0 +1,110 @@
+// Licensed under the Apache License 2.0.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// The files of an index, in memory: its manifest and its segments, or one segment alone.
+struct IndexImage: Equatable {
+  struct File: Equatable {
+    var name: String
+    var bytes: [UInt8]
+  }
+
+  /// By name. Each has a byte at least.
+  private(set) var files: [File] = []
+
+  static let manifestName = "manifest"
+
+  /// Reads the index in a directory, or a segment file.
+  init(readingFrom path: String) throws {
+    if let directory = opendir(path) {
+      defer { closedir(directory) }
+      while let entry = readdir(directory) {
+        let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+        }
+        if name == Self.manifestName || name.hasSuffix(".gnx") {
+          files.append(File(name: name, bytes: try SystemFile.read("\(path)/\(name)")))
+        }
+      }
+    } else {
+      let name = String(path.split(separator: "/").last ?? "")
+      files = [File(name: name, bytes: try SystemFile.read(path))]
+    }
+    files.removeAll(where: \.bytes.isEmpty)
+    files.sort { $0.name < $1.name }
+    if files.isEmpty { throw BenchmarkError("\(path) holds no index") }
+  }
+
+  var byteCount: Int { files.reduce(0) { $0 + $1.bytes.count } }
+
+  var segments: [File] { files.filter { $0.name != Self.manifestName } }
+  var manifest: File? { files.first { $0.name == Self.manifestName } }
+
+  /// The image without its manifest: a segment that is opened by itself.
+  func withoutManifest() -> IndexImage {
+    var image = self
+    image.files.removeAll { $0.name == Self.manifestName }
+    return image
+  }
+
+  /// What to open when the files are in `directory`.
+  func path(in directory: String) -> String {
+    manifest == nil ? "\(directory)/\(files[0].name)" : directory
+  }
+
+  /// Makes `directory` hold these files and nothing else.
+  func write(to directory: String) throws {
+    TemporaryDirectory.removeTree(directory)
+    guard mkdir(directory, 0o777) == 0 else { throw SystemFile.failure("make", directory) }
+    for file in files { try SystemFile.write(file.bytes, to: "\(directory)/\(file.name)") }
+  }
+}
+
+/// Whole files and parts of files.
+enum SystemFile {
+  static func read(_ path: String) throws -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure("open", path) }
+    defer { close(descriptor) }
+    let length = Int(lseek(descriptor, 0, SEEK_END))
+    guard length >= 0 else { throw failure("read", path) }
+    var bytes = [UInt8](repeating: 0, count: length)
+    guard pread(descriptor, &bytes, length, 0) == length else { throw failure("read", path) }
+    return bytes
+  }
+
+  /// Makes a new file, or empties the one that is there first.
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    try write(bytes, at: 0, to: path, flags: O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC)
+  }
+
+  /// Overwrites a part of a file that is there.
+  static func overwrite(_ bytes: [UInt8], at offset: Int, of path: String) throws {
+    try write(bytes, at: offset, to: path, flags: O_WRONLY | O_CLOEXEC)
+  }
+
+  static func move(_ path: String, to newPath: String) throws {
+    guard rename(path, newPath) == 0 else { throw failure("rename", path) }
+  }
+
+  static func failure(_ operation: String, _ path: String) -> BenchmarkError {
+    BenchmarkError("cannot \(operation) \(path): \(String(cString: strerror(errno)))")
+  }
+
+  private static func write(
+    _ bytes: [UInt8], at offset: Int, to path: String, flags: Int32
+  ) throws {
+    let descriptor = open(path, flags, 0o666)
+    guard descriptor >= 0 else { throw failure("open", path) }
+    defer { close(descriptor) }
+    guard pwrite(descriptor, bytes, bytes.count, off_t(offset)) == bytes.count else {
+      throw failure("write", path)
+    }
+  }
+}
