@@ -98,10 +98,11 @@ struct BitCodeTests {
     #expect(bytes { $0.writeDelta(1) } == [0b1])
     #expect(bytes { $0.writeDelta(5) } == [0b01_1_1_0])
     #expect(bytes { $0.writeRice(5, lowBits: 1) } == [0b1_1_00])
-    // Of five values the first three have two bits.
-    #expect(bytes { $0.writeTruncated(2, below: 5) } == [0b10])
-    #expect(bytes { $0.writeTruncated(3, below: 5) } == [0b0_11])
-    #expect(bytes { $0.writeTruncated(4, below: 5) } == [0b1_11])
+    // Of five values the three in the middle have two bits.
+    let truncated: [UInt8] = [0b1_11, 0b00, 0b01, 0b10, 0b0_11]
+    for (value, code) in truncated.enumerated() {
+      #expect(bytes { $0.writeTruncated(UInt64(value), below: 5) } == [code], "\(value)")
+    }
   }
 
   @Test("what is read behind the end is an overrun, of every code and at every length")

@@ -98,14 +98,21 @@ struct HostilePositionsTests {
       [0, 64], [32], [1, 2, 3], [0x80, 0, 1],
       [0x80, 129, 1], [0x80, 1, 33, 0, 0, 0, 0, 0, 0], [0x80, 1, 8, 128, 1],
     ] as [[UInt8]])
-  func packed(bytes: [UInt8]) {
-    #expect(throws: FormatError.self) { try one(bytes, frequency: 130).read() }
+  func packedLies(bytes: [UInt8]) {
+    #expect(throws: FormatError.self) { try packed(bytes).read() }
   }
 
-  @Test("packed positions of one document are read from a block and a rest")
+  /// 130 documents in a run, each with the term once.
+  private func packed(_ positions: [UInt8]) -> Written {
+    Written(
+      postings: [10, 0, 2, 1, 0, 0, 1, 0, 1, 0, 1, 65, 0, 0b1], positions: positions,
+      documentFrequency: 130)
+  }
+
+  @Test("packed positions are read from a block and a rest")
   func packedSound() throws {
     // 128 gaps of zero, then two in Rice's code of no low bits: 0 and 1.
-    let list = try one([0, 64, 0b101], frequency: 130).read()
-    #expect(list.positions == [Array(0..<129) + [130]])
+    let list = try packed([0, 64, 0b101]).read()
+    #expect(list.positions == Array(repeating: [0], count: 129) + [[1]])
   }
 }

@@ -49,7 +49,8 @@ struct PostingsBytesTests {
   @Test("positions below a field's length are interpolative, those beyond it plain")
   func compact() {
     let near = write(list([0], position: 2), .compact, lengthCodes: [4])
-    #expect(near.positions == [0b10_0])
+    // Of five the third, whose code is 1.
+    #expect(near.positions == [0b01_0])
     let far = write(list([0], position: 5), .compact, lengthCodes: [4])
     #expect(far.positions == [0b10_1_00_1])
   }
