@@ -51,7 +51,8 @@ struct BitCodeTests {
   @Test("truncated codes come back, of one value, of many and of all 32 bits")
   func truncated() {
     var random = SeededRandom()
-    let bounds: [UInt64] = Array(1...130) + [255, 256, 257, 1 << 32 - 1, 1 << 32, 1 << 32 + 1, 1 << 33]
+    let bounds: [UInt64] =
+      Array(1...130) + [255, 256, 257, 1 << 32 - 1, 1 << 32, 1 << 32 + 1, 1 << 33]
     for bound in bounds {
       let values = values(below: bound, using: &random)
       expectRoundTrip(
@@ -146,7 +147,9 @@ struct BitCodeTests {
     }
   }
 
-  @Test("a delta code of more than 64 bits is none", arguments: [65, 66, 1 << 32, 1 << 63, .max] as [UInt64])
+  @Test(
+    "a delta code of more than 64 bits is none",
+    arguments: [65, 66, 1 << 32, 1 << 63, .max] as [UInt64])
   func wideDelta(width: UInt64) {
     var writer = BitWriter()
     writer.writeGamma(width)

@@ -46,7 +46,8 @@ struct BlockCodecTests {
 
   // MARK: PatchedBlock
 
-  @Test("128 values come back and take no more than is said", arguments: Shape.allCases, [0, 2, 64])
+  @Test(
+    "128 values come back and take no more than is said", arguments: Shape.allCases, [0, 2, 64])
   func patched(shape: Shape, patchCost: Int) throws {
     var random = SeededRandom()
     for _ in 0..<100 {
@@ -142,7 +143,8 @@ struct BlockCodecTests {
 
   // MARK: Interpolative
 
-  @Test("ascending values come back from any range", arguments: [0, 1, 2, 3, 7, 64, 127, 128, 1_000])
+  @Test(
+    "ascending values come back from any range", arguments: [0, 1, 2, 3, 7, 64, 127, 128, 1_000])
   func interpolative(count: Int) {
     var random = SeededRandom()
     let ranges: [ClosedRange<UInt32>] = [

@@ -6,10 +6,10 @@ import Testing
 @testable import GinetStore
 
 /// Small segments, changed at random and sealed with checksums that fit, so that decoders see what
-/// no writer writes. `GINET_MUTATIONS` sets how many of each there are, for a long run.
-@Suite("Decoders of changed segments", .timeLimit(.minutes(10)))
+/// no writer writes. `GINET_MUTATIONS` sets how many there are of the smallest, for a long run.
+@Suite("Decoders of changed segments", .timeLimit(.minutes(60)))
 struct DecoderFuzzTests {
-  static let mutationCount = environment["GINET_MUTATIONS"].flatMap { Int($0) } ?? 300
+  static let mutationCount = environment["GINET_MUTATIONS"].flatMap { Int($0) } ?? 200
 
   /// What a segment is made of.
   enum Example: CaseIterable, Sendable {
@@ -38,6 +38,15 @@ struct DecoderFuzzTests {
           (0..<90).map { number in
             (0..<4).map { String(repeating: "long", count: number % 9) + "term\(number * 7 + $0)" }
           })
+      }
+    }
+
+    /// Long lists take their time: they are changed less often.
+    var mutationCount: Int {
+      switch self {
+      case .small, .smallCompact, .smallWithoutPositions: DecoderFuzzTests.mutationCount
+      case .superblocks, .superblocksCompact: DecoderFuzzTests.mutationCount / 40
+      default: DecoderFuzzTests.mutationCount / 8
       }
     }
 
@@ -74,7 +83,7 @@ struct DecoderFuzzTests {
     reader.read(bytes)
     #expect(reader.errorCount > 0)  // Of documents that are not there.
     let sections = try SegmentFile(bytes).sections.filter { !$0.range.isEmpty }
-    for _ in 0..<Self.mutationCount {
+    for _ in 0..<example.mutationCount {
       var file = sound
       for _ in 0..<Int.random(in: 1...3, using: &random) {
         guard let section = sections.randomElement(using: &random) else { continue }
@@ -115,7 +124,7 @@ struct DecoderFuzzTests {
     var random = SeededRandom()
     let sound = try Sections(example.model)
     var reader = HostileReader()
-    for _ in 0..<Self.mutationCount {
+    for _ in 0..<example.mutationCount {
       var sections = sound
       let number = sections.list.indices.randomElement(using: &random) ?? 0
       let place = Int.random(in: 0...sections.list[number].bytes.count, using: &random)

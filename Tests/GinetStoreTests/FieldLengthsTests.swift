@@ -12,7 +12,8 @@ struct FieldLengthsTests {
     try SegmentFile(segmentBytes { try FieldLengthsWriter.write(codes, field: 3, to: $0) })
   }
 
-  @Test("lengths are one byte for each document", arguments: [[], [0], [3, 255, 128]] as [[UInt8]])
+  @Test(
+    "lengths are one byte for each document", arguments: [[], [0], [3, 255, 128]] as [[UInt8]])
   func literal(codes: [UInt8]) throws {
     #expect(try file(codes).bytes(of: Self.id) == codes)
   }
@@ -34,7 +35,8 @@ struct FieldLengthsTests {
     #expect(throws: FormatError.self) { try reader.code(of: document) }
   }
 
-  @Test("a section of another size than the documents need is refused", arguments: [0, 2, 4, 1_000])
+  @Test(
+    "a section of another size than the documents need is refused", arguments: [0, 2, 4, 1_000])
   func sizes(documentCount: Int) throws {
     let section = try file([1, 2, 3]).section(Self.id)
     #expect(throws: FormatError.self) {

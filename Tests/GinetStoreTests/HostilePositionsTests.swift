@@ -5,7 +5,7 @@ import Testing
 
 @testable import GinetStore
 
-@Suite("Positions that lie", .timeLimit(.minutes(1)))
+@Suite("Positions that lie", .timeLimit(.minutes(5)))
 struct HostilePositionsTests {
   private typealias Written = HostilePostingsTests.Written
 
@@ -23,7 +23,9 @@ struct HostilePositionsTests {
       codec: codec, documentFrequency: 256, positionsRange: range)
   }
 
-  @Test("sound places are read", arguments: [(.packed, 1), (.compact, 17)] as [(PositionsCodec, UInt64)])
+  @Test(
+    "sound places are read",
+    arguments: [(.packed, 1), (.compact, 17)] as [(PositionsCodec, UInt64)])
   func sound(codec: PositionsCodec, byte: UInt64) throws {
     let list = try twoBlocks(codec, placeAt: byte).read()
     #expect(list.documents == Array(0..<256))

@@ -5,7 +5,7 @@ import Testing
 
 @testable import GinetStore
 
-@Suite("Postings that lie", .timeLimit(.minutes(1)))
+@Suite("Postings that lie", .timeLimit(.minutes(5)))
 struct HostilePostingsTests {
   /// Sections of one list, and what a dictionary says of it.
   struct Written {
@@ -127,7 +127,8 @@ struct HostilePostingsTests {
     #expect(try Block(skip: (872, nil)).read().documents == Array(872..<1_000))
   }
 
-  @Test("a skip table of another size is refused", arguments: [0, 1, 2, 200, 1 << 40, .max] as [UInt64])
+  @Test(
+    "a skip table of another size is refused", arguments: [0, 1, 2, 200, 1 << 40, .max] as [UInt64])
   func skipTable(byteCount: UInt64) {
     #expect(throws: FormatError.self) { try Block(skipTableByteCount: byteCount).read() }
   }
@@ -174,7 +175,8 @@ struct HostilePostingsTests {
     #expect(throws: FormatError.self) { try block(130 - count..<130).read() }
   }
 
-  @Test("documents that run around the end of 32 bits are refused, though they end where they should")
+  @Test(
+    "documents that run around the end of 32 bits are refused, though they end where they should")
   func wrapping() throws {
     var random = SeededRandom()
     for _ in 0..<200 {

@@ -77,6 +77,8 @@ struct HostileReader {
       } catch {
         errorCount += 1
         failures += 1
+        // Only what comes without an error is in order.
+        last = nil
         continue
       }
       let block = cursor.block
@@ -86,7 +88,7 @@ struct HostileReader {
       {
         Issue.record("\(block) after \(last ?? 0) of \(documentCount)")
       }
-      if failures == 0 { last = block.last }
+      last = block.last
       if order == .jumps {
         target = max(cursor.documents[0], 1) &+ documentCount / 5
         _ = try cursor.blockBounds()

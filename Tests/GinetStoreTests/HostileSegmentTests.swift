@@ -47,7 +47,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite("Segments that lie", .timeLimit(.minutes(1)))
+@Suite("Segments that lie", .timeLimit(.minutes(5)))
 struct HostileSegmentTests {
   // The small segment has the terms "a", "river", "runs" and "to" in one block, and three documents.
 
@@ -116,7 +116,9 @@ struct HostileSegmentTests {
     Lie("a suffix too short", termsAt: 4, [9]),
     Lie("a suffix too long", termsAt: 4, [11]),
     Lie("a first term beyond the block", termsAt: 5, [120]),
-    Lie("a first term that is too long", termsAt: 5, .varint(1_025) + Array(repeating: 97, count: 1_024)),
+    Lie(
+      "a first term that is too long", termsAt: 5,
+      .varint(1_025) + Array(repeating: 97, count: 1_024)),
     Lie("a term that shares more than there is", termsAt: 7, [0x25]),
     Lie("a term that shares far more than there is", termsAt: 7, [0xF5] + .varint(.max)),
     Lie("a term of more codes than there are", termsAt: 7, [0x0F] + .varint(1_000)),

@@ -101,7 +101,9 @@ struct StoredFieldsTests {
     var random = SeededRandom()
     let small = [StoredValue(field: 1, bytes: [1, 2, 3])]
     let long = document(byteCount: chunkCount * Self.chunk + 5, using: &random)
-    for documents in [[long], [small, long], [long, small], [small, long, long, small, [], long]] {
+    for documents in [
+      [long], [small, long], [long, small], [small, long, long, small, [], long],
+    ] {
       #expect(try wrong(documents, using: &random).isEmpty)
     }
   }

@@ -96,9 +96,11 @@ struct TermDictionaryTests {
     private static func info(_ documentCount: Int, using random: inout SeededRandom) -> TermInfo {
       let most = [1, 2, 3, 127, 128, documentCount].randomElement(using: &random) ?? 1
       let count = UInt32.random(in: 1...UInt32(most), using: &random)
-      let more = UInt64.random(in: 0...1 << UInt64.random(in: 0...40, using: &random), using: &random)
+      let more = UInt64.random(
+        in: 0...1 << UInt64.random(in: 0...40, using: &random), using: &random)
       var info = TermInfo(
-        documentFrequency: count, totalFrequency: UInt64(count) + more % (count > 2 ? .max : 1 << 31),
+        documentFrequency: count,
+        totalFrequency: UInt64(count) + more % (count > 2 ? .max : 1 << 31),
         postings: 0..<0, positions: 0..<0)
       guard count <= 2 else { return info }
       info.rare.first = .random(in: 0..<UInt32(documentCount - 1), using: &random)
@@ -111,7 +113,8 @@ struct TermDictionaryTests {
     }
   }
 
-  @Test("all terms come in order, and each is found with its info", arguments: counts, Shape.allCases)
+  @Test(
+    "all terms come in order, and each is found with its info", arguments: counts, Shape.allCases)
   func present(count: Int, shape: Shape) throws {
     var random = SeededRandom()
     for codec in Self.codecs {
