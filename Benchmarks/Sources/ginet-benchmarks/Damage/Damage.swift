@@ -40,6 +40,11 @@ struct DamagedCopy {
   /// What to open.
   var path: String { image.path(in: directory) }
 
+  /// The files that a damage changes.
+  func paths(of damage: Damage) -> [String] {
+    damage.changes.map { "\(directory)/\(image.files[$0.file].name)" }
+  }
+
   /// - Precondition: no index has a file mapped whose length changes. A mapping that ends behind its
   ///   file is another fault, which ends the process.
   func apply(_ damage: Damage) throws {
