@@ -89,7 +89,7 @@ let package = Package(
       name: "GinetStoreTests", dependencies: ["GinetStore", "CKernels", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "GinetTests", dependencies: ["Ginet", "TestSupport"],
+      name: "GinetTests", dependencies: ["Ginet", "TestSupport"], exclude: ["Golden"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "GinetReadersTests", dependencies: ["GinetReaders", "TestSupport"],
