@@ -13,10 +13,17 @@
 package struct ForwardIndexBuilder {
   /// In how many documents a term must be to take part.
   ///
-  /// Not in one, as it brings no documents together, nor in more than half of them, as its gaps
-  /// are short in any order. If that is more than the memory budget holds, the rarest are left
-  /// out until it is less: there are the most of them, and each has the fewest gaps.
+  /// Not in one, as it brings no documents together, nor in more than a quarter of them, as its
+  /// gaps are short in any order. If that is more than the memory budget holds, the most frequent
+  /// are left out until it is less, as they say the least about what belongs together: of a
+  /// million passages of manuals, the order was hardly worse without the most frequent 40 % of
+  /// postings, but without the rarest 15 % it was worse than that of the manuals themselves.
   package let documentFrequencies: Range<Int>
+  /// How much of all postings take part, from zero to one.
+  ///
+  /// An order found from less than half of them may be worse than the one there was before,
+  /// if that kept documents of one kind together.
+  package let share: Double
 
   /// What each document needs and, while it is filled, where its next term goes. Once all terms
   /// are there, that is where they end.
@@ -37,20 +44,25 @@ package struct ForwardIndexBuilder {
   package init(
     documentCount: Int, documentFrequencies: some Sequence<Int>, memoryBudget: Int
   ) {
-    let most = documentCount / 2
+    let most = documentCount / 4
     var counts = [Int](repeating: 0, count: most + 1)
-    for frequency in documentFrequencies where frequency <= most { counts[frequency] += 1 }
-    var least = most + 1
-    var (postings, terms) = (0, 0)
-    while least > 2 {
-      terms += counts[least - 1]
-      postings += counts[least - 1] * (least - 1)
-      let byteCount = GraphBisection.byteCount(
-        documents: documentCount, postings: postings, terms: terms)
-      guard byteCount <= memoryBudget else { break }
-      least -= 1
+    var total = 0
+    for frequency in documentFrequencies {
+      total += frequency
+      if frequency <= most { counts[frequency] += 1 }
     }
-    self.documentFrequencies = least..<most + 1
+    var end = 2
+    var (postings, terms) = (0, 0)
+    while end <= most {
+      let (morePostings, moreTerms) = (postings + counts[end] * end, terms + counts[end])
+      let byteCount = GraphBisection.byteCount(
+        documents: documentCount, postings: morePostings, terms: moreTerms)
+      guard byteCount <= memoryBudget else { break }
+      (postings, terms) = (morePostings, moreTerms)
+      end += 1
+    }
+    self.documentFrequencies = 2..<end
+    share = total > 0 ? Double(postings) / Double(total) : 0
     places = [Int](repeating: 0, count: documentCount)
   }
 
