@@ -80,7 +80,9 @@ struct OptimizeTests {
     }
     let alone = try TemporaryDirectory()
     var other = try Self.build(documents, commitEvery: 1_500, at: alone.path)
+    let unordered = try Self.segments(at: alone.path)
     try other.optimize(reordering: true, threads: 1)
+    #expect(try Self.segments(at: alone.path) != unordered)
     #expect(try Self.segments(at: alone.path) == Self.segments(at: directory.path))
   }
 }

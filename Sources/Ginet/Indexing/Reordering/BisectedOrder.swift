@@ -5,6 +5,8 @@ internal import GinetStore
 extension SegmentReader {
   /// Memory that ordering may take, in bytes.
   private static let orderingMemory = 1 << 30
+  /// The part of all postings that must fit that memory for an order to be sought.
+  private static let leastShare = 0.5
 
   /// The document at each place of an order that brings documents with common terms together.
   ///
@@ -16,6 +18,8 @@ extension SegmentReader {
     var builder = ForwardIndexBuilder(
       documentCount: Int(documentCount), documentFrequencies: frequencies,
       memoryBudget: Self.orderingMemory)
+    // Too small a part of the postings may give an order worse than that of the source.
+    if builder.share < Self.leastShare { return Array(0..<documentCount) }
     for isFilling in [false, true] {
       try forEachTerm { (field, info) throws(FormatError) in
         guard builder.takes(documentFrequency: Int(info.documentFrequency)) else { return }
