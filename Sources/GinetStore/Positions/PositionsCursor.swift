@@ -9,7 +9,12 @@ final class PositionsCursor {
     case compact(CompactPositionsDecoder)
   }
 
-  private let decoder: Decoder
+  // Most cursors are never asked for a position, and decoders have buffers.
+  private lazy var decoder = makeDecoder()
+  private let section: Section
+  private let info: TermInfo
+  private let codec: PositionsCodec
+  private let lengths: FieldLengthsReader?
   private let list: Range<Int>
   private var place = PositionPlace()
   private var blockEnd = 0
@@ -23,13 +28,20 @@ final class PositionsCursor {
     _ section: Section, info: TermInfo, codec: PositionsCodec, lengths: FieldLengthsReader?
   ) {
     list = info.positions
-    let length = UInt64(PatchedBlock.length)
-    switch UInt64(info.documentFrequency) < length ? .compact : codec {
+    self.section = section
+    self.info = info
+    self.codec = codec
+    self.lengths = lengths
+  }
+
+  private func makeDecoder() -> Decoder {
+    let length = PatchedBlock.length
+    switch Int(info.documentFrequency) < length ? .compact : codec {
     case .packed:
-      decoder = .packed(
+      return .packed(
         PackedPositionsDecoder(
-          section, list: info.positions, restCount: Int(info.totalFrequency % length)))
-    case .compact: decoder = .compact(CompactPositionsDecoder(section, lengths: lengths))
+          section, list: info.positions, restCount: Int(info.totalFrequency % UInt64(length))))
+    case .compact: return .compact(CompactPositionsDecoder(section, lengths: lengths))
     }
   }
 
