@@ -10,9 +10,9 @@ struct SegmentInvariants {
   init(_ segment: SegmentReader) { self.segment = segment }
 
   func check() throws(FormatError) {
-    for (number, field) in segment.fields.enumerated() {
+    for number in segment.fields.indices {
       if let terms = segment.terms(ofField: number) {
-        try check(terms, of: field, number: number)
+        try check(terms, ofField: number)
       }
       try checkLengths(ofField: number)
     }
@@ -33,7 +33,7 @@ struct SegmentInvariants {
   }
 
   private func check(
-    _ terms: TermDictionaryReader, of field: FieldDescription, number: Int
+    _ terms: TermDictionaryReader, ofField number: Int
   ) throws(FormatError) {
     var last: [UInt8]?
     var count = 0

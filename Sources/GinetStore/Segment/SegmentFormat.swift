@@ -21,8 +21,6 @@ package enum SegmentFormat {
   package static let pageBits = 12
   package static let pageByteCount = 1 << pageBits
 
-  /// Postings and positions come in blocks of this many.
-  package static let blockLength = PatchedBlock.length
   /// Blocks of a posting list that share an entry of its skip table.
   package static let blocksOfSuperblock = 32
   /// Terms that share a block of the dictionary.

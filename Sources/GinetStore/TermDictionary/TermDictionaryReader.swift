@@ -28,7 +28,8 @@ package final class TermDictionaryReader: Sendable {
     blocksStart = pairs.position
   }
 
-  /// - Complexity: O(log *n*) in the blocks, then one block; nothing is allocated.
+  /// - Complexity: O(log *n*) in the blocks, then one block. Nothing is allocated, but
+  ///   for first terms that share their first eight bytes with the wanted one.
   package func info(for term: [UInt8]) throws(FormatError) -> TermInfo? {
     guard count > 0 else { return nil }
     var low = 0
