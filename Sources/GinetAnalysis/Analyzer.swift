@@ -53,7 +53,14 @@ public struct Analyzer: Sendable {
     tokenizer.tokenize(text, into: &stream)
     // Folding may shorten a term, but normalizing thousands of combining marks takes their square.
     stream.cutTerms(to: 4 * Self.longestTerm)
-    for filter in filters { filter.apply(to: &stream, of: text) }
+    if stream.recordsSurfaceForms {
+      let change = filters.firstIndex { $0.changesForms } ?? filters.count
+      for filter in filters[..<change] { filter.apply(to: &stream, of: text) }
+      stream.recordedWords.record(stream)
+      for filter in filters[change...] { filter.apply(to: &stream, of: text) }
+    } else {
+      for filter in filters { filter.apply(to: &stream, of: text) }
+    }
     stream.cutTerms(to: Self.longestTerm)
   }
 }
@@ -69,20 +76,29 @@ extension TokenStream {
     if !isLong { return }
     for index in tokens.indices where tokens[index].termLength > mostCharacters {
       let term = bytes[tokens[index].termRange]
-      var characterCount = 0
-      var end = term.startIndex
-      // Bytes of a tokenizer's own may hold no start of a character at all.
-      let most = min(term.endIndex, term.startIndex + 4 * mostCharacters)
-      while end < most {
-        if term[end] & 0xC0 != 0x80 {
-          if characterCount == mostCharacters { break }
-          characterCount += 1
-        }
-        end += 1
-      }
-      if end == term.endIndex { continue }
-      tokens[index].termLength = UInt32(end - term.startIndex)
+      let length = term.lengthOfBeginning(ofMost: mostCharacters)
+      if length == term.count { continue }
+      tokens[index].termLength = UInt32(length)
       if tokens[index].traits.insert(.cut).inserted { cutTokenCount += 1 }
     }
+  }
+}
+
+extension RandomAccessCollection<UInt8> where Index == Int {
+  /// Bytes of the first `mostCharacters` characters of a term, which may have fewer.
+  func lengthOfBeginning(ofMost mostCharacters: Int) -> Int {
+    if count <= mostCharacters { return count }
+    var characterCount = 0
+    var end = startIndex
+    // Bytes of a tokenizer's own may hold no start of a character at all.
+    let most = Swift.min(endIndex, startIndex + 4 * mostCharacters)
+    while end < most {
+      if self[end] & 0xC0 != 0x80 {
+        if characterCount == mostCharacters { break }
+        characterCount += 1
+      }
+      end += 1
+    }
+    return end - startIndex
   }
 }

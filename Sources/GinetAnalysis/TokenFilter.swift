@@ -10,7 +10,19 @@ public protocol TokenFilter: Sendable {
   /// and positions, on every machine; a filter that changes neither has an empty one.
   var identity: String { get }
 
+  /// Whether the filter makes one term of several words, or another word of a word, as a stemmer
+  /// does. What a word is in front of the first such filter of an analyzer is its surface form
+  /// (``TokenStream/forEachSurfaceForm(_:)``).
+  ///
+  /// A filter that folds, cuts or marks does not, and this is the default.
+  var changesForms: Bool { get }
+
   /// - Parameter text: what the tokens were cut from; a filter of a tokenizer's terms alone has no
   ///   use for it.
   func apply(to stream: inout TokenStream, of text: Span<UInt8>)
+}
+
+extension TokenFilter {
+  /// The filter leaves words as they are.
+  public var changesForms: Bool { false }
 }

@@ -30,6 +30,13 @@ public struct TokenStream: Sendable {
   /// that give documents more terms than a query needs.
   public var purpose = Purpose.index
 
+  /// Whether analysis keeps what each word was before a filter changed its form, for
+  /// ``forEachSurfaceForm(_:)``. It is two copies of memory for each text, and nothing if false.
+  public var recordsSurfaceForms = false
+
+  /// The words in front of the first filter that changes forms, if they are recorded.
+  var recordedWords = RecordedWords()
+
   /// All terms of a stream together have room for this many bytes; it is met only by gigabytes of
   /// text that grows in folding.
   public static let byteLimit = Int(UInt32.max)
@@ -37,12 +44,13 @@ public struct TokenStream: Sendable {
   /// No tokens.
   public init() {}
 
-  /// Forgets all tokens and keeps the memory, and the purpose, for the next text.
+  /// Forgets all tokens and keeps the memory, and what the tokens are for, for the next text.
   public mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
     tokens.removeAll(keepingCapacity: true)
     seenTraits = []
     cutTokenCount = 0
+    if recordsSurfaceForms { recordedWords.removeAll() }
   }
 
   // MARK: Reading

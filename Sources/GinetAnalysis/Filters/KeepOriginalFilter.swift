@@ -18,6 +18,9 @@ public struct KeepOriginalFilter: TokenFilter {
   /// Names the filter.
   public var identity: String { "original+\(filter.identity)" }
 
+  /// Whether the filter changes them.
+  public var changesForms: Bool { filter.changesForms }
+
   /// Applies the filter, then adds the terms that it changed.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     let originals = stream.tokens.map { stream.termBytes(of: $0) }

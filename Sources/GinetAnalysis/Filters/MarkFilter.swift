@@ -32,6 +32,9 @@ public struct MarkFilter: TokenFilter {
     "marks(\(String(String.UnicodeScalarView(kept))),\(UnicodeVersion.linked))"
   }
 
+  /// Words with marks become those without.
+  public var changesForms: Bool { true }
+
   /// Strips the terms that are not ASCII.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     if !stream.seenTraits.contains(.nonASCII) { return }

@@ -20,6 +20,9 @@ public struct MorphologyFilter: TokenFilter {
   /// Names the rules.
   public var identity: String { "morphology(\(rules.fingerprint))" }
 
+  /// Words become others.
+  public var changesForms: Bool { true }
+
   /// Rewrites every term that is not protected.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     if stream.count == 0 { return }

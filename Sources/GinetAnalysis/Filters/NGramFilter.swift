@@ -18,6 +18,9 @@ public struct NGramFilter: TokenFilter {
   /// Names the lengths.
   public var identity: String { "ngrams(\(lengths.lowerBound)-\(lengths.upperBound))" }
 
+  /// Words become parts of them.
+  public var changesForms: Bool { true }
+
   /// Puts grams in place of terms.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     var shift: UInt32 = 0

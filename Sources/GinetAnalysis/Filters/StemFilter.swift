@@ -22,6 +22,9 @@ public struct StemFilter: TokenFilter {
   /// Names the algorithm and how the linked library's stems differ from other releases'.
   public var identity: String { "stem(\(algorithm),\(fingerprint))" }
 
+  /// Words become their stems.
+  public var changesForms: Bool { true }
+
   /// Stems every term that is not protected.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     stemmers.withResource { stemmer in

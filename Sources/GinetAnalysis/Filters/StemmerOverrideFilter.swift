@@ -23,6 +23,9 @@ public struct StemmerOverrideFilter: TokenFilter {
     return "override(\(hash))"
   }
 
+  /// Words become their stems.
+  public var changesForms: Bool { true }
+
   /// Puts the stems in and protects them.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     for index in stream.tokens.indices where !stream.tokens[index].traits.contains(.protected) {

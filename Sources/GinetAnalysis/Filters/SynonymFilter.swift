@@ -41,6 +41,9 @@ public struct SynonymFilter: TokenFilter {
     return "synonyms(\(hash))"
   }
 
+  /// Words become others.
+  public var changesForms: Bool { true }
+
   /// Puts the first form of its group before each form.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     let tokens = stream.takeTokens()
