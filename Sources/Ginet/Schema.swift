@@ -14,6 +14,9 @@ public struct Field: Sendable {
   public let positions: Positions
   /// Whether the index keeps lengths, which ranking needs.
   public let hasLengths: Bool
+  /// Whether the index keeps the words that became the field's terms, as they were before they were
+  /// stemmed (``TokenStream/forEachSurfaceForm(_:)``), and the documents of each.
+  public let keepsSurfaceForms: Bool
 
   /// How an index keeps the places where the words of a field stand.
   public enum Positions: Sendable, Hashable {
@@ -32,9 +35,11 @@ public struct Field: Sendable {
   /// Text that is searched by its words.
   public static func text(
     _ name: String, analyzer: Analyzer = .english, stored: Bool = true,
-    positions: Positions = .fast
+    positions: Positions = .fast, surfaceForms: Bool = false
   ) -> Field {
-    Field(name: name, analyzer: analyzer, isStored: stored, positions: positions, hasLengths: true)
+    Field(
+      name: name, analyzer: analyzer, isStored: stored, positions: positions, hasLengths: true,
+      keepsSurfaceForms: surfaceForms)
   }
 
   /// A value that is found whole, byte for byte, such as an identifier. It takes no part in ranking.
@@ -42,12 +47,15 @@ public struct Field: Sendable {
   /// Of a value longer than ``Analyzer/longestTerm`` characters, those at the start count.
   public static func keyword(_ name: String, stored: Bool = true) -> Field {
     Field(
-      name: name, analyzer: .keyword, isStored: stored, positions: .none, hasLengths: false)
+      name: name, analyzer: .keyword, isStored: stored, positions: .none, hasLengths: false,
+      keepsSurfaceForms: false)
   }
 
   /// A value that documents give back and that cannot be searched.
   public static func stored(_ name: String) -> Field {
-    Field(name: name, analyzer: nil, isStored: true, positions: .none, hasLengths: false)
+    Field(
+      name: name, analyzer: nil, isStored: true, positions: .none, hasLengths: false,
+      keepsSurfaceForms: false)
   }
 }
 
@@ -105,6 +113,7 @@ extension Schema {
       if field.positions == .compact { options.insert(.compactPositions) }
       if field.hasLengths { options.insert(.lengths) }
       if field.isStored { options.insert(.stored) }
+      if field.keepsSurfaceForms { options.insert(.surfaceForms) }
       return FieldDescription(
         name: field.name, options: options, analyzer: field.analyzer?.name ?? "",
         analyzerIdentity: field.analyzer?.identity ?? "")
@@ -140,7 +149,8 @@ extension Schema {
           name: description.name, analyzer: analyzer,
           isStored: description.options.contains(.stored),
           positions: description.positionsCodec.map { $0 == .compact ? .compact : .fast } ?? .none,
-          hasLengths: description.options.contains(.lengths)))
+          hasLengths: description.options.contains(.lengths),
+          keepsSurfaceForms: description.options.contains(.surfaceForms)))
     }
     self.init(fields)
   }

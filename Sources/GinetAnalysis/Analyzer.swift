@@ -56,7 +56,7 @@ public struct Analyzer: Sendable {
     if stream.recordsSurfaceForms {
       let change = filters.firstIndex { $0.changesForms } ?? filters.count
       for filter in filters[..<change] { filter.apply(to: &stream, of: text) }
-      stream.recordedWords.record(stream)
+      stream.recordWords()
       for filter in filters[change...] { filter.apply(to: &stream, of: text) }
     } else {
       for filter in filters { filter.apply(to: &stream, of: text) }

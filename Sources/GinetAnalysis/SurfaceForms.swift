@@ -6,9 +6,9 @@ struct RecordedWords: Sendable {
   private(set) var bytes: [UInt8] = []
   private(set) var tokens: [Token] = []
 
-  mutating func record(_ stream: TokenStream) {
-    bytes.append(contentsOf: stream.bytes)
-    tokens.append(contentsOf: stream.tokens)
+  mutating func record(_ tokens: [Token], of bytes: [UInt8]) {
+    self.bytes.append(contentsOf: bytes)
+    self.tokens.append(contentsOf: tokens)
   }
 
   mutating func removeAll() {
@@ -18,6 +18,11 @@ struct RecordedWords: Sendable {
 }
 
 extension TokenStream {
+  /// Keeps the tokens as the words of the text, if words are to be recorded.
+  mutating func recordWords() {
+    if recordsSurfaceForms { recordedWords[0].record(tokens, of: bytes) }
+  }
+
   /// Calls `body` with each surface form of the text, in the order of the text, and with the index
   /// of the token that it became.
   ///
@@ -36,14 +41,18 @@ extension TokenStream {
   public func forEachSurfaceForm(
     _ body: (_ form: UnsafeBufferPointer<UInt8>, _ token: Int) throws -> Void
   ) rethrows {
-    guard recordsSurfaceForms else { return }
-    try recordedWords.bytes.withUnsafeBufferPointer { bytes in
-      var search = WordSearch(words: recordedWords.tokens)
-      while let word = search.nextWord() {
-        guard let token = search.token(of: word, in: tokens) else { continue }
-        let form = UnsafeBufferPointer(rebasing: bytes[recordedWords.tokens[word].termRange])
-        let length = form.lengthOfBeginning(ofMost: Analyzer.longestTerm)
-        if length > 0 { try body(UnsafeBufferPointer(rebasing: form[..<length]), token) }
+    guard let recorded = recordedWords.first else { return }
+    try recorded.bytes.withUnsafeBufferPointer { bytes in
+      try recorded.tokens.withUnsafeBufferPointer { words in
+        try tokens.withUnsafeBufferPointer { tokens in
+          var search = WordSearch(words: words, tokens: tokens)
+          while let word = search.nextWord() {
+            guard let token = search.token(of: word) else { continue }
+            let form = UnsafeBufferPointer(rebasing: bytes[words[word].termRange])
+            let length = form.lengthOfBeginning(ofMost: Analyzer.longestTerm)
+            if length > 0 { try body(UnsafeBufferPointer(rebasing: form[..<length]), token) }
+          }
+        }
       }
     }
   }
@@ -51,7 +60,8 @@ extension TokenStream {
 
 /// Finds the tokens that words became, by their places in the text.
 private struct WordSearch {
-  let words: [Token]
+  let words: UnsafeBufferPointer<Token>
+  let tokens: UnsafeBufferPointer<Token>
   private var next = 0
   private var last: Int?
   /// Tokens before this one begin before the words that come.
@@ -59,7 +69,10 @@ private struct WordSearch {
   /// What filters took off the positions of words, as far as the last one shows.
   private var shift: UInt32 = 0
 
-  init(words: [Token]) { self.words = words }
+  init(words: UnsafeBufferPointer<Token>, tokens: UnsafeBufferPointer<Token>) {
+    self.words = words
+    self.tokens = tokens
+  }
 
   /// The next token that is a word of the text, or nil behind the last.
   mutating func nextWord() -> Int? {
@@ -82,9 +95,17 @@ private struct WordSearch {
       && words[neighbor].position != words[word].position
   }
 
-  mutating func token(of number: Int, in tokens: [Token]) -> Int? {
+  /// The token that a word became, or nil if none has its place. Words are asked for in their order.
+  mutating func token(of number: Int) -> Int? {
     let word = words[number]
     while firstToken < tokens.count, tokens[firstToken].start < word.start { firstToken += 1 }
+    // Nearly always it is the very next, and there is no need to look at the neighbours.
+    if firstToken < tokens.count, tokens[firstToken].isAtPlace(of: word),
+      tokens[firstToken].position &+ shift == word.position,
+      !tokens[firstToken].traits.contains(.extra)
+    {
+      return firstToken
+    }
     // Where a filter cut a word whose parts have no place of their own, the position tells them apart.
     let sharesPlace =
       sharesPlace(number, with: number - 1) || sharesPlace(number, with: number + 1)

@@ -32,10 +32,14 @@ public struct TokenStream: Sendable {
 
   /// Whether analysis keeps what each word was before a filter changed its form, for
   /// ``forEachSurfaceForm(_:)``. It is two copies of memory for each text, and nothing if false.
-  public var recordsSurfaceForms = false
+  public var recordsSurfaceForms: Bool {
+    get { !recordedWords.isEmpty }
+    set { if newValue != recordsSurfaceForms { recordedWords = newValue ? [RecordedWords()] : [] } }
+  }
 
-  /// The words in front of the first filter that changes forms, if they are recorded.
-  var recordedWords = RecordedWords()
+  /// The words in front of the first filter that changes forms: one element, or none if they are
+  /// not recorded. Behind one reference, they weigh nothing where streams are passed on.
+  var recordedWords: [RecordedWords] = []
 
   /// All terms of a stream together have room for this many bytes; it is met only by gigabytes of
   /// text that grows in folding.
@@ -50,7 +54,7 @@ public struct TokenStream: Sendable {
     tokens.removeAll(keepingCapacity: true)
     seenTraits = []
     cutTokenCount = 0
-    if recordsSurfaceForms { recordedWords.removeAll() }
+    if recordsSurfaceForms { recordedWords[0].removeAll() }
   }
 
   // MARK: Reading

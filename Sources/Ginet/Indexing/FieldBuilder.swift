@@ -15,6 +15,8 @@ struct FieldBuilder {
   /// Where each document's tokens end in the log.
   private var documentEnds: [Int] = []
   private var lengths: [UInt32] = []
+  /// The word that each token was, if the field keeps them.
+  private var surfaceForms: SurfaceFormLog?
   private(set) var statistics = FieldStatistics()
   /// Tokens that were longer than a term may be.
   private(set) var cutTokenCount = 0
@@ -25,11 +27,14 @@ struct FieldBuilder {
   /// - Parameter documentCount: documents of the segment that are without the field.
   init(_ field: Field, documentCount: Int = 0) {
     self.field = field
+    if field.keepsSurfaceForms { surfaceForms = SurfaceFormLog() }
     documentEnds = [Int](repeating: 0, count: documentCount)
     lengths = [UInt32](repeating: 0, count: documentCount)
   }
 
   /// Adds the next document, whose values of this field are given; none is a document without it.
+  ///
+  /// - Parameter stream: to work in; it must record surface forms if the field keeps them.
   mutating func add(_ values: [String], stream: inout TokenStream) {
     var length: UInt32 = 0
     var base: UInt32 = 0
@@ -45,6 +50,7 @@ struct FieldBuilder {
         if token.position != last { length &+= 1 }
         last = token.position
       }
+      surfaceForms?.add(stream)
       let next = UInt64(base) + UInt64(last ?? 0) + 1 + UInt64(Self.valueGap)
       if last != nil { base = UInt32(clamping: next) }
     }
@@ -57,6 +63,7 @@ struct FieldBuilder {
   /// Writes the field's sections.
   func finish(number: Int, to segment: SegmentWriter) throws(SystemError) {
     guard field.analyzer != nil else { return }
+    let order = terms.sortedNumbers()
     let sorted = sortedByTerm()
     let lengthCodes = field.hasLengths ? lengths.map(LengthCode.code(of:)) : []
     var dictionary = TermDictionaryWriter(
@@ -66,7 +73,7 @@ struct FieldBuilder {
     var documents: [UInt32] = []
     var frequencies: [UInt32] = []
     var positions: [UInt32] = []
-    for term in terms.sortedNumbers() {
+    for term in order {
       documents.removeAll(keepingCapacity: true)
       frequencies.removeAll(keepingCapacity: true)
       positions.removeAll(keepingCapacity: true)
@@ -96,10 +103,13 @@ struct FieldBuilder {
     if field.hasLengths {
       try FieldLengthsWriter.write(lengthCodes, field: number, to: segment)
     }
+    try surfaceForms?.finish(
+      termOrder: order, tokenTerms: tokenTerms, documentEnds: documentEnds, sorted: sorted,
+      number: number, to: segment)
   }
 
   /// The document and position of each token, by term and then in the order of the documents.
-  private func sortedByTerm() -> (documents: [UInt32], positions: [UInt32], ends: [Int]) {
+  private func sortedByTerm() -> SortedTokens {
     var ends = [Int](repeating: 0, count: terms.count + 1)
     for term in tokenTerms { ends[Int(term) + 1] += 1 }
     for term in 0..<terms.count { ends[term + 1] += ends[term] }
@@ -116,6 +126,27 @@ struct FieldBuilder {
       }
       start = end
     }
-    return (documents, positions, ends)
+    return SortedTokens(documents: documents, positions: positions, ends: ends)
+  }
+}
+
+/// The tokens of a field in the order of the numbers of their terms, then of the documents.
+struct SortedTokens {
+  /// The document of each token.
+  var documents: [UInt32]
+  /// The position of each token.
+  var positions: [UInt32]
+  /// Where the tokens of each term end; they begin where those of the term before end, after a zero.
+  var ends: [Int]
+
+  /// Whether `others`, which ascend, are the documents that have a term.
+  func hasDocuments(_ others: [UInt32], ofTerm term: Int) -> Bool {
+    var count = 0
+    for document in documents[ends[term]..<ends[term + 1]] {
+      if count > 0 && others[count - 1] == document { continue }
+      guard count < others.count, others[count] == document else { return false }
+      count += 1
+    }
+    return count == others.count
   }
 }

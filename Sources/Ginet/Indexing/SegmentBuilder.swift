@@ -8,6 +8,8 @@ struct SegmentBuilder {
   private var fields: [FieldBuilder]
   private var stored = StoredFieldsWriter()
   private var stream = TokenStream()
+  /// For fields that keep surface forms.
+  private var recordingStream: TokenStream
   private(set) var documentCount = 0
   /// Tokens that were longer than a term may be.
   var cutTokenCount: Int { fields.reduce(0) { $0 + $1.cutTokenCount } }
@@ -15,6 +17,8 @@ struct SegmentBuilder {
   init(schema: Schema) {
     self.schema = schema
     fields = schema.fields.map { FieldBuilder($0) }
+    recordingStream = TokenStream()
+    recordingStream.recordsSurfaceForms = true
   }
 
   /// Adds a field behind the others, which the documents so far are without.
@@ -27,7 +31,11 @@ struct SegmentBuilder {
     var storedValues: [StoredValue] = []
     for (number, field) in schema.fields.enumerated() {
       let values = document.values(of: field.name)
-      fields[number].add(values, stream: &stream)
+      if field.keepsSurfaceForms {
+        fields[number].add(values, stream: &recordingStream)
+      } else {
+        fields[number].add(values, stream: &stream)
+      }
       if field.isStored {
         storedValues += values.map { StoredValue(field: number, bytes: Array($0.utf8)) }
       }

@@ -7,12 +7,12 @@ internal import GinetStore
 /// What comes out is, byte for byte, what a build of the same documents in the same order writes.
 /// A term at a time is in memory, besides the sections that are being written.
 struct SegmentMerger {
-  private let segments: [SegmentReader]
+  let segments: [SegmentReader]
   private let fields: [FieldDescription]
   /// The document at each new place.
-  private let order: [DocumentAddress]
+  let order: [DocumentAddress]
   /// The new place of each segment's documents.
-  private let places: [[UInt32]]
+  let places: [[UInt32]]
 
   /// - Parameters:
   ///   - fields: those of the index, with which the segments' fields begin.
@@ -63,7 +63,9 @@ struct SegmentMerger {
       documentCount: order.count, positions: field.positionsCodec)
     var postings = PostingsWriter(
       positions: field.positionsCodec, lengthCodes: codes, documentCount: order.count)
-    var terms = try MergedTerms(segments, field: number)
+    var terms = try MergedTerms(segments.map { $0.terms(ofField: number) })
+    let keepsForms = field.options.contains(.surfaceForms)
+    var termPlaces = MergedPlaces(segmentCount: segments.count)
     var list = MergedPostings(hasPositions: field.positionsCodec != nil)
     while let next = try terms.next() {
       list.removeAll()
@@ -75,6 +77,9 @@ struct SegmentMerger {
       let info = postings.add(
         documents: list.documents, frequencies: list.frequencies, positions: list.positions[...])
       dictionary.add(next.term, info)
+      if keepsForms {
+        termPlaces.add(next.sources, documentFrequency: info.documentFrequency)
+      }
     }
     try dictionary.finish(field: number, to: segment)
     try segment.write(postings.postings.bytes, as: SectionID(.postings, field: number))
@@ -84,6 +89,7 @@ struct SegmentMerger {
     if field.options.contains(.lengths) {
       try FieldLengthsWriter.write(codes, field: number, to: segment)
     }
+    if keepsForms { try mergeSurfaceForms(ofField: number, termPlaces, to: segment) }
   }
 
   private func lengthCodes(ofField field: Int) throws(FormatError) -> [UInt8] {
@@ -94,84 +100,5 @@ struct SegmentMerger {
         try segments[address.segment].lengths(ofField: field)?.code(of: address.document) ?? 0)
     }
     return codes
-  }
-}
-
-/// The terms of one field over several segments, in ascending order.
-private struct MergedTerms {
-  private var iterators: [(segment: Int, terms: TermIterator)] = []
-
-  init(_ segments: [SegmentReader], field: Int) throws(FormatError) {
-    for (number, segment) in segments.enumerated() {
-      guard let dictionary = segment.terms(ofField: field) else { continue }
-      iterators.append((number, try TermIterator(dictionary)))
-    }
-  }
-
-  /// The next term, and the segments that have it.
-  mutating func next() throws(FormatError) -> (
-    term: [UInt8], sources: [(segment: Int, info: TermInfo)]
-  )? {
-    var least: [UInt8]?
-    for (_, terms) in iterators {
-      guard let term = terms.current?.term else { continue }
-      if least.map({ term.lexicographicallyPrecedes($0) }) ?? true { least = term }
-    }
-    guard let least else { return nil }
-    var sources: [(segment: Int, info: TermInfo)] = []
-    for (segment, terms) in iterators {
-      guard let current = terms.current, current.term == least else { continue }
-      sources.append((segment, current.info))
-      try terms.advance()
-    }
-    return (least, sources)
-  }
-}
-
-/// The postings of one term, with documents at their new places.
-private struct MergedPostings {
-  private(set) var documents: [UInt32] = []
-  private(set) var frequencies: [UInt32] = []
-  private(set) var positions: [UInt32] = []
-  private let hasPositions: Bool
-  private var isSorted = true
-
-  init(hasPositions: Bool) { self.hasPositions = hasPositions }
-
-  mutating func removeAll() {
-    documents.removeAll(keepingCapacity: true)
-    frequencies.removeAll(keepingCapacity: true)
-    positions.removeAll(keepingCapacity: true)
-    isSorted = true
-  }
-
-  mutating func append(_ cursor: PostingsCursor, places: [UInt32]) throws(FormatError) {
-    while try cursor.advance() {
-      for i in 0..<cursor.blockLength {
-        let place = places[Int(cursor.documents[i])]
-        isSorted = isSorted && documents.last.map { $0 < place } ?? true
-        documents.append(place)
-        frequencies.append(try cursor.frequency(at: i))
-        guard hasPositions else { continue }
-        try cursor.seekPositions(of: i)
-        while let position = try cursor.nextPosition() { positions.append(position) }
-      }
-    }
-  }
-
-  mutating func sort() {
-    guard !isSorted else { return }
-    var starts: [Int] = []
-    var start = 0
-    for frequency in frequencies {
-      starts.append(start)
-      start += Int(frequency)
-    }
-    let sorted = documents.indices.sorted { documents[$0] < documents[$1] }
-    if hasPositions {
-      positions = sorted.flatMap { positions[starts[$0]..<starts[$0] + Int(frequencies[$0])] }
-    }
-    documents = sorted.map { documents[$0] }
-    frequencies = sorted.map { frequencies[$0] }
   }
 }

@@ -20,6 +20,8 @@ public struct IndexStatistics: Sendable, Hashable {
     public internal(set) var postingCount = 0
     /// Occurrences in fields that keep positions.
     public internal(set) var positionCount = 0
+    /// Distinct surface forms; those of each field are counted apart.
+    public internal(set) var surfaceFormCount = 0
     /// In the order of the file.
     public internal(set) var sections: [Section] = []
 
@@ -33,6 +35,10 @@ public struct IndexStatistics: Sendable, Hashable {
     public var bitsPerPosition: Double { 8 * ratio(of: ["positions"], to: positionCount) }
     /// Dictionary and its index, with the postings of rare terms.
     public var bytesPerTerm: Double { ratio(of: ["terms", "term index"], to: termCount) }
+    /// Dictionary, index and lists of surface forms.
+    public var bytesPerSurfaceForm: Double {
+      ratio(of: ["surface index", "surface forms", "surface postings"], to: surfaceFormCount)
+    }
 
     private func ratio(of names: Set<String>, to count: Int) -> Double {
       let byteCount = sections.reduce(0) { names.contains($1.name) ? $0 + $1.byteCount : $0 }
@@ -80,6 +86,7 @@ extension Searcher {
         total.termCount += field.counts.termCount
         total.postingCount += field.counts.postingCount
         total.positionCount += field.counts.positionCount
+        total.surfaceFormCount += field.counts.surfaceFormCount
       }
       let all = segments.flatMap(\.file.sections)
       total.sections = SectionKind.allCases.compactMap { kind in
@@ -107,6 +114,7 @@ extension IndexStatistics.Counts {
       postingCount += Int(info.documentFrequency)
       if hasPositions { positionCount &+= Int(clamping: info.totalFrequency) }
     }
+    surfaceFormCount += segment.surfaceForms(ofField: field)?.count ?? 0
     for section in segment.file.sections
     where section.id.field == field && section.id.kind.belongsToField {
       let name = section.id.kind.name

@@ -5,14 +5,17 @@ internal import GinetStore
 /// Reads every structure of a segment and throws where one contradicts another: what sound
 /// checksums do not show, because whoever wrote the file wrote it wrongly.
 struct SegmentInvariants {
-  private let segment: SegmentReader
+  let segment: SegmentReader
 
   init(_ segment: SegmentReader) { self.segment = segment }
 
   func check() throws(FormatError) {
     for number in segment.fields.indices {
       if let terms = segment.terms(ofField: number) {
-        try check(terms, ofField: number)
+        let hasTerm = try check(terms, ofField: number)
+        if let forms = segment.surfaceForms(ofField: number) {
+          try check(forms, ofField: number, hasTerm: hasTerm)
+        }
       }
       try checkLengths(ofField: number)
     }
@@ -32,9 +35,10 @@ struct SegmentInvariants {
     }
   }
 
+  /// Returns whether each document has a term of the field.
   private func check(
     _ terms: TermDictionaryReader, ofField number: Int
-  ) throws(FormatError) {
+  ) throws(FormatError) -> [Bool] {
     var last: [UInt8]?
     var count = 0
     var postingsEnd = 0
@@ -64,6 +68,7 @@ struct SegmentInvariants {
     guard count == terms.count, postingsEnd == segment.file.byteCount(of: .postings, number),
       positionsEnd == segment.file.byteCount(of: .positions, number)
     else { throw error("lists that do not fill their section", .terms, number) }
+    return hasTerm
   }
 
   private func checkPostings(
@@ -153,7 +158,7 @@ struct SegmentInvariants {
     }
   }
 
-  private func error(
+  func error(
     _ what: String, _ kind: SectionKind, _ field: Int, _ offset: Int = 0
   ) -> FormatError {
     let id = SectionID(kind, field: field)

@@ -93,6 +93,7 @@ public struct CompoundFilter: TokenFilter {
   private enum Kind { case always, inQueries }
 
   /// How two neighbours belong together, if they do.
+  @inline(__always)
   private func kind(
     of first: Token, _ second: Token, in stream: TokenStream, _ text: Span<UInt8>
   ) -> Kind? {

@@ -23,22 +23,27 @@ public struct DocumentLayout: Sendable {
   public var storesValues: Bool
   /// How the index keeps positions, which phrases need.
   public var positions: Field.Positions
+  /// Whether the index keeps words as they were before they were stemmed.
+  public var keepsSurfaceForms: Bool
 
   /// Defaults keep everything, in fields of their own, as English.
   public init(
     fields: Fields = .separate, analyzer: Analyzer = .english, storesValues: Bool = true,
-    positions: Field.Positions = .fast
+    positions: Field.Positions = .fast, keepsSurfaceForms: Bool = false
   ) {
     self.fields = fields
     self.analyzer = analyzer
     self.storesValues = storesValues
     self.positions = positions
+    self.keepsSurfaceForms = keepsSurfaceForms
   }
 
   /// The fields that every index of this layout begins with.
   public var schema: Schema {
     func text(_ name: String) -> Field {
-      .text(name, analyzer: analyzer, stored: storesValues, positions: positions)
+      .text(
+        name, analyzer: analyzer, stored: storesValues, positions: positions,
+        surfaceForms: keepsSurfaceForms)
     }
     switch fields {
     case .separate: return [.keyword("id"), text("title"), text("body")]

@@ -12,6 +12,8 @@ package struct FieldDescription: Hashable, Sendable {
     package static let stored = Options(rawValue: 8)
     /// Positions are written in the compact codec.
     package static let compactPositions = Options(rawValue: 16)
+    /// The words that became the field's terms can be looked up.
+    package static let surfaceForms = Options(rawValue: 32)
   }
 
   package var name: String
@@ -33,6 +35,18 @@ extension FieldDescription {
   package var positionsCodec: PositionsCodec? {
     guard options.contains(.positions) else { return nil }
     return options.contains(.compactPositions) ? .compact : .packed
+  }
+
+  /// What one option says that another rules out, or nil.
+  fileprivate var contradiction: String? {
+    let ofIndexed: Options = [.positions, .lengths, .surfaceForms]
+    if !options.contains(.indexed) && !options.isDisjoint(with: ofIndexed) {
+      return "positions, lengths or surface forms of a field that is not indexed"
+    }
+    if options.contains(.compactPositions) && !options.contains(.positions) {
+      return "a codec for positions of a field that has none"
+    }
+    return nil
   }
 }
 
@@ -62,6 +76,9 @@ extension [FieldDescription] {
       }
       self[count - 1].analyzer = try reader.readText()
       self[count - 1].analyzerIdentity = try reader.readText()
+      if let contradiction = self[count - 1].contradiction {
+        throw reader.error(.invalid("\(contradiction): \(self[count - 1].name)"))
+      }
     }
   }
 }

@@ -52,7 +52,7 @@ package enum SegmentFormat {
   }
 }
 
-/// What a section of a segment file holds. The raw value stands in the file.
+/// What a section of a segment file holds, in the order of the file. The raw value stands there.
 package enum SectionKind: UInt8, Sendable, CaseIterable {
   case schema = 1
   case statistics = 2
@@ -61,6 +61,9 @@ package enum SectionKind: UInt8, Sendable, CaseIterable {
   case postings = 5
   case positions = 6
   case fieldLengths = 7
+  case surfaceIndex = 10
+  case surfaceForms = 11
+  case surfacePostings = 12
   case storedIndex = 8
   case storedFields = 9
 
@@ -73,6 +76,9 @@ package enum SectionKind: UInt8, Sendable, CaseIterable {
     case .postings: "postings"
     case .positions: "positions"
     case .fieldLengths: "field lengths"
+    case .surfaceIndex: "surface index"
+    case .surfaceForms: "surface forms"
+    case .surfacePostings: "surface postings"
     case .storedIndex: "stored index"
     case .storedFields: "stored fields"
     }
@@ -82,7 +88,9 @@ package enum SectionKind: UInt8, Sendable, CaseIterable {
   package var belongsToField: Bool {
     switch self {
     case .schema, .statistics, .storedIndex, .storedFields: false
-    case .termIndex, .terms, .postings, .positions, .fieldLengths: true
+    case .termIndex, .terms, .postings, .positions, .fieldLengths, .surfaceIndex, .surfaceForms,
+      .surfacePostings:
+      true
     }
   }
 }

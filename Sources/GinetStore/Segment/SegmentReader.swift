@@ -43,6 +43,11 @@ package final class SegmentReader: Sendable {
     parts.indices.contains(field) ? parts[field].terms : nil
   }
 
+  /// The surface forms of a field, or nil if the field keeps none here.
+  package func surfaceForms(ofField field: Int) -> SurfaceFormsReader? {
+    parts.indices.contains(field) ? parts[field].surfaceForms : nil
+  }
+
   /// The lengths of a field, or nil if the field keeps none here.
   package func lengths(ofField field: Int) -> FieldLengthsReader? {
     parts.indices.contains(field) ? parts[field].lengths : nil
@@ -62,6 +67,38 @@ package final class SegmentReader: Sendable {
       info: info, lengths: parts[field].lengths, documentCount: documentCount)
   }
 
+  /// What the dictionary knows of the term that a surface form of the field became.
+  package func term(of form: SurfaceForm, field: Int) throws(FormatError) -> TermInfo {
+    guard let terms = terms(ofField: field) else {
+      throw file.error(.invalid("field \(field) has no terms"))
+    }
+    return try terms.info(at: form.term)
+  }
+
+  /// How many documents hold a surface form of the field.
+  package func documentFrequency(
+    of form: SurfaceForm, field: Int
+  ) throws(FormatError) -> UInt32 {
+    if let list = form.list { return list.documentFrequency }
+    return try term(of: form, field: field).documentFrequency
+  }
+
+  /// The documents that hold a surface form of the field.
+  ///
+  /// Only the documents say something of the form: where it has them in common with its term, the
+  /// list is the term's, with the term's frequencies and positions.
+  package func documents(of form: SurfaceForm, field: Int) throws(FormatError) -> PostingsCursor {
+    guard let info = form.list else {
+      return try postings(term(of: form, field: field), field: field)
+    }
+    guard parts.indices.contains(field), let postings = parts[field].surfacePostings else {
+      throw file.error(.invalid("field \(field) has no surface forms"))
+    }
+    return try PostingsCursor(
+      postings, positions: nil, codec: .packed, info: info, lengths: nil,
+      documentCount: documentCount)
+  }
+
   package func storedValues(of document: UInt32) throws(FormatError) -> [StoredValue] {
     guard document < documentCount else {
       throw file.error(.invalid("document \(document) of \(documentCount)"))
@@ -76,6 +113,8 @@ private struct FieldParts: Sendable {
   var postings: Section?
   var positions: Section?
   var lengths: FieldLengthsReader?
+  var surfaceForms: SurfaceFormsReader?
+  var surfacePostings: Section?
 
   init(
     _ file: SegmentFile, number: Int, _ field: FieldDescription, documentCount: Int
@@ -84,13 +123,20 @@ private struct FieldParts: Sendable {
     func section(_ kind: SectionKind) throws(FormatError) -> Section {
       try file.section(SectionID(kind, field: number))
     }
-    terms = try TermDictionaryReader(
+    let terms = try TermDictionaryReader(
       index: section(.termIndex), terms: section(.terms), documentCount: documentCount,
       positions: field.positionsCodec)
+    self.terms = terms
     postings = try section(.postings)
     if field.positionsCodec != nil { positions = try section(.positions) }
     if field.options.contains(.lengths) {
       lengths = try FieldLengthsReader(section(.fieldLengths), documentCount: documentCount)
+    }
+    if field.options.contains(.surfaceForms) {
+      surfaceForms = try SurfaceFormsReader(
+        index: section(.surfaceIndex), forms: section(.surfaceForms),
+        documentCount: documentCount, termCount: terms.count)
+      surfacePostings = try section(.surfacePostings)
     }
   }
 }

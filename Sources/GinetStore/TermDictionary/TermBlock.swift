@@ -72,14 +72,7 @@ struct TermBlock {
   mutating func info(for wanted: UnsafeRawBufferPointer) throws(FormatError) -> TermInfo? {
     var order = unsafe try first.compare(wanted)
     while number < count {
-      if order.isEqual {
-        for _ in 0..<number { _ = data.next() }
-        let info = data.next()
-        guard !data.isOverrun else {
-          throw suffixes.error(.invalid("data that does not fit its terms"))
-        }
-        return info
-      }
+      if order.isEqual { return try info(at: number) }
       if !order.isLess { return nil }
       number += 1
       if number == count { return nil }
@@ -92,6 +85,16 @@ struct TermBlock {
       }
     }
     return nil
+  }
+
+  /// The info of a term by its number in the block, which must stand at the start of its data.
+  mutating func info(at number: Int) throws(FormatError) -> TermInfo {
+    for _ in 0..<number { _ = data.next() }
+    let info = data.next()
+    guard !data.isOverrun else {
+      throw suffixes.error(.invalid("data that does not fit its terms"))
+    }
+    return info
   }
 
   /// How many bytes the next term shares with the one before and how many codes follow.

@@ -3,8 +3,10 @@
 /// What a field has that decides how the data of its terms is written.
 struct TermDataLayout: Sendable, Hashable {
   var documentCount: Int
-  /// How positions are written, or nil if the field has none.
+  /// How positions are written, or nil if there are none.
   var positions: PositionsCodec?
+  /// Terms that the surface forms of a dictionary became, or nil if it is the one of the terms.
+  var termCount: Int?
 
   /// Bits of a document id.
   var documentBits: Int {
@@ -36,11 +38,14 @@ struct TermDataLayout: Sendable, Hashable {
 /// Numbers that may be zero are written one greater.
 struct TermDataWriter {
   let layout: TermDataLayout
-  private(set) var bits = BitWriter()
+  var bits = BitWriter()
+  /// Of surface forms, the term that the next one is expected to have.
+  var nextTerm = 0
 
   init(_ layout: TermDataLayout) { self.layout = layout }
 
   mutating func add(_ info: TermInfo) {
+    if layout.termCount != nil { return addForm(info) }
     bits.writeGamma(UInt64(info.documentFrequency))
     bits.writeGamma(info.totalFrequency - UInt64(info.documentFrequency) + 1)
     if info.documentFrequency <= TermInfo.mostRare {
@@ -66,7 +71,7 @@ struct TermDataWriter {
 
   mutating func finish() -> [UInt8] { bits.finish() }
 
-  private mutating func write(_ value: Int, near expected: Int) {
+  mutating func write(_ value: Int, near expected: Int) {
     let distance = value - expected
     bits.writeGamma(UInt64(distance >= 0 ? 2 * distance : -2 * distance - 1) + 1)
   }
@@ -74,11 +79,12 @@ struct TermDataWriter {
 
 /// Reads what ``TermDataWriter`` wrote, term by term.
 struct TermDataReader {
-  private let layout: TermDataLayout
-  private let documentBits: Int
-  private var bits: BitReader
-  private var postingsStart: Int
-  private var positionsStart: Int
+  let layout: TermDataLayout
+  let documentBits: Int
+  var bits: BitReader
+  var postingsStart: Int
+  /// Of surface forms, which have no positions, the term that the next one is expected to have.
+  var positionsStart: Int
 
   init(_ layout: TermDataLayout, _ bits: BitReader, postingsStart: Int, positionsStart: Int) {
     self.layout = layout
@@ -91,9 +97,10 @@ struct TermDataReader {
   /// Whether more was read than is there, or what no writer writes.
   var isOverrun: Bool { bits.isOverrun || isInvalid }
   var isAtEnd: Bool { bits.isAtEnd && !isInvalid }
-  private var isInvalid = false
+  var isInvalid = false
 
   mutating func next() -> TermInfo {
+    if let termCount = layout.termCount { return nextForm(termCount) }
     let documentFrequency = bits.readGamma()
     let (totalFrequency, overflow) = documentFrequency.addingReportingOverflow(
       bits.readGamma() &- 1)
@@ -145,12 +152,12 @@ struct TermDataReader {
     return rare
   }
 
-  private mutating func read(near expected: Int) -> Int {
+  mutating func read(near expected: Int) -> Int {
     let code = Int(truncatingIfNeeded: bits.readGamma() &- 1)
     return expected &+ (code & 1 == 0 ? code >> 1 : -((code &+ 1) >> 1))
   }
 
-  private mutating func range(from start: Int, _ byteCount: Int) -> Range<Int> {
+  mutating func range(from start: Int, _ byteCount: Int) -> Range<Int> {
     let (end, overflow) = start.addingReportingOverflow(byteCount)
     guard byteCount >= 0, !overflow else {
       isInvalid = true

@@ -11,12 +11,18 @@ package final class TermDictionaryReader: Sendable {
   let blockCount: Int
   private let blocksStart: Int
 
-  package init(
+  package convenience init(
     index: Section, terms: Section, documentCount: Int, positions: PositionsCodec?
   ) throws(FormatError) {
+    try self.init(
+      index: index, terms: terms,
+      TermDataLayout(documentCount: documentCount, positions: positions))
+  }
+
+  init(index: Section, terms: Section, _ layout: TermDataLayout) throws(FormatError) {
     self.index = index
     self.terms = terms
-    layout = TermDataLayout(documentCount: documentCount, positions: positions)
+    self.layout = layout
     var reader = try index.reader(0..<min(4, index.byteCount))
     count = Int(try reader.read(UInt32.self))
     blockCount = (count + SegmentFormat.termBlockLength - 1) / SegmentFormat.termBlockLength
@@ -49,6 +55,30 @@ package final class TermDictionaryReader: Sendable {
       }
     }
     return try found.get()
+  }
+
+  /// The term at a place in the order of all terms, and what is known of it.
+  ///
+  /// - Throws: ``FormatError`` if there are no so many terms, or the block is damaged.
+  /// - Complexity: O(1): up to 64 terms of one block are put together.
+  package func entry(
+    at ordinal: Int
+  ) throws(FormatError) -> (term: [UInt8], info: TermInfo) {
+    var block = try block(holding: ordinal)
+    for _ in 0..<ordinal % SegmentFormat.termBlockLength { _ = try block.next() }
+    guard let entry = try block.next() else {
+      throw index.error(.invalid("a block without term \(ordinal)"))
+    }
+    return entry
+  }
+
+  /// What is known of the term at a place in the order of all terms.
+  ///
+  /// - Throws: ``FormatError`` if there are no so many terms, or the block is damaged.
+  /// - Complexity: O(1): the data of up to 64 terms is read. Nothing is allocated.
+  package func info(at ordinal: Int) throws(FormatError) -> TermInfo {
+    var block = try block(holding: ordinal)
+    return try block.info(at: ordinal % SegmentFormat.termBlockLength)
   }
 
   /// Calls `body` with every term in ascending order of its bytes.
@@ -94,6 +124,13 @@ package final class TermDictionaryReader: Sendable {
     let start = 4 + 4 * blockCount + 8 * block
     var reader = try index.reader(start..<start + 8)
     return try reader.read(UInt64.self).byteSwapped
+  }
+
+  private func block(holding ordinal: Int) throws(FormatError) -> TermBlock {
+    guard ordinal >= 0, ordinal < count else {
+      throw index.error(.invalid("term \(ordinal) of \(count)"))
+    }
+    return try block(ordinal / SegmentFormat.termBlockLength)
   }
 
   func block(_ number: Int) throws(FormatError) -> TermBlock {

@@ -39,8 +39,10 @@ package struct TermDictionaryWriter {
 
   /// - Parameter positions: how the field's positions are written, or nil if it has none.
   package init(documentCount: Int, positions: PositionsCodec?) {
-    data = TermDataWriter(TermDataLayout(documentCount: documentCount, positions: positions))
+    self.init(TermDataLayout(documentCount: documentCount, positions: positions))
   }
+
+  init(_ layout: TermDataLayout) { data = TermDataWriter(layout) }
 
   /// Adds the next term, which must be greater than the one before.
   package mutating func add(_ term: [UInt8], _ info: TermInfo) {
@@ -48,7 +50,12 @@ package struct TermDictionaryWriter {
       finishBlock()
       var block = Block()
       block.head.writeVarint(info.postings.lowerBound)
-      block.head.writeVarint(info.positions.lowerBound)
+      if data.layout.termCount != nil {
+        block.head.writeVarint(info.term)
+        data.nextTerm = Int(info.term)
+      } else {
+        block.head.writeVarint(info.positions.lowerBound)
+      }
       block.first = term
       blocks.append(block)
     } else {
@@ -85,8 +92,11 @@ package struct TermDictionaryWriter {
     for block in blocks {
       for i in 0..<8 { index.write(i < block.first.count ? block.first[i] : 0) }
     }
-    try segment.write(index.bytes, as: SectionID(.termIndex, field: field))
-    try segment.write(terms.bytes, as: SectionID(.terms, field: field))
+    let isOfForms = data.layout.termCount != nil
+    try segment.write(
+      index.bytes, as: SectionID(isOfForms ? .surfaceIndex : .termIndex, field: field))
+    try segment.write(
+      terms.bytes, as: SectionID(isOfForms ? .surfaceForms : .terms, field: field))
   }
 
   private static func write(_ block: Block, _ pairs: BytePairs, to terms: inout ByteWriter) {

@@ -4,6 +4,8 @@
 package struct TermInfo: Hashable, Sendable {
   /// Documents that hold the term.
   package var documentFrequency: UInt32
+  /// Of a surface form, the place of its term among the field's terms; of a term, zero.
+  var term: UInt32 = 0
   /// Occurrences of the term in all documents.
   package var totalFrequency: UInt64
   /// Bytes of its posting list in the postings section; empty if the postings are here.

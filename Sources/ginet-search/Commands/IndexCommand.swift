@@ -48,6 +48,9 @@ struct IndexCommand: ParsableCommand {
   @Flag(name: .customLong("no-positions"), help: "Keep no positions: phrases are not found.")
   var omitsPositions = false
 
+  @Flag(help: "Keep words as they were before they were stemmed, too: for spelling and wildcards.")
+  var surfaceForms = false
+
   @Flag(help: "Bring documents together that share many words: smaller, and faster to search.")
   var reorder = false
 
@@ -73,7 +76,8 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     let layout = DocumentLayout(
       fields: fields, analyzer: try chosenAnalyzer(), storesValues: store,
-      positions: omitsPositions ? .none : positions == .fast ? .fast : .compact)
+      positions: omitsPositions ? .none : positions == .fast ? .fast : .compact,
+      keepsSurfaceForms: surfaceForms)
     var build = try IndexBuild(path: index, layout: layout, isStrict: strict, isQuiet: quiet)
     for file in files { try build.add(file) }
     let report = try build.commit(reordering: reorder, threads: threads)

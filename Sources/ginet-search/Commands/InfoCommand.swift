@@ -58,10 +58,15 @@ struct InfoCommand: ParsableCommand {
     if counts.positionCount > 0 {
       row("positions", ["\(counts.positionCount)", "\(rounded(counts.bitsPerPosition)) bits"])
     }
+    if counts.surfaceFormCount > 0 {
+      row(
+        "surface forms",
+        ["\(counts.surfaceFormCount)", "\(rounded(counts.bytesPerSurfaceForm)) bytes"])
+    }
+    let counted: Set = ["terms", "postings", "positions", "surface forms"]
     for section in counts.sections {
-      let name =
-        section.name == "terms" || section.name == "postings" || section.name == "positions"
-      row(name ? "· " + section.name : section.name, ["\(section.byteCount)", "bytes"])
+      let name = counted.contains(section.name) ? "· " + section.name : section.name
+      row(name, ["\(section.byteCount)", "bytes"])
     }
   }
 
@@ -100,9 +105,11 @@ struct InfoCommand: ParsableCommand {
     json.add("terms", counts.termCount)
     json.add("postings", counts.postingCount)
     json.add("positions", counts.positionCount)
+    json.add("surface_forms", counts.surfaceFormCount)
     json.add("bits_per_posting", counts.bitsPerPosting)
     json.add("bits_per_position", counts.bitsPerPosition)
     json.add("bytes_per_term", counts.bytesPerTerm)
+    json.add("bytes_per_surface_form", counts.bytesPerSurfaceForm)
     json.add("bytes", counts.byteCount)
   }
 }
