@@ -60,9 +60,11 @@ struct DamageTests {
     }
   }
 
-  @Test("a flipped bit of a whole segment is found by whoever reads it all")
-  func bitFlipsOfSegment() throws {
-    let bytes = try SegmentModel.small.bytes()
+  @Test(
+    "a flipped bit of a whole segment is found by whoever reads it all", arguments: [false, true])
+  func bitFlipsOfSegment(hasForms: Bool) throws {
+    let model = SegmentModel.small
+    let bytes = try (hasForms ? model.withForms() : model).bytes()
     let content = try SegmentContent(of: bytes)
     for bit in 0..<bytes.count * 8 {
       var damaged = bytes

@@ -16,7 +16,7 @@ struct DecoderFuzzTests {
     case small, smallCompact, smallWithoutPositions
     case blocks, blocksCompact, blocksWithoutPositions, blocksWithoutLengths
     case superblocks, superblocksCompact
-    case dictionary
+    case dictionary, dictionaryForms, smallForms, blocksForms
 
     var model: SegmentModel {
       var random = SeededRandom(seed: 5)
@@ -33,6 +33,9 @@ struct DecoderFuzzTests {
         return model
       case .superblocks: return lists([4_300, 8_200], .packed, using: &random)
       case .superblocksCompact: return lists([4_300, 8_200], .compact, using: &random)
+      case .smallForms: return SegmentModel(SegmentModel.threeDocuments).withForms()
+      case .blocksForms: return lists([3, 127, 128, 300], nil, using: &random).withForms()
+      case .dictionaryForms: return Example.dictionary.model.withForms()
       case .dictionary:
         return SegmentModel(
           (0..<90).map { number in
@@ -44,7 +47,8 @@ struct DecoderFuzzTests {
     /// Long lists take their time: they are changed less often.
     var mutationCount: Int {
       switch self {
-      case .small, .smallCompact, .smallWithoutPositions: DecoderFuzzTests.mutationCount
+      case .small, .smallCompact, .smallWithoutPositions, .smallForms:
+        DecoderFuzzTests.mutationCount
       case .superblocks, .superblocksCompact: DecoderFuzzTests.mutationCount / 40
       default: DecoderFuzzTests.mutationCount / 8
       }
@@ -119,7 +123,10 @@ struct DecoderFuzzTests {
 
   @Test(
     "sections that grow or shrink are read, or refused by an error",
-    arguments: [Example.small, .smallCompact, .blocks, .blocksCompact, .dictionary])
+    arguments: [
+      Example.small, .smallCompact, .smallForms, .blocks, .blocksCompact, .blocksForms,
+      .dictionary, .dictionaryForms,
+    ])
   func sizes(example: Example) throws {
     var random = SeededRandom()
     let sound = try Sections(example.model)
@@ -144,7 +151,7 @@ struct DecoderFuzzTests {
 
   @Test(
     "every flipped bit of a small segment is read, or refused by an error",
-    arguments: [Example.small, .smallCompact, .smallWithoutPositions])
+    arguments: [Example.small, .smallCompact, .smallWithoutPositions, .smallForms])
   func bits(example: Example) throws {
     let bytes = try example.model.bytes()
     let sound = SealedFile(bytes)

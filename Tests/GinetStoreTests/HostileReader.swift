@@ -19,6 +19,7 @@ struct HostileReader {
     guard let segment else { return }
     for field in segment.fields.indices {
       if let terms = segment.terms(ofField: field) { readTerms(terms, field, segment) }
+      if let forms = segment.surfaceForms(ofField: field) { readForms(forms, field, segment) }
       if let lengths = segment.lengths(ofField: field) {
         for document in [0, 1, segment.documentCount &- 1, segment.documentCount, .max] {
           attempt { _ throws(FormatError) in _ = try lengths.code(of: document) }
@@ -57,6 +58,38 @@ struct HostileReader {
       }
     }
     attempt { _ throws(FormatError) in _ = try terms.info(for: [0x72, 0xFF]) }
+  }
+
+  private mutating func readForms(
+    _ forms: SurfaceFormsReader, _ field: Int, _ segment: SegmentReader
+  ) {
+    var all: [(bytes: [UInt8], form: SurfaceForm)] = []
+    attempt { _ throws(FormatError) in
+      try forms.forEach { bytes, form throws(FormatError) in all.append((bytes, form)) }
+    }
+    let termCount = segment.terms(ofField: field)?.count ?? 0
+    for (number, (bytes, form)) in all.enumerated() {
+      if form.term >= termCount { Issue.record("term \(form.term) of \(termCount)") }
+      for wanted in number % 8 == 0 ? [bytes, bytes + [0], Array(bytes.dropLast())] : [] {
+        attempt { _ throws(FormatError) in _ = try forms.form(wanted) }
+      }
+      attempt { _ throws(FormatError) in _ = try segment.term(of: form, field: field) }
+      attempt { _ throws(FormatError) in
+        _ = try segment.documentFrequency(of: form, field: field)
+      }
+      for order in [ReadingOrder.jumps, .withoutPositions] {
+        attempt { reader throws(FormatError) in
+          try reader.readList(
+            segment.documents(of: form, field: field), order, segment.documentCount)
+        }
+      }
+    }
+    for ordinal in [-1, 0, 1, forms.count / 2, forms.count - 1, forms.count, .max] {
+      attempt { _ throws(FormatError) in _ = try forms.entry(at: ordinal) }
+      attempt { _ throws(FormatError) in
+        _ = try segment.terms(ofField: field)?.info(at: ordinal)
+      }
+    }
   }
 
   private enum ReadingOrder: CaseIterable {

@@ -58,6 +58,10 @@ struct HostileSegmentTests {
     Lie("a field without an end", .schema, [1, 15, 4, 0x62]),
     Lie("a name that is not UTF-8", .schema, [1, 15, 1, 0xFF, 0, 0]),
     Lie("two fields of one name", .schema, [2, 8, 1, 65, 0, 0, 8, 1, 65, 0, 0]),
+    Lie("surface forms of a field that is not indexed", secondField: .surfaceForms),
+    Lie("positions of a field that is not indexed", secondField: .positions),
+    Lie("lengths of a field that is not indexed", secondField: [.lengths, .stored]),
+    Lie("a codec for positions that are not there", secondField: .compactPositions),
     Lie("a field whose terms are not in the file", secondField: .indexed),
     Lie("a field whose lengths are not in the file", .fieldLengths, nil),
     Lie("a field whose positions are not in the file", .positions, nil),
@@ -181,6 +185,48 @@ struct HostileSegmentTests {
     lie.tell(&sections)
     let bytes = try sections.sealed()
     #expect(throws: FormatError.self) { try SegmentContent(of: bytes) }
+  }
+
+  // With forms, there are "a", "as", "river", "rivers" and so on of the terms 0 to 3.
+  static let forms = [
+    Lie("no surface index", .surfaceIndex, nil),
+    Lie("an empty surface index", .surfaceIndex, []),
+    Lie("a form too many", .surfaceIndex, .words(9, 1) + prefix),
+    Lie("a form too few", .surfaceIndex, .words(7, 1) + prefix),
+    Lie("no surface forms", .surfaceForms, nil),
+    Lie("empty surface forms", .surfaceForms, []),
+    Lie("no surface postings", .surfacePostings, nil),
+    Lie("a first term that is not there") { $0[.surfaceForms]?[2] = 4 },
+    Lie("a term that is not there") { $0[.surfaceForms]?[2] = 3 },
+    Lie("a term beyond any dictionary") {
+      $0[.surfaceForms]?.replaceSubrange(2...2, with: [UInt8].varint(.max))
+    },
+    Lie("more forms than terms, each of the next term") { sections in
+      let head = sections[.surfaceForms]?.dropLast(4) ?? []
+      sections[.surfaceForms] = head + [0xFF, 0xFF]
+    },
+    Lie("data of forms that ends too early") { $0[.surfaceForms]?.removeLast() },
+    Lie("data of forms that ends too late") { $0[.surfaceForms]? += [0] },
+    Lie("data of forms of zeros") { sections in
+      let head = sections[.surfaceForms]?.dropLast(4) ?? []
+      sections[.surfaceForms] = head + [UInt8](repeating: 0, count: 100)
+    },
+    Lie("a form of more documents than there are") { sections in
+      let head = sections[.surfaceForms]?.dropLast(4) ?? []
+      // "a" has the next term, and the gamma code of 301.
+      sections[.surfaceForms] =
+        head + [UInt8(0b0000_0001), 0b1011_0010, 0b0001_0010, 0xFF, 0xFF, 0xFF]
+    },
+  ]
+
+  @Test("a segment whose surface forms lie is refused, and nothing breaks", arguments: forms)
+  func formLies(lie: Lie) throws {
+    var sections = try Sections(SegmentModel.small.withForms())
+    lie.tell(&sections)
+    let bytes = try sections.sealed()
+    #expect(throws: FormatError.self) { try SegmentContent(of: bytes) }
+    var reader = HostileReader()
+    reader.read(bytes)
   }
 
   @Test("a section table that lies is refused")

@@ -10,6 +10,7 @@ struct SegmentContent: Equatable {
   var lists: [PostingList] = []
   var lengthCodes: [UInt8] = []
   var stored: [[StoredValue]] = []
+  var forms: [[UInt8]: SegmentModel.Form] = [:]
 
   init(of bytes: [UInt8]) throws(FormatError) {
     let segment = try SegmentReader(SegmentFile(bytes))
@@ -35,6 +36,7 @@ struct SegmentContent: Equatable {
         }
       }
       self.terms.append(terms)
+      try readForms(of: segment, field, terms)
       guard let lengths = segment.lengths(ofField: field) else { continue }
       for document in 0..<segment.documentCount {
         lengthCodes.append(try lengths.code(of: document))
@@ -42,6 +44,22 @@ struct SegmentContent: Equatable {
     }
     for document in 0..<segment.documentCount {
       stored.append(try segment.storedValues(of: document))
+    }
+  }
+
+  private mutating func readForms(
+    of segment: SegmentReader, _ field: Int, _ terms: [[UInt8]]
+  ) throws(FormatError) {
+    guard let forms = segment.surfaceForms(ofField: field) else { return }
+    var all: [(bytes: [UInt8], form: SurfaceForm)] = []
+    try forms.forEach { bytes, form in all.append((bytes, form)) }
+    for (number, (bytes, form)) in all.enumerated() {
+      let list = try PostingList(segment.documents(of: form, field: field))
+      self.forms[bytes] = SegmentModel.Form(term: terms[form.term], documents: list.documents)
+      guard number % 7 == 0 else { continue }
+      _ = try forms.form(bytes)
+      _ = try forms.entry(at: number)
+      _ = try segment.term(of: form, field: field)
     }
   }
 }

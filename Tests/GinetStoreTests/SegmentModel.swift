@@ -2,6 +2,7 @@
 
 import GinetStore
 import TestSupport
+import Testing
 
 /// A segment of one field, "body", as plain values: what a reader of its file must give.
 struct SegmentModel {
@@ -12,6 +13,13 @@ struct SegmentModel {
   var documentCount: Int
   var lists: [[UInt8]: PostingList] = [:]
   var stored: [[StoredValue]] = []
+  /// The term and the documents of each surface form, or nil if the field keeps none.
+  var forms: [[UInt8]: Form]?
+
+  struct Form: Equatable {
+    var term: [UInt8]
+    var documents: [UInt32]
+  }
 
   init(documentCount: Int, positions: PositionsCodec?, lengths: [UInt32]?) {
     self.documentCount = documentCount
@@ -40,6 +48,7 @@ struct SegmentModel {
     if positions != nil { options.insert(.positions) }
     if positions == .compact { options.insert(.compactPositions) }
     if lengths != nil { options.insert(.lengths) }
+    if forms != nil { options.insert(.surfaceForms) }
     return options
   }
 
@@ -69,8 +78,22 @@ struct SegmentModel {
       try segment.write(postings.postings.bytes, as: SectionID(.postings))
       if positions != nil { try segment.write(postings.positions, as: SectionID(.positions)) }
       if lengths != nil { try FieldLengthsWriter.write(codes, field: 0, to: segment) }
+      try writeForms(to: segment)
       try keeper.finish(to: segment)
     }
+  }
+
+  private func writeForms(to segment: SegmentWriter) throws {
+    guard let forms else { return }
+    let terms = terms
+    var writer = SurfaceFormsWriter(documentCount: documentCount, termCount: terms.count)
+    for (bytes, form) in forms.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+      let isShared = lists[form.term]?.documents == form.documents
+      writer.add(
+        bytes, term: try #require(terms.firstIndex(of: form.term)),
+        documents: isShared ? nil : form.documents)
+    }
+    try writer.finish(field: 0, to: segment)
   }
 
   func reader() throws -> SegmentReader { try SegmentReader(SegmentFile(bytes())) }
@@ -88,6 +111,21 @@ extension SegmentModel {
     (0..<300).map { number in
       (0..<1 + number % 3).map { _ in "every" } + ["term\(number % 100)", "document\(number)"]
     })
+}
+
+extension SegmentModel {
+  /// The same with two forms of each term: the term with an `s` behind it, in all of the term's
+  /// documents but the last if there are several, and the term itself, in all of them.
+  func withForms() -> SegmentModel {
+    var model = self
+    model.forms = [:]
+    for (term, list) in lists {
+      model.forms?[term] = Form(term: term, documents: list.documents)
+      let documents = list.documents.count > 1 ? list.documents.dropLast() : list.documents
+      model.forms?[term + Array("s".utf8)] = Form(term: term, documents: documents)
+    }
+    return model
+  }
 }
 
 // MARK: Section by section

@@ -131,6 +131,11 @@ struct TermDictionaryTests {
       #expect(infos == model.infos)
       let wrong = try zip(terms, model.infos).filter { try model.dictionary.info(for: $0) != $1 }
       #expect(wrong.isEmpty)
+      for place in terms.indices where place % 50 == 0 || place == count - 1 {
+        #expect(try model.dictionary.entry(at: place) == (terms[place], model.infos[place]))
+        #expect(try model.dictionary.info(at: place) == model.infos[place])
+      }
+      #expect(throws: FormatError.self) { try model.dictionary.info(at: count) }
     }
   }
 
