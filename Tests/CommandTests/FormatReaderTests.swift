@@ -56,15 +56,18 @@ struct FormatReaderTests {
     return word + "k"
   }
 
-  private func makeIndex(of words: [[String]], positions: String = "fast") throws {
+  private func makeIndex(
+    of words: [[String]], positions: String = "fast", _ options: String...
+  ) throws {
     let lines = words.enumerated().map { number, words in
       "{\"_id\": \"\(number)\", \"title\": \"\(words[0])\", "
         + "\"text\": \"\(words.joined(separator: " "))\"}"
     }
     let file = try command.directory.write(lines.joined(separator: "\n"), as: "words.jsonl")
-    let run = try command.run(
-      "index", "--index", index, "--quiet", "--positions", positions, file)
-    #expect(run.status == 0)
+    let run = try Run(
+      command.program,
+      ["index", "--index", index, "--quiet", "--positions", positions] + options + [file])
+    #expect(run.status == 0, "\(run.errors)")
   }
 
   @Test(
@@ -104,6 +107,41 @@ struct FormatReaderTests {
       }
     }
     #expect(texts == words)
+  }
+
+  @Test("it finds the words that were stemmed", arguments: [1, 129, 300, 4200])
+  func findsForms(count: Int) throws {
+    guard hasPython else { return }
+    // Of each word two forms of one stem, in other documents.
+    let words = Self.words(count: count).enumerated().map { number, words in
+      words.map { number % 3 == 1 ? $0 + "s" : $0 }
+    }
+    try makeIndex(of: words, "--surface-forms")
+    let run = try read(index)
+    #expect(run.status == 0, "\(run.errors)")
+    let segments = try #require(try command.json(run)["segments"] as? [[String: Any]])
+    let fields = try #require(segments[0]["fields"] as? [[String: Any]])
+    let body = try #require(fields.first { $0["name"] as? String == "body" })
+    var expected: [String: [Int]] = [:]
+    for (number, words) in words.enumerated() {
+      for word in Set(words) { expected[word, default: []].append(number) }
+    }
+    let forms = try #require(body["surfaceForms"] as? [[String: Any]])
+    var found: [String: [Int]] = [:]
+    for form in forms {
+      let word = try #require(form["form"] as? String)
+      found[word] = form["documents"] as? [Int]
+      // To the stemmer, what has no vowel is no plural.
+      let isPlural = word.hasSuffix("s") && word != "zks"
+      #expect(form["term"] as? String == (isPlural ? String(word.dropLast()) : word))
+    }
+    #expect(found == expected)
+    let lists = forms.count { $0["hasList"] as? Bool == true }
+    #expect(count < 129 ? lists == 0 : lists > 50)
+
+    let info = try command.json(command.run("info", index, "--json"))
+    let byField = try #require(info["by_field"] as? [[String: Any]])
+    #expect(byField.map { $0["surface_forms"] as? Int }.contains(forms.count))
   }
 
   @Test("documents score in it as they do in a search", arguments: ["fast", "compact"])

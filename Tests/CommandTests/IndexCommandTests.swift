@@ -103,13 +103,42 @@ struct IndexCommandTests {
     #expect(try ids("ano") == ["2"])
   }
 
+  @Test("surface forms are kept if they are asked for, and their bytes counted apart")
+  func surfaceForms() throws {
+    func sizes() throws -> [String: Int] {
+      let info = try command.json(command.run("info", index, "--json"))
+      let fields = try #require(info["by_field"] as? [[String: Any]])
+      let body = try #require(fields.first { $0["name"] as? String == "body" })
+      #expect(
+        (body["surface_forms"] as? Int ?? 0 > 0)
+          == (body["bytes_per_surface_form"] as? Double ?? 0 > 0))
+      var sizes: [String: Int] = [:]
+      for section in body["sections"] as? [[String: Any]] ?? [] {
+        sizes[section["name"] as? String ?? ""] = section["bytes"] as? Int
+      }
+      return sizes
+    }
+    _ = try build("--quiet")
+    let without = try sizes()
+    #expect(try !command.run("info", index).output.contains("surface"))
+    _ = try build("--quiet", "--surface-forms")
+    let with = try sizes()
+    #expect(
+      Set(with.keys).subtracting(without.keys) == [
+        "surface index", "surface forms", "surface postings",
+      ])
+    #expect(with.filter { !$0.key.hasPrefix("surface") } == without)
+    #expect(try command.run("info", index).output.contains("surface forms"))
+    #expect(try command.run("verify", index).status == 0)
+  }
+
   @Test("info and verify tell what is there")
   func inspection() throws {
     _ = try build("--quiet")
     let info = try command.json(command.run("info", index, "--json"))
     for key in [
       "format", "documents", "segments", "fields", "analyzer", "sections", "terms", "postings",
-      "positions", "bits_per_posting", "bits_per_position", "bytes_per_term",
+      "positions", "bits_per_posting", "bits_per_position", "bytes_per_term", "surface_forms",
     ] { #expect(info[key] != nil, "\(key)") }
     #expect(info["documents"] as? Int == 3)
     let sections = try #require(info["sections"] as? [[String: Any]])

@@ -24,16 +24,19 @@ from lengths import bound, code_of, least, middle, read_lengths
 from positions import CompactPositions, NoPositions, PackedPositions
 from postings import read_postings
 from stored import read_stored
+from surfaces import read_surface_forms
 from terms import read_terms
 
-OPTIONS = {"indexed": 1, "positions": 2, "lengths": 4, "stored": 8, "compactPositions": 16}
-OPTION_OF_SECTION = {3: "indexed", 4: "indexed", 5: "indexed", 6: "positions", 7: "lengths"}
+OPTIONS = {"indexed": 1, "positions": 2, "lengths": 4, "stored": 8, "compactPositions": 16,
+           "surfaceForms": 32}
+OPTION_OF_SECTION = {3: "indexed", 4: "indexed", 5: "indexed", 6: "positions", 7: "lengths",
+                     10: "surfaceForms", 11: "surfaceForms", 12: "surfaceForms"}
 
 
 def read_schema(part):
     fields = []
     for _ in range(part.varint()):
-        options = part.varint(high=31)
+        options = part.varint(high=63)
         fields.append({"name": part.text(), "options": [o for o in OPTIONS if options & OPTIONS[o]],
                        "analyzer": part.text(), "identity": part.text()})
         part.require(options & 1 or options in (0, 8) and not fields[-1]["analyzer"]
@@ -50,7 +53,7 @@ def read_segment(path):
     fields = read_schema(sections[1, 0])
     wanted = [(kind, number) for number, field in enumerate(fields) for kind in OPTION_OF_SECTION
               if OPTION_OF_SECTION[kind] in field["options"]]
-    file.require([key for key in sections if 1 <= key[0] <= 9]
+    file.require([key for key in sections if 1 <= key[0] <= 12]
                  == [(1, 0), (2, 0), *wanted, (8, 0), (9, 0)], "other sections than are wanted")
     statistics = sections[2, 0]
     count = statistics.varint(1, 2**31 - 2)
@@ -60,6 +63,9 @@ def read_segment(path):
                  if (kind, number) in sections}
         codes = read_lengths(parts[7], count) if 7 in parts else None
         field["terms"] = list(read_field(field, parts, codes, count)) if parts else []
+        if 10 in parts:
+            field["surfaceForms"] = list(read_surface_forms(parts[10], parts[11], parts[12],
+                                                            field["terms"], count))
         check_statistics(statistics, field, codes)
         if codes is not None:
             field["lengths"] = [middle(code) for code in codes]

@@ -14,26 +14,44 @@ Term = namedtuple("Term", "bytes count total rare postings_size positions_size")
 
 def read_terms(index, terms, document_count, has_positions):
     """Gives each term of a field with what its dictionary says of it."""
+    return read_dictionary(index, terms, TermData(document_count, has_positions))
+
+
+class TermData:
+    """What the dictionary says of terms."""
+
+    def __init__(self, document_count, has_positions):
+        self.document_count, self.has_positions, self.ends = document_count, has_positions, [0, 0]
+
+    def read_head(self, part):
+        # All lists of the terms so far end where those of the block begin.
+        for end in self.ends:
+            part.varint(end, end)
+
+    def read(self, bits, word):
+        term = read_data(bits, word, self.document_count, self.has_positions)
+        self.ends = [self.ends[0] + term.postings_size, self.ends[1] + term.positions_size]
+        return term
+
+
+def read_dictionary(index, terms, data):
+    """Gives what `data` reads of each term, in order."""
     count = index.integer(4)
     blocks = -(-count // IN_BLOCK)
     starts = [index.integer(4) for _ in range(blocks)]
     prefixes = [index.take(8) for _ in range(blocks)]
-    pairs, last, ends = read_pairs(terms), None, [0, 0]
+    pairs, last = read_pairs(terms), None
     for number, (start, prefix) in enumerate(zip(starts, prefixes)):
         index.require(start == terms.at, f"block {number} begins elsewhere")
         in_block = min(IN_BLOCK, count - number * IN_BLOCK)
-        # All lists of the terms so far end where those of the block begin.
-        for end in ends:
-            terms.varint(end, end)
+        data.read_head(terms)
         words = read_words(terms, in_block, pairs)
         index.require(prefix == words[0][:8].ljust(8, b"\0"), f"prefix of block {number}")
         bits = Bits(terms)
         for word in words:
             bits.require(last is None or last < word, "terms that do not ascend")
             last = word
-            term = read_data(bits, word, document_count, has_positions)
-            ends = [ends[0] + term.postings_size, ends[1] + term.positions_size]
-            yield term
+            yield data.read(bits, word)
         bits.finish()
     index.finish()
     terms.finish()

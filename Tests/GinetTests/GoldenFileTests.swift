@@ -2,6 +2,7 @@
 
 import Foundation
 import Ginet
+import GinetStore
 import TestSupport
 import Testing
 
@@ -12,6 +13,20 @@ struct GoldenFileTests {
   private static let folder = Checkout.path + "/Tests/GinetTests/Golden"
   // Its identity names no version of ICU, so that every machine writes the same.
   private static let words = Analyzer("golden", tokenizer: WhitespaceTokenizer())
+
+  private static let stems = Analyzer(
+    "golden-stems", tokenizer: WhitespaceTokenizer(), filters: [TwoDigits()])
+
+  /// A stemmer whose stems are the same everywhere: `w1234` becomes `w12`.
+  private struct TwoDigits: TokenFilter {
+    var identity: String { "two-digits" }
+    var changesForms: Bool { true }
+    func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
+      for index in stream.tokens.indices {
+        stream.replaceTerm(at: index, with: stream.termBytes(of: stream.tokens[index]).prefix(3))
+      }
+    }
+  }
 
   /// The words of 4,500 documents: more than a superblock holds of the most frequent.
   private static let documents: [[String]] = {
@@ -24,8 +39,14 @@ struct GoldenFileTests {
     }
   }()
 
-  private static func build(_ positions: Field.Positions, at path: String) throws {
-    let schema: Schema = [.text("text", analyzer: words, stored: false, positions: positions)]
+  private static let fields: [String: Field] = [
+    "fast": .text("text", analyzer: words, stored: false),
+    "compact": .text("text", analyzer: words, stored: false, positions: .compact),
+    "surfaces": .text("text", analyzer: stems, stored: false, surfaceForms: true),
+  ]
+
+  private static func build(_ field: Field, at path: String) throws {
+    let schema = Schema([field])
     var writer = try Index.rebuild(at: path, schema: schema)
     for document in documents { try writer.add(["text": document.joined(separator: " ")]) }
     try writer.commit()
@@ -33,10 +54,10 @@ struct GoldenFileTests {
 
   @Test(
     "this version writes the same bytes on every machine",
-    arguments: [("fast", .fast), ("compact", .compact)] as [(String, Field.Positions)])
-  func bytes(name: String, positions: Field.Positions) throws {
+    arguments: ["fast", "compact", "surfaces"])
+  func bytes(name: String) throws {
     let directory = try TemporaryDirectory()
-    try Self.build(positions, at: directory.path)
+    try Self.build(try #require(Self.fields[name]), at: directory.path)
     let segment = try #require(
       try FileManager.default.contentsOfDirectory(atPath: directory.path)
         .first { $0.hasPrefix("segment-") })
@@ -64,5 +85,22 @@ struct GoldenFileTests {
       try count("\"w0 w0\"")
         == documents.count { zip($0, $0.dropFirst()).contains { $0 == ("w0", "w0") } })
     #expect(try count("nowhere") == 0)
+  }
+
+  @Test("a file of version 2 has its surface forms")
+  func surfaceForms() throws {
+    let path = Self.folder + "/v2/surfaces.gnx"
+    #expect(try Index.verify(at: path).faults.isEmpty)
+    let searcher = try Index.open(at: path, analyzers: [Self.stems]).searcher()
+    let words = Set(Self.documents.flatMap(\.self))
+    #expect(try searcher.statistics().total.surfaceFormCount == words.count)
+    #expect(try searcher.statistics().total.termCount == Set(words.map { $0.prefix(3) }).count)
+    let segment = try SegmentReader(SegmentFile(MappedFile.map(path), path: path))
+    let forms = try #require(segment.surfaceForms(ofField: 0))
+    for word in ["w42", "w0", "w420", "w3481", "w3364"] {
+      let form = try forms.form(Array(word.utf8))
+      let count = try form.map { try segment.documentFrequency(of: $0, field: 0) } ?? 0
+      #expect(Int(count) == Self.documents.count { $0.contains(word) }, "\(word)")
+    }
   }
 }

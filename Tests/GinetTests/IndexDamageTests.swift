@@ -8,9 +8,12 @@ import Testing
 /// A sample of what `ginet-benchmarks damage` does in full.
 @Suite("Damaged indexes")
 struct IndexDamageTests {
-  @Test("a flipped bit is never answered wrongly", arguments: [Field.Positions.fast, .compact])
-  func bits(positions: Field.Positions) throws {
-    let trial = try DamageTrial(documentCount: 3, positions: positions)
+  @Test(
+    "a flipped bit is never answered wrongly",
+    arguments: [(.fast, false), (.compact, false), (.fast, true)] as [(Field.Positions, Bool)])
+  func bits(positions: Field.Positions, surfaceForms: Bool) throws {
+    let trial = try DamageTrial(
+      documentCount: 3, positions: positions, surfaceForms: surfaceForms)
     var random = SeededRandom()
     for _ in 0..<600 {
       let file = trial.anyFile(&random)
@@ -35,7 +38,7 @@ struct IndexDamageTests {
 
   @Test("damage to one of many pages is never answered wrongly")
   func pages() throws {
-    let trial = try DamageTrial(documentCount: 300, positions: .fast)
+    let trial = try DamageTrial(documentCount: 300, positions: .fast, surfaceForms: true)
     let file = try #require(trial.files.max { $0.bytes.count < $1.bytes.count })
     var random = SeededRandom()
     let pageCount = (file.bytes.count + 4095) / 4096
@@ -74,9 +77,12 @@ private struct DamageTrial {
     var documents: [Document]
   }
 
-  init(documentCount: Int, positions: Field.Positions) throws {
+  init(documentCount: Int, positions: Field.Positions, surfaceForms: Bool = false) throws {
     path = try #require(directory).path(of: "i")
-    let schema: Schema = [.keyword("id"), .text("body", positions: positions), .stored("note")]
+    let schema: Schema = [
+      .keyword("id"), .text("body", positions: positions, surfaceForms: surfaceForms),
+      .stored("note"),
+    ]
     var writer = try Index.create(at: path, schema: schema).writer()
     for number in 0..<documentCount {
       // Lists of 128 positions are written otherwise than shorter ones.

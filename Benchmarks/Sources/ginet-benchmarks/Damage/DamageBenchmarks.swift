@@ -55,6 +55,8 @@ struct DamageBenchmarks: ParsableCommand {
   var store = true
   @Option(help: "How positions are kept.")
   var positions = Positions.fast
+  @Flag(help: "Keep surface forms.")
+  var surfaceForms = false
   @Option(help: ArgumentHelp("Build in this many commits.", valueName: "count"))
   var commits = 1
   @Flag(help: "Open the segment file by itself, without a manifest.")
@@ -100,7 +102,8 @@ struct DamageBenchmarks: ParsableCommand {
     let directory = try TemporaryDirectory()
     let seed = seed ?? .random(in: 0...UInt64(UInt32.max))
     let layout = DocumentLayout(
-      fields: fields, storesValues: store, positions: positions.option)
+      fields: fields, storesValues: store, positions: positions.option,
+      keepsSurfaceForms: surfaceForms)
     let source =
       documents.map(DamageDocuments.file) ?? .generated(count: generate, longest: longest)
     let folder = try DamageIndex(
