@@ -39,7 +39,8 @@ final class PositionsCursor {
     case .packed:
       return .packed(
         PackedPositionsDecoder(
-          section, list: info.positions, restCount: Int(info.totalFrequency % UInt64(PatchedBlock.length))))
+          section, list: info.positions,
+          restCount: Int(info.totalFrequency % UInt64(PatchedBlock.length))))
     case .compact: return .compact(CompactPositionsDecoder(section, lengths: lengths))
     }
   }

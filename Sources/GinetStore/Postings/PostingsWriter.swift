@@ -79,7 +79,8 @@ package struct PostingsWriter {
     }
     if list.count > TermInfo.mostRare {
       var bits = BitWriter()
-      ShortPostings.write(list, total: total, in: 0...documentCount - 1, isLastKnown: false, to: &bits)
+      ShortPostings.write(
+        list, total: total, in: 0...documentCount - 1, isLastKnown: false, to: &bits)
       postings.write(contentsOf: bits.finish())
     }
     writePositions(list)
@@ -162,7 +163,8 @@ package struct PostingsWriter {
       for i in 0..<block.count { total += unsafe UInt64(block.frequencies[i]) }
       var bits = BitWriter()
       bits.writeGamma(total - UInt64(block.count) + 1)
-      ShortPostings.write(block, total: total, in: last &+ 1...block.last, isLastKnown: true, to: &bits)
+      ShortPostings.write(
+        block, total: total, in: last &+ 1...block.last, isLastKnown: true, to: &bits)
       blocks.write(contentsOf: bits.finish())
       return
     }
