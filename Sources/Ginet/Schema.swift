@@ -24,8 +24,8 @@ public struct Field: Sendable {
     case none
     /// In the form that is read fastest.
     case fast
-    /// In the form that takes the fewest bytes, an eighth less than ``fast`` for a
-    /// million passages; phrases take longer.
+    /// In the form that takes the fewest bytes, as are the documents and frequencies of the field's
+    /// terms: an eighth less than ``fast`` for a million passages. Queries take some times as long.
     case compact
   }
 

@@ -72,7 +72,7 @@ struct FormatReaderTests {
 
   @Test(
     "it finds the terms, postings and positions that were put in",
-    arguments: ["fast", "compact"], [1, 129, 300, 4200])
+    arguments: ["fast", "compact"], [1, 129, 600, 4200])
   func findsAll(positions: String, count: Int) throws {
     guard hasPython else { return }
     let words = Self.words(count: count)

@@ -80,24 +80,24 @@ class Bits:
     def rice(self, low_bits):
         return self.zeros() << low_bits | self.take(low_bits)
 
-    def truncated(self, bound):
+    def truncated(self, bound, at_ends=False):
         width = bound.bit_length() - 1
         shorter = (2 << width) - bound
         value = self.take(width)
         if value >= shorter:
             value = (value << 1 | self.take(1)) - shorter
-        # Values in the middle have the shorter codes.
-        return (value + (bound - shorter) // 2) % bound
+        first = bound - shorter // 2 if at_ends else (bound - shorter) // 2
+        return (value + first) % bound
 
-    def interpolative(self, count, low, high):
+    def interpolative(self, count, low, high, clustered=False):
         """A list of ascending values, none less than `low` or greater than `high`."""
         if count == 0:
             return []
         self.require(count <= high - low + 1, f"{count} values from {low} to {high}")
         half = count // 2
-        middle = low + half + self.truncated(high - low - count + 2)
-        below = self.interpolative(half, low, middle - 1)
-        return below + [middle] + self.interpolative(count - half - 1, middle + 1, high)
+        middle = low + half + self.truncated(high - low - count + 2, clustered and count < 4)
+        below = self.interpolative(half, low, middle - 1, clustered)
+        return below + [middle] + self.interpolative(count - half - 1, middle + 1, high, clustered)
 
     def finish(self):
         """Goes on in the part with the byte that follows; the bits before it are zeros."""
@@ -167,9 +167,17 @@ def read_documents(part, before, last):
     return documents
 
 
-def read_short(bits, count, total, low, high):
-    """Fewer than 128 postings: their documents and frequencies."""
-    documents = bits.interpolative(count, low, high)
-    bits.require(count <= total < 2**32, f"{total} occurrences in {count} documents")
+def read_short(bits, count, total, low, high, last=None):
+    """Up to 128 postings: their documents, of which the last may be known, and frequencies."""
+    if last is None:
+        documents = bits.interpolative(count, low, high, clustered=True)
+    else:
+        documents = [*bits.interpolative(count - 1, low, last - 1, clustered=True), last]
+    bits.require(count <= total, f"{total} occurrences in {count} documents")
+    if total >= 2**32:
+        frequencies = [bits.gamma() for _ in range(count - 1)]
+        frequencies.append(total - sum(frequencies))
+        bits.require(0 < min(frequencies) and max(frequencies) < 2**32, "frequencies that do not add up")
+        return documents, frequencies
     sums = [0, *bits.interpolative(count - 1, 1, total - 1), total]
     return documents, [after - before for before, after in zip(sums, sums[1:])]

@@ -10,6 +10,7 @@ from lengths import bound
 class NoPositions:
     """What stands for the positions of a field that keeps none."""
     place_size = 0  # numbers of a place in a skip
+    packs_blocks = True  # whether whole blocks of postings are packed
 
     def take(self, documents, frequencies):
         pass
@@ -24,6 +25,7 @@ class NoPositions:
 class PackedPositions:
     """Gaps in blocks of 128, whatever postings they belong to. All are read at once."""
     place_size = 2
+    packs_blocks = True
 
     def __init__(self, part, total):
         self.part, self.documents, self.taken = part, [], 0
@@ -63,8 +65,9 @@ class CompactPositions:
     """A string of bits for each block of postings."""
     place_size = 1
 
-    def __init__(self, part, codes):
+    def __init__(self, part, codes, packs_blocks):
         self.part, self.documents, self.codes = part, [], codes
+        self.packs_blocks = packs_blocks
 
     def place(self):
         return (self.part.at,)

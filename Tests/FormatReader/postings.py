@@ -60,7 +60,7 @@ def read_superblock(part, count, before, is_last, codes, positions):
     for size, skip in zip(sizes, skips):
         start, place, last = part.at, positions.place(), before + size + skip["gap"]
         block = part.part(skip["size"], "block")
-        found = read_block(block, size, before, last)
+        found = read_block(block, size, before, last, positions)
         block.finish()
         positions.take(*found)
         check(part, skip, found, before, start, place, positions, codes)
@@ -70,12 +70,12 @@ def read_superblock(part, count, before, is_last, codes, positions):
     return documents, frequencies
 
 
-def read_block(part, count, before, last):
-    if count == 128:
+def read_block(part, count, before, last, positions):
+    if count == 128 and positions.packs_blocks:
         return read_documents(part, before, last), read_frequencies(part)
     bits = Bits(part)
     total = count + bits.gamma() - 1
-    postings = read_short(bits, count, total, before + 1, last)
+    postings = read_short(bits, count, total, before + 1, last, last)
     bits.finish()
     return postings
 

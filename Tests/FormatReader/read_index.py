@@ -85,8 +85,8 @@ def read_field(field, parts, codes, document_count):
         positions = NoPositions()
         if has_positions:
             part = parts[6].part(term.positions_size, word)
-            positions = CompactPositions(part, codes) if is_compact or term.count < 128 \
-                else PackedPositions(part, term.total)
+            positions = CompactPositions(part, codes, packs_blocks=not is_compact) \
+                if is_compact or term.count < 512 else PackedPositions(part, term.total)
         part = parts[5].part(term.postings_size, word)
         documents, frequencies = read_postings(part, term, document_count, codes, positions)
         positions.finish()

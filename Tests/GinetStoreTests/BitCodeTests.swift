@@ -48,15 +48,18 @@ struct BitCodeTests {
     expectRoundTrip(values, { $0.writeDelta($1) }, { $0.readDelta() })
   }
 
-  @Test("truncated codes come back, of one value, of many and of all 32 bits")
-  func truncated() {
+  @Test(
+    "truncated codes come back, of one value, of many and of all 32 bits",
+    arguments: [ShortestCodes.inTheMiddle, .atBothEnds])
+  func truncated(shortest: ShortestCodes) {
     var random = SeededRandom()
     let bounds: [UInt64] =
       Array(1...130) + [255, 256, 257, 1 << 32 - 1, 1 << 32, 1 << 32 + 1, 1 << 33]
     for bound in bounds {
       let values = values(below: bound, using: &random)
       expectRoundTrip(
-        values, { $0.writeTruncated($1, below: bound) }, { $0.readTruncated(below: bound) })
+        values, { $0.writeTruncated($1, below: bound, shortest: shortest) },
+        { $0.readTruncated(below: bound, shortest: shortest) })
     }
   }
 
@@ -70,7 +73,9 @@ struct BitCodeTests {
       while !reader.isOverrun {
         let most = UInt64(1) << UInt64.random(in: 0...33, using: &random)
         let bound = UInt64.random(in: 1...most, using: &random)
-        isBelow = isBelow && reader.readTruncated(below: bound) < bound
+        let shortest: ShortestCodes =
+          Bool.random(using: &random) ? .inTheMiddle : .atBothEnds
+        isBelow = isBelow && reader.readTruncated(below: bound, shortest: shortest) < bound
       }
       #expect(isBelow)
     }
@@ -103,6 +108,12 @@ struct BitCodeTests {
     let truncated: [UInt8] = [0b1_11, 0b00, 0b01, 0b10, 0b0_11]
     for (value, code) in truncated.enumerated() {
       #expect(bytes { $0.writeTruncated(UInt64(value), below: 5) } == [code], "\(value)")
+    }
+    // Or of the first two and the last.
+    let atBothEnds: [UInt8] = [0b01, 0b10, 0b0_11, 0b1_11, 0b00]
+    for (value, code) in atBothEnds.enumerated() {
+      #expect(
+        bytes { $0.writeTruncated(UInt64(value), below: 5, shortest: .atBothEnds) } == [code])
     }
   }
 

@@ -144,8 +144,9 @@ struct BlockCodecTests {
   // MARK: Interpolative
 
   @Test(
-    "ascending values come back from any range", arguments: [0, 1, 2, 3, 7, 64, 127, 128, 1_000])
-  func interpolative(count: Int) {
+    "ascending values come back from any range", arguments: [0, 1, 2, 3, 7, 64, 127, 128, 1_000],
+    [false, true])
+  func interpolative(count: Int, areClustered: Bool) {
     var random = SeededRandom()
     let ranges: [ClosedRange<UInt32>] = [
       0...UInt32(max(count, 1) - 1), 5...UInt32(count + 5), 1_000...9_000, 0...UInt32.max,
@@ -156,13 +157,16 @@ struct BlockCodecTests {
       while values.count < count { values.insert(.random(in: range, using: &random)) }
       let sorted = values.sorted()
       var writer = BitWriter()
-      sorted.withUnsafeBufferPointer { Interpolative.write($0[...], in: range, to: &writer) }
+      sorted.withUnsafeBufferPointer {
+        Interpolative.write($0[...], in: range, areClustered: areClustered, to: &writer)
+      }
       let isFull = count == range.count
       #expect(!isFull || writer.bitCount == 0)
       writer.finish().withUnsafeBytes { bytes in
         var reader = BitReader(bytes)
         var found = [UInt32](repeating: 0, count: count + 1)
-        let isRead = Interpolative.read(count, in: range, from: &reader, into: &found)
+        let isRead = Interpolative.read(
+          count, in: range, areClustered: areClustered, from: &reader, into: &found)
         #expect(isRead && reader.isAtEnd && found.dropLast() == sorted[...])
       }
     }

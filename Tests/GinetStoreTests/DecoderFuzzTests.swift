@@ -24,7 +24,7 @@ struct DecoderFuzzTests {
       case .small: return SegmentModel(SegmentModel.threeDocuments)
       case .smallCompact: return SegmentModel(SegmentModel.threeDocuments, positions: .compact)
       case .smallWithoutPositions: return SegmentModel(SegmentModel.threeDocuments, positions: nil)
-      case .blocks: return lists([3, 127, 128, 300], .packed, using: &random)
+      case .blocks: return lists([3, 127, 128, 600], .packed, using: &random)
       case .blocksCompact: return lists([3, 127, 128, 300], .compact, using: &random)
       case .blocksWithoutPositions: return lists([3, 127, 128, 300], nil, using: &random)
       case .blocksWithoutLengths:

@@ -9,39 +9,49 @@ import Testing
 struct HostilePositionsTests {
   private typealias Written = HostilePostingsTests.Written
 
-  /// Two blocks of 128 documents in a run, each with the term once at the first position, of which
-  /// the second block's positions begin at a place.
-  private func twoBlocks(
+  /// Documents in a run, each with the term once at the first position: four blocks, if packed,
+  /// or two. The second block's positions begin at a place.
+  private func blocks(
     _ codec: PositionsCodec, placeAt byte: UInt64, index: UInt8 = 0, range: Range<Int>? = nil
   ) -> Written {
-    let place: [UInt8] = .varint(byte) + (codec == .packed ? [index] : [])
-    let skips: [UInt8] = [0, 2] + place + [0, 1] + [0, 2, 0, 1]
-    // A packed block of zeros takes a byte; compact codes of 128 positions one bit each.
-    let block: [UInt8] = codec == .packed ? [0] : [UInt8](repeating: 0xFF, count: 16) + [1]
-    return Written(
-      postings: .varint(UInt64(skips.count)) + skips + [65, 0, 65, 0], positions: block + block,
-      codec: codec, documentFrequency: 256, positionsRange: range)
+    switch codec {
+    case .packed:
+      let skips: [UInt8] =
+        [0, 2] + .varint(byte) + [index, 0, 1] + [0, 2, 1, 0, 0, 1, 0, 2, 1, 0, 0, 1]
+        + [0, 2, 0, 1]
+      return Written(
+        postings: .varint(UInt64(skips.count)) + skips + [65, 0, 65, 0, 65, 0, 65, 0],
+        positions: [0, 0, 0, 0], codec: codec, documentFrequency: 512, positionsRange: range)
+    case .compact:
+      let skips: [UInt8] = [0, 1] + .varint(byte) + [0, 1] + [0, 1, 0, 1]
+      // Plain, and 128 positions of a bit.
+      let positions = [UInt8](repeating: 0xFF, count: 16) + [1]
+      return Written(
+        postings: .varint(UInt64(skips.count)) + skips + [1, 1], positions: positions + positions,
+        codec: codec, documentFrequency: 256, positionsRange: range)
+    }
   }
 
   @Test(
     "sound places are read",
     arguments: [(.packed, 1), (.compact, 17)] as [(PositionsCodec, UInt64)])
   func sound(codec: PositionsCodec, byte: UInt64) throws {
-    let list = try twoBlocks(codec, placeAt: byte).read()
-    #expect(list.documents == Array(0..<256))
-    #expect(list.positions == Array(repeating: [0], count: 256))
+    let list = try blocks(codec, placeAt: byte).read()
+    let count = codec == .packed ? 512 : 256
+    #expect(list.documents == Array(0..<UInt32(count)))
+    #expect(list.positions == Array(repeating: [0], count: count))
   }
 
   @Test(
     "a place beyond the positions is refused", arguments: [PositionsCodec.packed, .compact],
     [35, 36, 1_000, 1 << 40, 1 << 63 - 1, 1 << 63, .max] as [UInt64])
   func places(codec: PositionsCodec, byte: UInt64) {
-    #expect(throws: FormatError.self) { try twoBlocks(codec, placeAt: byte).read() }
+    #expect(throws: FormatError.self) { try blocks(codec, placeAt: byte).read() }
   }
 
-  @Test("a place beyond the positions of its block is refused", arguments: [UInt8(129), 255])
+  @Test("a place beyond the positions of its block is refused", arguments: [UInt8(128), 129, 255])
   func indexes(index: UInt8) {
-    #expect(throws: FormatError.self) { try twoBlocks(.packed, placeAt: 1, index: index).read() }
+    #expect(throws: FormatError.self) { try blocks(.packed, placeAt: 1, index: index).read() }
   }
 
   @Test(
@@ -50,7 +60,7 @@ struct HostilePositionsTests {
     [0..<1, 0..<40, 40..<50, 0..<Int.max, Int.max - 3..<Int.max, Int.max..<Int.max] as [Range<Int>])
   func ranges(codec: PositionsCodec, range: Range<Int>) {
     let byte: UInt64 = codec == .packed ? 1 : 17
-    #expect(throws: FormatError.self) { try twoBlocks(codec, placeAt: byte, range: range).read() }
+    #expect(throws: FormatError.self) { try blocks(codec, placeAt: byte, range: range).read() }
   }
 
   // MARK: One document
@@ -104,17 +114,20 @@ struct HostilePositionsTests {
     #expect(throws: FormatError.self) { try packed(bytes).read() }
   }
 
-  /// 130 documents in a run, each with the term once.
+  /// 514 documents in a run, each with the term once. Their positions are three blocks of zeros and
+  /// what is given.
   private func packed(_ positions: [UInt8]) -> Written {
-    Written(
-      postings: [10, 0, 2, 1, 0, 0, 1, 0, 1, 0, 1, 65, 0, 0b1], positions: positions,
-      documentFrequency: 130)
+    let skip: [UInt8] = [0, 2, 1, 0, 0, 1]
+    return Written(
+      postings: [28] + skip + skip + skip + skip + [0, 1, 0, 1]
+        + [65, 0, 65, 0, 65, 0, 65, 0, 0b1],
+      positions: [0, 0, 0] + positions, documentFrequency: 514)
   }
 
   @Test("packed positions are read from a block and a rest")
   func packedSound() throws {
     // 128 gaps of zero, then two in Rice's code of no low bits: 0 and 1.
     let list = try packed([0, 64, 0b101]).read()
-    #expect(list.positions == Array(repeating: [0], count: 129) + [[1]])
+    #expect(list.positions == Array(repeating: [0], count: 513) + [[1]])
   }
 }

@@ -78,8 +78,7 @@ enum PostingShape: CaseIterable, Sendable {
     var list = PostingList()
     list.documents = documents(count: count, using: &random)
     for i in 0..<count {
-      let frequency = frequency(
-        i, isInWholeBlock: i < count / 128 * 128, hasPositions: hasPositions, using: &random)
+      let frequency = frequency(i, hasPositions: hasPositions, using: &random)
       list.frequencies.append(frequency)
       var position = UInt32.random(in: 0...40, using: &random)
       list.positions.append([])
@@ -107,15 +106,13 @@ enum PostingShape: CaseIterable, Sendable {
   }
 
   private func frequency(
-    _ i: Int, isInWholeBlock: Bool, hasPositions: Bool, using random: inout SeededRandom
+    _ i: Int, hasPositions: Bool, using random: inout SeededRandom
   ) -> UInt32 {
     switch self {
     case .run: return 1
     case .hugeFrequencies where hasPositions:
       return i % 512 == 3 ? .random(in: 4_000...4_200, using: &random) : 1
-    case .hugeFrequencies where i % 9 == 0:
-      // The sum of a block that is not whole has 32 bits.
-      return isInWholeBlock ? .max : .random(in: 1...1 << 28, using: &random)
+    case .hugeFrequencies where i % 9 == 0: return .max
     default:
       return .random(in: 0...3, using: &random) == 0 ? .random(in: 1...9, using: &random) : 1
     }

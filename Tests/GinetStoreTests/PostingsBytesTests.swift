@@ -36,8 +36,9 @@ struct PostingsBytesTests {
 
   @Test("three documents are these bytes")
   func threeDocuments() {
-    let (info, postings, _) = write(list([1, 2, 3]), nil, documentCount: 4)
-    // Of 1…2 the second document is the greater: a bit. Of 0…1 the first, then nothing is left.
+    let (info, postings, _) = write(list([0, 1, 2]), nil, documentCount: 4)
+    // Of 1…2 the second document is the lesser: a bit. The first is known then, and the third is the
+    // lesser of 2…3.
     #expect(postings == [0b11])
     #expect(info.postings == 0..<1)
     #expect(info.totalFrequency == 3)
@@ -61,20 +62,43 @@ struct PostingsBytesTests {
       list(10..<138, position: 3), .packed, lengthCodes: Array(repeating: 9, count: 300))
     // A skip of four bytes: ten documents on, two bytes, a bound of once in nine.
     #expect(postings == [4, 10, 2, 0, 9, 65, 0])
-    #expect(positions == [2] + Array(repeating: 0xFF, count: 32))
+    // Few documents, so not packed: a position below ten is of three bits, if in the middle.
+    #expect(positions.count == 49)
   }
 
-  @Test("a block and a rest are these bytes", arguments: [PositionsCodec.packed, .compact])
-  func rest(codec: PositionsCodec) {
-    let (_, postings, positions) = write(list(0..<129), codec)
-    // The second block begins behind a byte of packed positions, or 17 of compact ones.
-    let place: [UInt8] = codec == .packed ? [1, 0] : [17]
-    let skips: [UInt8] = [0, 2] + place + [0, 0] + [0, 1, 0, 0]
+  @Test("packed blocks and a rest are these bytes")
+  func packedRest() {
+    let (_, postings, positions) = write(
+      list(10..<523, position: 3), .packed, documentCount: 600,
+      lengthCodes: Array(repeating: 9, count: 600))
+    // 33 bytes of positions behind the begin of each block, none of them of an earlier one.
+    let skips: [UInt8] = [10, 2, 33, 0, 0, 9] + [0, 2, 33, 0, 0, 9] * 3 + [0, 1, 0, 9]
     // Of the rest, one document where only it can be: no more occurrences.
-    #expect(postings == [UInt8(skips.count)] + skips + [65, 0, 0b1])
-    let ones = [UInt8](repeating: 0xFF, count: 16)
-    // Rice's code of no low bits: a gap of zero is a one.
-    #expect(positions == (codec == .packed ? [0, 64, 0b1] : ones + [0b1, 0b1_1]))
+    #expect(postings == [UInt8(skips.count)] + skips + [65, 0] * 4 + [0b1])
+    // Rice's code of one low bit: 3 is a zero and a one, and a one.
+    #expect(positions == ([2] + [0xFF] * 32) * 4 + [65, 0b1_10])
+  }
+
+  @Test("a compact block and a rest are these bytes")
+  func compactRest() {
+    let (_, postings, positions) = write(list(0..<129), .compact)
+    // Of both blocks, a run and once in each: no more occurrences, and no bits.
+    #expect(postings == [9] + [0, 1, 17, 0, 0] + [0, 1, 0, 0] + [0b1] + [0b1])
+    // Plain, since lengths are not known, and a gap of zero in a bit for each document.
+    #expect(positions == [0xFF] * 16 + [0b1] + [0b1_1])
+  }
+
+  @Test("frequencies beyond 32 bits in all are these bytes")
+  func manyOccurrences() throws {
+    var writer = PostingsWriter(positions: nil, lengthCodes: [], documentCount: 3)
+    let info = writer.add(
+      documents: [0, 1, 2], frequencies: [1, .max, 2], positions: [])
+    #expect(info.totalFrequency == 1 << 32 + 2)
+    // Gamma codes of the first two.
+    var bits = BitWriter()
+    bits.writeGamma(1)
+    bits.writeGamma(1 << 32 - 1)
+    #expect(writer.postings.bytes == bits.finish())
   }
 
   @Test("a list of two superblocks begins with a table of them")
@@ -87,5 +111,11 @@ struct PostingsBytesTests {
     let second: [UInt8] = [4, 0, 1, 0, 0, 0b1]
     let table: [UInt8] = [9, 0, 0xC2, 0x01, 0, 0, 0, 6, 0, 0]
     #expect(postings == table + first + second)
+  }
+}
+
+extension [UInt8] {
+  fileprivate static func * (bytes: [UInt8], count: Int) -> [UInt8] {
+    [[UInt8]](repeating: bytes, count: count).flatMap(\.self)
   }
 }

@@ -8,7 +8,7 @@ import Testing
 /// Whole lists, from a writer through a segment file to a cursor.
 @Suite("Postings")
 struct PostingsTests {
-  static let counts = [1, 2, 3, 126, 127, 128, 129, 255, 256, 4_095, 4_096, 4_097, 9_000]
+  static let counts = [1, 2, 3, 126, 127, 128, 129, 256, 511, 512, 4_095, 4_096, 4_097, 9_000]
   static let codecs: [PositionsCodec?] = [nil, .packed, .compact]
 
   /// A list in a segment, between two others.
@@ -58,7 +58,7 @@ struct PostingsTests {
   }
 
   @Test(
-    "a list of a field without lengths comes back", arguments: [3, 127, 300, 4_097],
+    "a list of a field without lengths comes back", arguments: [3, 127, 300, 700, 4_097],
     [PositionsCodec.packed, .compact])
   func withoutLengths(count: Int, codec: PositionsCodec) throws {
     var random = SeededRandom()

@@ -96,10 +96,12 @@
     return zeros << UInt64(lowBits) | read(bits: lowBits)
   }
 
-  /// As ``BitWriter/writeTruncated(_:below:)`` wrote it; always less than `bound`, or zero. The
-  /// bound is at most 2^33.
+  /// As ``BitWriter/writeTruncated(_:below:shortest:)`` wrote it; always less than `bound`, or zero.
+  /// The bound is at most 2^33.
   @inline(__always)
-  package mutating func readTruncated(below bound: UInt64) -> UInt64 {
+  package mutating func readTruncated(
+    below bound: UInt64, shortest: ShortestCodes = .inTheMiddle
+  ) -> UInt64 {
     guard bound > 1 else { return 0 }
     let width = 63 &- bound.leadingZeroBitCount
     let shorter = (2 &<< UInt64(truncatingIfNeeded: width)) &- bound
@@ -112,8 +114,8 @@
       let last = (window &>> UInt64(truncatingIfNeeded: width)) & 1
       value = (short &<< 1 | last) &- shorter
     }
-    // The middle comes first.
-    value &+= (bound &- shorter) &>> 1
+    // The values with the shortest codes come first.
+    value &+= shortest.first(of: shorter, below: bound)
     return value >= bound ? value &- bound : value
   }
 

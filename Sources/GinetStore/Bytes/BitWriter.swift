@@ -52,15 +52,16 @@ package struct BitWriter: Sendable {
   }
 
   /// A value from 0 to `bound - 1`, in the shortest whole number of bits that tells it from the
-  /// others; where two lengths are needed, those in the middle have the shorter one (centred
-  /// truncated binary).
-  package mutating func writeTruncated(_ value: UInt64, below bound: UInt64) {
+  /// others (truncated binary).
+  package mutating func writeTruncated(
+    _ value: UInt64, below bound: UInt64, shortest: ShortestCodes = .inTheMiddle
+  ) {
     guard bound > 1 else { return }
     let width = bound.bitWidth - 1 - bound.leadingZeroBitCount
     let shorter = (2 &<< UInt64(width)) - bound
-    // Turns the values so that the middle comes first.
-    let middle = (bound - shorter) / 2
-    let value = value >= middle ? value - middle : value + bound - middle
+    // Turns the values so that those with the shortest codes come first.
+    let first = shortest.first(of: shorter, below: bound)
+    let value = value >= first ? value - first : value + bound - first
     if value < shorter {
       write(value, bits: width)
     } else {
@@ -81,5 +82,20 @@ package struct BitWriter: Sendable {
     let low = value & ((1 &<< UInt64(count)) - 1)
     write(low & 0xFFFF_FFFF, bits: min(count, 32))
     if count > 32 { write(low >> 32, bits: count - 32) }
+  }
+}
+
+/// Which values have the shorter code, where truncated binary codes need two lengths.
+package enum ShortestCodes: Sendable {
+  case inTheMiddle, atBothEnds
+
+  /// The least of `count` values below `bound` that have the shorter code; at both ends it goes on
+  /// at zero behind the last.
+  @inline(__always)
+  func first(of count: UInt64, below bound: UInt64) -> UInt64 {
+    switch self {
+    case .inTheMiddle: (bound &- count) &>> 1
+    case .atBothEnds: bound &- count &>> 1
+    }
   }
 }

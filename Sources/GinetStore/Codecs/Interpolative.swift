@@ -5,11 +5,18 @@
 /// The value in the middle is written in the bits that its neighbours leave it room for, then
 /// both halves in the same way. Where values are dense they take no bits at all. Nothing
 /// takes fewer bytes, and few things longer: about 6 ns a value.
+///
+/// Where values come in clusters, the last few of them mostly stand close to a neighbour. Then the
+/// shorter codes are at both ends for them.
 package enum Interpolative {
+  /// The most values that are taken for the last few.
+  @inline(__always)
+  private static func fewest(_ areClustered: Bool) -> Int { areClustered ? 3 : 0 }
+
   /// Writes values that lie in `low...high`, each greater than the one before.
   package static func write(
     _ values: Slice<UnsafeBufferPointer<UInt32>>, in range: ClosedRange<UInt32>,
-    to bits: inout BitWriter
+    areClustered: Bool = false, to bits: inout BitWriter
   ) {
     guard unsafe !values.isEmpty else { return }
     let half = unsafe values.count / 2
@@ -17,12 +24,18 @@ package enum Interpolative {
     // There must be room below for the first half and above for the second.
     let least = range.lowerBound + UInt32(half)
     let most = unsafe range.upperBound - UInt32(values.count - 1 - half)
-    bits.writeTruncated(UInt64(middle - least), below: UInt64(most - least) + 1)
+    bits.writeTruncated(
+      UInt64(middle - least), below: UInt64(most - least) + 1,
+      shortest: unsafe values.count <= fewest(areClustered) ? .atBothEnds : .inTheMiddle)
     if half > 0 {
-      unsafe write(values.prefix(half), in: range.lowerBound...middle - 1, to: &bits)
+      unsafe write(
+        values.prefix(half), in: range.lowerBound...middle - 1, areClustered: areClustered,
+        to: &bits)
     }
     if unsafe half + 1 < values.count {
-      unsafe write(values.dropFirst(half + 1), in: middle + 1...range.upperBound, to: &bits)
+      unsafe write(
+        values.dropFirst(half + 1), in: middle + 1...range.upperBound,
+        areClustered: areClustered, to: &bits)
     }
   }
 
@@ -31,18 +44,19 @@ package enum Interpolative {
   /// They ascend and lie there whatever the bits are, if there is room for as many; without it
   /// nothing is read and the result is false.
   package static func read(
-    _ count: Int, in range: ClosedRange<UInt32>, from bits: inout BitReader,
-    into values: UnsafeMutablePointer<UInt32>
+    _ count: Int, in range: ClosedRange<UInt32>, areClustered: Bool = false,
+    from bits: inout BitReader, into values: UnsafeMutablePointer<UInt32>
   ) -> Bool {
     guard count > 0 else { return true }
     guard UInt64(count) <= UInt64(range.upperBound - range.lowerBound) + 1 else { return false }
-    unsafe fill(values, count, range.lowerBound, range.upperBound, &bits)
+    unsafe fill(
+      values, count, range.lowerBound, range.upperBound, fewest: fewest(areClustered), &bits)
     return true
   }
 
   private static func fill(
     _ values: UnsafeMutablePointer<UInt32>, _ count: Int, _ low: UInt32, _ high: UInt32,
-    _ bits: inout BitReader
+    fewest: Int, _ bits: inout BitReader
   ) {
     var values = unsafe values
     var count = count
@@ -56,9 +70,11 @@ package enum Interpolative {
       let half = count / 2
       let least = low &+ UInt32(truncatingIfNeeded: half)
       let room = UInt64(span) &- UInt64(count) &+ 2
-      let middle = least &+ UInt32(truncatingIfNeeded: bits.readTruncated(below: room))
+      let shortest: ShortestCodes = count <= fewest ? .atBothEnds : .inTheMiddle
+      let middle =
+        least &+ UInt32(truncatingIfNeeded: bits.readTruncated(below: room, shortest: shortest))
       unsafe values[half] = middle
-      if half > 0 { unsafe fill(values, half, low, middle &- 1, &bits) }
+      if half > 0 { unsafe fill(values, half, low, middle &- 1, fewest: fewest, &bits) }
       count &-= half &+ 1
       if count == 0 { return }
       unsafe values += half &+ 1

@@ -35,12 +35,12 @@ final class PositionsCursor {
   }
 
   private func makeDecoder() -> Decoder {
-    let length = PatchedBlock.length
-    switch Int(info.documentFrequency) < length ? .compact : codec {
+    switch codec {
     case .packed:
       return .packed(
         PackedPositionsDecoder(
-          section, list: info.positions, restCount: Int(info.totalFrequency % UInt64(length))))
+          section, list: info.positions,
+          restCount: Int(info.totalFrequency % UInt64(PatchedBlock.length))))
     case .compact: return .compact(CompactPositionsDecoder(section, lengths: lengths))
     }
   }

@@ -17,6 +17,8 @@
   private let info: TermInfo
   private let documentCount: UInt32
   private let positions: PositionsCursor?
+  /// Whether all blocks are written as the last one is.
+  private let isCompact: Bool
   private var blocks: BlockSkips
   /// The block that is open, and what is left to read of it.
   private var block: Skip
@@ -36,6 +38,8 @@
         .invalid("a term \(info.totalFrequency) times in \(info.documentFrequency) documents"),
         at: info.postings.lowerBound)
     }
+    isCompact = positions != nil && codec == .compact
+    let codec = codec.ofTerm(inDocuments: Int(info.documentFrequency))
     self.positions = positions.map {
       PositionsCursor($0, info: info, codec: codec, lengths: lengths)
     }
@@ -139,19 +143,21 @@
 
   private func readShort(documentFrequency count: Int) throws(FormatError) {
     var reader = try section.reader(block.start..<block.end)
-    try readShort(&reader, count, in: 0...documentCount - 1) { _ in info.totalFrequency }
+    try readShort(&reader, count, in: 0...documentCount - 1, isLastKnown: false) { _ in
+      info.totalFrequency
+    }
   }
 
   private func readShort(
-    _ reader: inout ByteReader, _ count: Int, in range: ClosedRange<UInt32>,
+    _ reader: inout ByteReader, _ count: Int, in range: ClosedRange<UInt32>, isLastKnown: Bool,
     total: (inout BitReader) -> UInt64
   ) throws(FormatError) {
     let start = reader
     let isSound = unsafe try reader.withBytes(reader.remaining) { bytes in
       var bits = unsafe BitReader(bytes)
       return unsafe ShortPostings.read(
-        count, total: total(&bits), in: range, from: &bits, documents: documents,
-        frequencies: frequencies) && bits.isAtEnd
+        count, total: total(&bits), in: range, isLastKnown: isLastKnown, from: &bits,
+        documents: documents, frequencies: frequencies) && bits.isAtEnd
     }
     guard isSound else { throw start.error(.invalid("postings that do not fit their list")) }
     blockLength = count
@@ -160,16 +166,14 @@
   private func readBlock() throws(FormatError) {
     var reader = try section.reader(block.start..<block.end)
     let rest = Int(info.documentFrequency) % PatchedBlock.length
-    if blocks.isAtLast && rest > 0 {
+    let count = blocks.isAtLast && rest > 0 ? rest : PatchedBlock.length
+    if isCompact || count < PatchedBlock.length {
       guard block.last >= block.lastBefore &+ 1 else {
         throw reader.error(.invalid("a block without room"))
       }
-      try readShort(&reader, rest, in: block.lastBefore &+ 1...block.last) { bits in
-        bits.readGamma() &+ UInt64(rest - 1)
-      }
-      guard unsafe documents[rest - 1] == block.last else {
-        throw reader.error(.invalid("the block does not end at document \(block.last)"))
-      }
+      try readShort(
+        &reader, count, in: block.lastBefore &+ 1...block.last, isLastKnown: true
+      ) { bits in bits.readGamma() &+ UInt64(count - 1) }
       return
     }
     unsafe try DocumentBlock.read(

@@ -10,7 +10,8 @@
 ///     Place       = byte:varint index:u8          packed positions; of all skips but the list's last
 ///                 | byte:varint                   compact positions
 ///     Block       = DocumentBlock FrequencyBlock
-///                 | moreOccurrences:gamma ShortPostings        the last, of fewer than 128
+///                 | moreOccurrences:gamma ShortPostings    the last, of fewer than 128, and all
+///                                                          of a field in the compact codec
 ///
 /// `lastGap` is from the last document before to the last one of the block, minus the number of
 /// postings between; a place is counted from the one before.
@@ -78,7 +79,8 @@ package struct PostingsWriter {
     }
     if list.count > TermInfo.mostRare {
       var bits = BitWriter()
-      ShortPostings.write(list, total: total, in: 0...documentCount - 1, to: &bits)
+      ShortPostings.write(
+        list, total: total, in: 0...documentCount - 1, isLastKnown: false, to: &bits)
       postings.write(contentsOf: bits.finish())
     }
     writePositions(list)
@@ -96,7 +98,7 @@ package struct PostingsWriter {
 
   private mutating func writeLongList(_ list: PostingsSlice) {
     var rest = list
-    var table = SkipWriter(hasIndex: positionsWriter.map { $0.codec == .packed })
+    var table = SkipWriter(hasIndex: positionsWriter.map { $0.listCodec == .packed })
     var superblocks = ByteWriter()
     var last = UInt32.max
     var place = PositionPlace()
@@ -127,7 +129,7 @@ package struct PostingsWriter {
     var rest = superblock
     var last = lastBefore
     var place = place
-    var skips = SkipWriter(hasIndex: positionsWriter.map { $0.codec == .packed })
+    var skips = SkipWriter(hasIndex: positionsWriter.map { $0.listCodec == .packed })
     var blocks = ByteWriter()
     var bounds = ScoreBounds()
     while rest.count > 0 {
@@ -154,13 +156,15 @@ package struct PostingsWriter {
   private func writeBlock(
     _ block: PostingsSlice, after last: UInt32, to blocks: inout ByteWriter
   ) {
-    guard block.count == PatchedBlock.length, let documents = unsafe block.documents.baseAddress
+    guard block.count == PatchedBlock.length, positionsWriter?.codec != .compact,
+      let documents = unsafe block.documents.baseAddress
     else {
       var total: UInt64 = 0
       for i in 0..<block.count { total += unsafe UInt64(block.frequencies[i]) }
       var bits = BitWriter()
       bits.writeGamma(total - UInt64(block.count) + 1)
-      ShortPostings.write(block, total: total, in: last &+ 1...block.last, to: &bits)
+      ShortPostings.write(
+        block, total: total, in: last &+ 1...block.last, isLastKnown: true, to: &bits)
       blocks.write(contentsOf: bits.finish())
       return
     }

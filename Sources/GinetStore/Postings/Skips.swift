@@ -88,6 +88,9 @@ struct SkipReader {
       guard !overflow else { throw reader.error(.invalid("positions beyond the end of any file")) }
       skip.placeAfter = PositionPlace(byte: byte)
       if hasIndex { skip.placeAfter.index = Int(try reader.read(UInt8.self)) }
+      guard skip.placeAfter.index < PatchedBlock.length else {
+        throw reader.error(.invalid("\(skip.placeAfter.index) positions of a block of 128"))
+      }
     }
     skip.boundsStart = sectionStart + reader.position
     try ScoreBounds.skip(&reader)

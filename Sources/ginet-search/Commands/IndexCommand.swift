@@ -42,7 +42,7 @@ struct IndexCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Keep the text, to show it in results.")
   var store = true
 
-  @Option(help: "How to keep positions, which phrases need: fast to read, or in fewer bytes.")
+  @Option(help: "How to keep postings and positions: fast to read, or in fewer bytes.")
   var positions = KeptPositions.fast
 
   @Flag(name: .customLong("no-positions"), help: "Keep no positions: phrases are not found.")

@@ -11,7 +11,7 @@
 /// and Mackenzie et al., "Compressing Inverted Indexes with Recursive Graph Bisection", ECIR 2019.
 package enum GraphBisection {
   /// Documents that a part may have to be left in the order they came in.
-  package static let largestLeaf = 64
+  package static let largestLeaf = 8
 
   /// The order of the documents of `index`: the document at each new place.
   ///
