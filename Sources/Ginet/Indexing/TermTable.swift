@@ -19,7 +19,7 @@ struct TermTable {
     var slot = Int(hash) & mask
     while slots[slot] != 0 {
       let number = Int(slots[slot]) - 1
-      if hashes[number] == hash && self[number].elementsEqual(term) { return UInt32(number) }
+      if hashes[number] == hash && isTerm(number, term) { return UInt32(number) }
       slot = (slot + 1) & mask
     }
     slots[slot] = UInt32(count + 1)
@@ -29,6 +29,19 @@ struct TermTable {
     count += 1
     if count * 2 > slots.count { grow() }
     return UInt32(count - 1)
+  }
+
+  private func isTerm(_ number: Int, _ term: UnsafeBufferPointer<UInt8>) -> Bool {
+    let start = ends[number]
+    guard ends[number + 1] - start == term.count else { return false }
+    return bytes.withUnsafeBufferPointer { bytes in
+      var i = 0
+      while i < term.count {
+        if bytes[start &+ i] != term[i] { return false }
+        i &+= 1
+      }
+      return true
+    }
   }
 
   subscript(number: Int) -> ArraySlice<UInt8> { bytes[ends[number]..<ends[number + 1]] }
