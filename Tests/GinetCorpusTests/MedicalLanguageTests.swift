@@ -36,6 +36,25 @@ struct MedicalLanguageTests {
   }
 
   @Test(
+    "the surface form is the word as it was written, folded",
+    arguments: [
+      ("Tumours tumors", "tumours>tumor tumors>tumor"),
+      ("metastasis METASTASES", "metastasis>metastas metastases>metastas"),
+      ("NETs net", "NET>NET net>net"), ("grade III", "grade>grade 3>3"),
+      ("TGFβ", "tgf>tgf beta>beta"), ("the oedema’s", "the>the oedema>edema"),
+    ])
+  func surfaceForms(text: String, outline: String) {
+    var stream = TokenStream()
+    stream.recordsSurfaceForms = true
+    medical.analyze(Array(text.utf8).span, into: &stream)
+    var forms: [String] = []
+    stream.forEachSurfaceForm { form, token in
+      forms.append("\(String(decoding: form, as: UTF8.self))>\(stream.term(at: token))")
+    }
+    #expect(forms.joined(separator: " ") == outline)
+  }
+
+  @Test(
     "words that only look alike stay apart",
     arguments: [
       ("ileum", "ilium"), ("series", "sere"),
