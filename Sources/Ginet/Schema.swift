@@ -29,6 +29,9 @@ public struct Field: Sendable {
   /// Whether the index keeps positions, which phrases need.
   public var hasPositions: Bool { positions != .none }
 
+  /// Whether the field's values are found whole, and may be the keys of documents.
+  public var isKeyword: Bool { analyzer?.identity == Analyzer.keyword.identity }
+
   /// Text that is searched by its words.
   public static func text(
     _ name: String, analyzer: Analyzer = .english, stored: Bool = true,
@@ -39,7 +42,7 @@ public struct Field: Sendable {
 
   /// A value that is found whole, byte for byte, such as an identifier. It takes no part in ranking.
   ///
-  /// Of a value longer than ``Analyzer/longestTerm`` characters, those at the start count.
+  /// It has at most ``Analyzer/longestTerm`` characters.
   public static func keyword(_ name: String, stored: Bool = true) -> Field {
     Field(
       name: name, analyzer: .keyword, isStored: stored, positions: .none, hasLengths: false)
