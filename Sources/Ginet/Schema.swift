@@ -14,6 +14,8 @@ public struct Field: Sendable {
   public let positions: Positions
   /// Whether the index keeps lengths, which ranking needs.
   public let hasLengths: Bool
+  /// Whether the field's values are found whole, and may be the keys of documents.
+  public let isKeyword: Bool
 
   /// How an index keeps the places where the words of a field stand.
   public enum Positions: Sendable, Hashable {
@@ -26,11 +28,19 @@ public struct Field: Sendable {
     case compact
   }
 
+  init(
+    name: String, analyzer: Analyzer?, isStored: Bool, positions: Positions, hasLengths: Bool
+  ) {
+    self.name = name
+    self.analyzer = analyzer
+    self.isStored = isStored
+    self.positions = positions
+    self.hasLengths = hasLengths
+    isKeyword = analyzer?.identity == Analyzer.keyword.identity
+  }
+
   /// Whether the index keeps positions, which phrases need.
   public var hasPositions: Bool { positions != .none }
-
-  /// Whether the field's values are found whole, and may be the keys of documents.
-  public var isKeyword: Bool { analyzer?.identity == Analyzer.keyword.identity }
 
   /// Text that is searched by its words.
   public static func text(
