@@ -22,8 +22,8 @@ public final class Index: Sendable {
 
   private let analyzers: [Analyzer]
   private let source: Source
-  /// Segments that are open, for the next snapshot.
-  private let open = Locked<[UInt64: SegmentReader]>([:])
+  /// For the next snapshot.
+  private let open = Locked(OpenSegments())
 
   private enum Source {
     case storage(any Storage)
@@ -140,53 +140,15 @@ public final class Index: Sendable {
       guard let manifest = try Manifest.read(from: storage) else {
         throw IndexError(.notFound, path: path, message: "there is no index here")
       }
-      do {
-        return (manifest, try segments(of: manifest, in: storage))
-      } catch let error as FormatError {
+      do throws(FormatError) {
+        var open = self.open.withLock { $0 }
+        let segments = try open.segments(of: manifest, in: storage)
+        self.open.withLock { [open] in $0 = open }
+        return (manifest, segments)
+      } catch {
         if error.kind != .missing || lastGeneration == manifest.generation { throw error }
         lastGeneration = manifest.generation
       }
     }
-  }
-
-  private func segments(of manifest: Manifest, in storage: any Storage) throws -> [SegmentReader] {
-    let before = open.withLock { $0 }
-    var readers: [UInt64: SegmentReader] = [:]
-    let segments = try manifest.segments.map { segment in
-      let reader = try before[segment.identity] ?? segment.open(in: storage)
-      readers[segment.identity] = reader
-      return reader
-    }
-    open.withLock { [readers] in $0 = readers }
-    return segments
-  }
-}
-
-extension Manifest.Segment {
-  /// Opens the file and checks that it is the one that is listed here.
-  func open(in storage: any Storage) throws(FormatError) -> SegmentReader {
-    let path = storage.path(of: fileName)
-    let bytes: FileBytes
-    do throws(SystemError) {
-      bytes = try storage.read(fileName)
-    } catch {
-      let kind: FormatError.Kind = error.isNotFound ? .missing : .unreadable(error)
-      throw FormatError(kind, file: path, section: "file", offset: 0)
-    }
-    let reader = try SegmentReader(SegmentFile(bytes, path: path))
-    guard lists(reader) else { throw mismatch(path: path) }
-    return reader
-  }
-
-  /// Whether an open segment is the one that is listed here.
-  func lists(_ segment: SegmentReader) -> Bool {
-    segment.file.identity == identity && segment.file.byteCount == byteCount
-      && Int(segment.documentCount) == documentCount
-  }
-
-  func mismatch(path: String) -> FormatError {
-    FormatError(
-      .invalid("this is not the segment that the manifest lists"), file: path, section: "footer",
-      offset: 0)
   }
 }

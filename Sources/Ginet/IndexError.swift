@@ -27,6 +27,10 @@ public struct IndexError: Error, Hashable, Sendable {
     public static let unknownField = Code(rawValue: "unknown-field")
     /// A document is larger than the index can hold.
     public static let documentTooLarge = Code(rawValue: "document-too-large")
+    /// A value of a keyword field is longer than a term may be.
+    public static let keyTooLong = Code(rawValue: "key-too-long")
+    /// A document has no key, or a field has none.
+    public static let noKey = Code(rawValue: "no-key")
     /// The place cannot be written: permissions, a read-only medium, no space.
     public static let unwritable = Code(rawValue: "unwritable")
     /// The system failed to read or write.

@@ -17,6 +17,8 @@ public struct Field: Sendable {
   /// Whether the index keeps the words that became the field's terms, as they were before they were
   /// stemmed (``TokenStream/forEachSurfaceForm(_:)``), and the documents of each.
   public let keepsSurfaceForms: Bool
+  /// Whether the field's values are found whole, and may be the keys of documents.
+  public let isKeyword: Bool
 
   /// How an index keeps the places where the words of a field stand.
   public enum Positions: Sendable, Hashable {
@@ -27,6 +29,19 @@ public struct Field: Sendable {
     /// In the form that takes the fewest bytes, as are the documents and frequencies of the field's
     /// terms: an eighth less than ``fast`` for a million passages. Queries take some times as long.
     case compact
+  }
+
+  init(
+    name: String, analyzer: Analyzer?, isStored: Bool, positions: Positions, hasLengths: Bool,
+    keepsSurfaceForms: Bool = false
+  ) {
+    self.name = name
+    self.analyzer = analyzer
+    self.isStored = isStored
+    self.positions = positions
+    self.hasLengths = hasLengths
+    self.keepsSurfaceForms = keepsSurfaceForms
+    isKeyword = analyzer?.identity == Analyzer.keyword.identity
   }
 
   /// Whether the index keeps positions, which phrases need.
@@ -44,18 +59,15 @@ public struct Field: Sendable {
 
   /// A value that is found whole, byte for byte, such as an identifier. It takes no part in ranking.
   ///
-  /// Of a value longer than ``Analyzer/longestTerm`` characters, those at the start count.
+  /// It has at most ``Analyzer/longestTerm`` characters.
   public static func keyword(_ name: String, stored: Bool = true) -> Field {
     Field(
-      name: name, analyzer: .keyword, isStored: stored, positions: .none, hasLengths: false,
-      keepsSurfaceForms: false)
+      name: name, analyzer: .keyword, isStored: stored, positions: .none, hasLengths: false)
   }
 
   /// A value that documents give back and that cannot be searched.
   public static func stored(_ name: String) -> Field {
-    Field(
-      name: name, analyzer: nil, isStored: true, positions: .none, hasLengths: false,
-      keepsSurfaceForms: false)
+    Field(name: name, analyzer: nil, isStored: true, positions: .none, hasLengths: false)
   }
 }
 

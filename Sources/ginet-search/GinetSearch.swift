@@ -22,9 +22,9 @@ struct GinetSearch: ParsableCommand {
     version: "ginet-search 0.1.0 (format \(Index.formatVersion), ICU \(UnicodeVersion.linked.icu), "
       + "Unicode \(UnicodeVersion.linked.unicode))",
     subcommands: [
-      SearchCommand.self, DefineCommand.self, IndexCommand.self, OptimizeCommand.self,
-      RebuildCommand.self, EvalCommand.self, InfoCommand.self, VerifyCommand.self,
-      AnalyzeCommand.self,
+      SearchCommand.self, DefineCommand.self, IndexCommand.self, UpdateCommand.self,
+      DeleteCommand.self, OptimizeCommand.self, RebuildCommand.self, EvalCommand.self,
+      InfoCommand.self, VerifyCommand.self, AnalyzeCommand.self,
     ],
     defaultSubcommand: SearchCommand.self)
 

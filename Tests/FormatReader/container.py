@@ -67,7 +67,7 @@ def check_tree(file, data, identity, root):
 def read_section_table(data, table_at, table_size):
     data.at = table_at
     table, sections, data.at = data.part(table_size, "section table"), {}, 16
-    for _ in range(table.varint(4)):
+    for _ in range(table.varint(1)):
         key = table.integer(), table.varint()
         table.require(key not in sections, "a section that was there before")
         table.varint(data.at, data.at)

@@ -12,8 +12,15 @@ struct ManifestTests {
     generation: 300, fields: [field],
     segments: [
       .init(identity: 0x0102_0304_0506_0708, byteCount: 5_000, documentCount: 7),
-      .init(identity: .max, byteCount: .max, documentCount: Int(UInt32.max)),
+      deleted,
     ])
+  /// A segment of which all but two documents are deleted.
+  private static let deleted: Manifest.Segment = {
+    var segment = Manifest.Segment(
+      identity: .max, byteCount: .max, documentCount: Int(UInt32.max))
+    segment.live = .init(identity: 9, byteCount: 300, count: 2)
+    return segment
+  }()
 
   private func bytes(_ manifest: Manifest) throws -> [UInt8] {
     let storage = MemoryStorage()
@@ -38,11 +45,12 @@ struct ManifestTests {
       [0xAC, 0x02],  // generation
       [1, 5, 4, 0x62, 0x6F, 0x64, 0x79],  // one field, its options, "body"
       [7, 0x65, 0x6E, 0x67, 0x6C, 0x69, 0x73, 0x68, 3, 0x65, 0x2F, 0x31],  // "english", "e/1"
-      [2, 8, 7, 6, 5, 4, 3, 2, 1, 0x88, 0x27, 7],
+      [2, 8, 7, 6, 5, 4, 3, 2, 1, 0x88, 0x27, 7, 0],
       [255, 255, 255, 255, 255, 255, 255, 255],
       [255, 255, 255, 255, 255, 255, 255, 255, 0x7F, 255, 255, 255, 255, 0x0F],
+      [0xFD, 255, 255, 255, 0x0F, 9, 0, 0, 0, 0, 0, 0, 0, 0xAC, 2],  // deleted, and who is live
     ]
-    let header: [UInt8] = [0x89, 0x47, 0x4E, 0x4D, 0x0D, 0x0A, 0x1A, 0x0A, 2, 0, 0, 0, 55, 0, 0, 0]
+    let header: [UInt8] = [0x89, 0x47, 0x4E, 0x4D, 0x0D, 0x0A, 0x1A, 0x0A, 2, 0, 0, 0, 71, 0, 0, 0]
     let bytes = try bytes(Self.manifest)
     #expect(bytes == sealed(header + body.flatMap(\.self) + [0, 0, 0, 0]))
   }
@@ -120,6 +128,8 @@ struct ManifestTests {
       [0, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F, 0],  // fields
       [0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0x0F],  // segments
       [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 5],  // a segment without its number of documents
+      [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 5, 3],  // or of those that are deleted
+      [0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 5, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 9],  // all are
       [0, 2, 0, 1, 65, 0, 0, 0, 1, 65, 0, 0, 0],  // two fields of one name
       [0, 1, 0, 1, 0xFF, 0, 0, 0],  // a name that is not UTF-8
     ] as [[UInt8]])

@@ -138,10 +138,15 @@ struct SegmentFileTests {
 
   @Test("the name of a file is its identity in 16 digits")
   func names() {
-    #expect(SegmentFormat.fileName(of: 0xAB) == "segment-00000000000000ab.gnx")
-    #expect(SegmentFormat.fileName(of: .max) == "segment-ffffffffffffffff.gnx")
-    #expect(SegmentFormat.isSegmentName("segment-00000000000000ab.gnx"))
-    #expect(!SegmentFormat.isSegmentName("segment.tmp"))
-    #expect(!SegmentFormat.isSegmentName("manifest"))
+    #expect(SegmentFormat.segmentName(0xAB) == "segment-00000000000000ab.gnx")
+    #expect(SegmentFormat.segmentName(.max) == "segment-ffffffffffffffff.gnx")
+    #expect(SegmentFormat.liveDocumentsName(0xAB) == "live-00000000000000ab.gnx")
+    for kind in ["segment", "live"] {
+      #expect(SegmentFormat.isPartName("\(kind)-00000000000000ab.gnx"))
+      #expect(!SegmentFormat.isPartName("\(kind)-00000000000000AB.gnx"))
+    }
+    #expect(!SegmentFormat.isPartName("my-00000000000000ab.gnx"))
+    #expect(!SegmentFormat.isPartName("segment.tmp"))
+    #expect(!SegmentFormat.isPartName("manifest"))
   }
 }

@@ -24,9 +24,20 @@ struct IndexDamageTests {
     }
   }
 
-  @Test("a file that was cut short is never answered from")
-  func truncations() throws {
-    let trial = try DamageTrial(documentCount: 3, positions: .fast)
+  @Test("a flipped bit in which documents are live is never answered wrongly")
+  func liveBits() throws {
+    let trial = try DamageTrial(documentCount: 3, deleted: 2)
+    let file = try #require(trial.files.first { $0.name.hasPrefix("live-") })
+    for bit in 0..<8 * file.bytes.count {
+      var bytes = file.bytes
+      bytes[bit / 8] ^= 1 << UInt8(bit % 8)
+      try trial.expectNoWrongAnswer(bytes, as: file.name, "bit \(bit) of \(file.name)")
+    }
+  }
+
+  @Test("a file that was cut short is never answered from", arguments: [nil, 1])
+  func truncations(deleted: Int?) throws {
+    let trial = try DamageTrial(documentCount: 3, deleted: deleted)
     for file in trial.files {
       for length in stride(from: 0, to: file.bytes.count, by: 5) {
         try trial.expectNoWrongAnswer(
@@ -38,7 +49,7 @@ struct IndexDamageTests {
 
   @Test("damage to one of many pages is never answered wrongly")
   func pages() throws {
-    let trial = try DamageTrial(documentCount: 300, positions: .fast, surfaceForms: true)
+    let trial = try DamageTrial(documentCount: 300, surfaceForms: true)
     let file = try #require(trial.files.max { $0.bytes.count < $1.bytes.count })
     var random = SeededRandom()
     let pageCount = (file.bytes.count + 4095) / 4096
@@ -77,7 +88,10 @@ private struct DamageTrial {
     var documents: [Document]
   }
 
-  init(documentCount: Int, positions: Field.Positions, surfaceForms: Bool = false) throws {
+  init(
+    documentCount: Int, positions: Field.Positions = .fast, surfaceForms: Bool = false,
+    deleted: Int? = nil
+  ) throws {
     path = try #require(directory).path(of: "i")
     let schema: Schema = [
       .keyword("id"), .text("body", positions: positions, surfaceForms: surfaceForms),
@@ -91,6 +105,10 @@ private struct DamageTrial {
       try writer.add(["id": "\(number)", "body": body, "note": "note \(number)"])
     }
     try writer.commit()
+    if let deleted {
+      try writer.delete("\(deleted)", in: "id")
+      try writer.commit()
+    }
     expected = try Self.ask(path)
     for name in try FileManager.default.contentsOfDirectory(atPath: path).sorted() {
       let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(path)/\(name)"))

@@ -12,9 +12,12 @@ struct FieldBuilder {
   /// The term and the position of each token, in the order of the documents.
   private var tokenTerms: [UInt32] = []
   private var tokenPositions: [UInt32] = []
+  /// The tokens of each term, once documents were asked for by a term.
+  private var chains: TermChains?
   /// Where each document's tokens end in the log.
   private var documentEnds: [Int] = []
-  private var lengths: [UInt32] = []
+  /// Of each document, if the field keeps lengths.
+  private var lengthCodes: [UInt8] = []
   /// The word that each token was, if the field keeps them.
   private var surfaceForms: SurfaceFormLog?
   private(set) var statistics = FieldStatistics()
@@ -29,7 +32,7 @@ struct FieldBuilder {
     self.field = field
     if field.keepsSurfaceForms { surfaceForms = SurfaceFormLog() }
     documentEnds = [Int](repeating: 0, count: documentCount)
-    lengths = [UInt32](repeating: 0, count: documentCount)
+    if field.hasLengths { lengthCodes = [UInt8](repeating: 0, count: documentCount) }
   }
 
   /// Adds the next document, whose values of this field are given; none is a document without it.
@@ -44,7 +47,9 @@ struct FieldBuilder {
       cutTokenCount += stream.cutTokenCount
       var last: UInt32?
       stream.forEachTerm { term, token in
-        tokenTerms.append(terms.number(of: term))
+        let number = terms.number(of: term)
+        tokenTerms.append(number)
+        chains?.append(number)
         let (position, overflow) = base.addingReportingOverflow(token.position)
         tokenPositions.append(overflow ? .max - 1 : min(position, .max - 1))
         if token.position != last { length &+= 1 }
@@ -55,21 +60,46 @@ struct FieldBuilder {
       if last != nil { base = UInt32(clamping: next) }
     }
     documentEnds.append(tokenTerms.count)
-    lengths.append(length)
-    if length > 0 { statistics.documentCount += 1 }
-    statistics.tokenCount += UInt64(length)
+    if field.hasLengths {
+      lengthCodes.append(LengthCode.code(of: length))
+      statistics.add(lengthCode: lengthCodes[lengthCodes.count - 1])
+    } else if length > 0 {
+      statistics.documentCount += 1
+    }
+  }
+
+  /// The documents that have a term, each once or more, and not when they are asked for again.
+  mutating func takeDocuments(with term: [UInt8]) -> [UInt32] {
+    guard let number = term.withUnsafeBufferPointer({ terms.knownNumber(of: $0) }) else {
+      return []
+    }
+    var chains = chains ?? TermChains(tokenTerms)
+    self.chains = nil
+    defer { self.chains = chains }
+    return chains.take(number).map { token in
+      UInt32(self.document(ofToken: token))
+    }
+  }
+
+  /// The first document whose tokens end behind `token`.
+  private func document(ofToken token: Int) -> Int {
+    var (low, high) = (0, documentEnds.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if documentEnds[middle] > token { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 
   /// Writes the field's sections.
-  func finish(number: Int, to segment: SegmentWriter) throws(SystemError) {
+  func write(number: Int, to segment: SegmentWriter) throws(SystemError) {
     guard field.analyzer != nil else { return }
     let order = terms.sortedNumbers()
     let sorted = sortedByTerm()
-    let lengthCodes = field.hasLengths ? lengths.map(LengthCode.code(of:)) : []
     var dictionary = TermDictionaryWriter(
-      documentCount: lengths.count, positions: field.positionsCodec)
+      documentCount: documentEnds.count, positions: field.positionsCodec)
     var postings = PostingsWriter(
-      positions: field.positionsCodec, lengthCodes: lengthCodes, documentCount: lengths.count)
+      positions: field.positionsCodec, lengthCodes: lengthCodes, documentCount: documentEnds.count)
     var documents: [UInt32] = []
     var frequencies: [UInt32] = []
     var positions: [UInt32] = []

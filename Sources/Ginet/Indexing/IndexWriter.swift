@@ -2,19 +2,30 @@
 
 internal import GinetStore
 
-/// Adds documents to an index. There is one at a time; it holds the index's lock until it goes away.
+/// Changes an index. There is one at a time; it holds the index's lock until it goes away.
 ///
-/// What is added becomes durable and visible to new searchers with ``commit()``, all
+/// What is added and deleted becomes durable and visible to new searchers with ``commit()``, all
 /// of it or nothing. A writer that goes away without a commit leaves the index as it was.
+///
+///     var writer = try index.writer()
+///     try writer.update(["id": "1", "body": "The river ran."], by: "id")
+///     try writer.delete("2", in: "id")
+///     try writer.commit()
 public struct IndexWriter: ~Copyable {
-  private let storage: any Storage
+  let storage: any Storage
   private let lock: any StorageLock
   /// The fields of the index, with those that ``addField(_:)`` added.
   public private(set) var schema: Schema
+  /// The last commit, or what is to be replaced.
   private var manifest: Manifest
-  private var builder: SegmentBuilder
-  /// Whether documents of earlier commits are left out of the next one.
-  private var replacesAll = false
+  private var committedSchema: Schema
+  /// What was added since, and what the next commit has beside it.
+  var builder: SegmentBuilder
+  var draft: CommitDraft
+  /// Whether a commit changes anything, even without a document added.
+  var isChanged = false
+  /// Whether the next commit is the first of another index.
+  private var replacesIndex = false
 
   /// Largest document, in bytes of all its values.
   public static let longestDocument = 1 << 30
@@ -30,7 +41,9 @@ public struct IndexWriter: ~Copyable {
       }
       return (lock, manifest, try schemaOf(manifest.fields))
     }
+    committedSchema = schema
     builder = SegmentBuilder(schema: schema)
+    draft = CommitDraft(manifest.segments)
     removeUnreachable()
   }
 
@@ -52,13 +65,19 @@ public struct IndexWriter: ~Copyable {
             + "remove its directory first.")
       }
     }
+    committedSchema = schema
     builder = SegmentBuilder(schema: schema)
-    replacesAll = true
+    draft = CommitDraft([])
+    isChanged = true
+    replacesIndex = true
     removeUnreachable()
   }
 
-  /// Documents added since the last commit.
+  /// Documents added since the last commit, those among them that were deleted again included.
   public var pendingCount: Int { builder.documentCount }
+
+  /// Documents that the index would have after a commit now.
+  public var documentCount: Int { draft.documentCount + builder.liveCount }
 
   /// Tokens of documents added since the last commit that were cut to ``Analyzer/longestTerm``.
   public var cutTokenCount: Int { builder.cutTokenCount }
@@ -66,30 +85,45 @@ public struct IndexWriter: ~Copyable {
   /// Adds a document behind the others.
   ///
   /// - Throws: ``IndexError`` with `unknownField` if the document names a field that the schema has
-  ///   not, `documentTooLarge` if it is larger than ``longestDocument``. Then nothing was added.
+  ///   not, `keyTooLong` if a value of a keyword field is longer than ``Analyzer/longestTerm``
+  ///   characters, `documentTooLarge` if all is larger than ``longestDocument``. Then nothing was
+  ///   added.
   public mutating func add(_ document: Document) throws(IndexError) {
-    var byteCount = 0
-    for value in document.values {
-      guard schema.number(of: value.field) != nil else {
-        throw IndexError(
-          .unknownField, path: storage.path,
-          message: "the index has no field \"\(value.field)\"; it has "
-            + schema.fields.map(\.name).joined(separator: ", "))
-      }
-      byteCount += value.text.utf8.count
-    }
+    try check(document)
     guard builder.documentCount < SegmentFormat.mostDocuments else {
       throw IndexError(
         .documentTooLarge, path: storage.path,
         message: "\(builder.documentCount) documents are all that one commit can hold. Commit them."
       )
     }
+    builder.add(document)
+  }
+
+  /// Throws what ``add(_:)`` does of a document that cannot be in the index.
+  func check(_ document: Document) throws(IndexError) {
+    var byteCount = 0
+    for value in document.values {
+      guard let field = schema[value.field] else { throw unknownField(value.field) }
+      byteCount += value.text.utf8.count
+      guard !field.isKeyword || value.text.unicodeScalars.count <= Analyzer.longestTerm else {
+        throw IndexError(
+          .keyTooLong, path: storage.path,
+          message: "a value of \(value.text.unicodeScalars.count) characters in the keyword field "
+            + "\"\(value.field)\"; \(Analyzer.longestTerm) are the most")
+      }
+    }
     guard byteCount <= Self.longestDocument else {
       throw IndexError(
         .documentTooLarge, path: storage.path,
         message: "a document of \(byteCount) bytes; \(Self.longestDocument) is the most. Split it.")
     }
-    builder.add(document)
+  }
+
+  func unknownField(_ name: String) -> IndexError {
+    IndexError(
+      .unknownField, path: storage.path,
+      message: "the index has no field \"\(name)\"; it has "
+        + schema.fields.map(\.name).joined(separator: ", "))
   }
 
   /// Adds a field behind the others. Documents that are there already are without it.
@@ -99,34 +133,67 @@ public struct IndexWriter: ~Copyable {
     guard schema.number(of: field.name) == nil else { return }
     schema = Schema(schema.fields + [field])
     builder.addField(field)
+    isChanged = true
   }
 
   /// Drops every document, those of earlier commits with the next commit.
   public mutating func removeAll() {
-    replacesAll = true
+    draft.removeAll()
     builder = SegmentBuilder(schema: schema)
+    isChanged = true
+  }
+
+  /// Forgets every change since the last commit, fields that were added included.
+  ///
+  /// Of a writer that replaces an index, all that was added.
+  public mutating func rollback() {
+    if replacesIndex {
+      draft.removeAll()
+    } else {
+      draft = CommitDraft(manifest.segments)
+      isChanged = false
+    }
+    schema = committedSchema
+    builder = SegmentBuilder(schema: schema)
+    removeUnreachable()
   }
 
   /// Makes all changes since the last commit durable and visible, in one step.
   ///
-  /// If it fails, the index is as it was after the last commit.
+  /// If it fails, the index is as it was after the last commit. What was added and deleted since is
+  /// still pending, so that the commit may be tried again.
   public mutating func commit() throws(IndexError) {
-    guard builder.documentCount > 0 || replacesAll else { return }
+    guard builder.documentCount > 0 || isChanged else { return }
+    try flush()
     manifest = try translatingErrors {
       var next = manifest
       next.generation += 1
       next.fields = schema.descriptions
-      if replacesAll { next.segments = [] }
-      if builder.documentCount > 0 {
-        // Documents that were committed before give a segment of the same name; listed twice,
-        // it counts twice.
-        next.segments.append(try builder.finish(to: storage))
-      }
+      next.segments = try draft.write(to: storage)
       try next.publish(to: storage)
       return next
     }
+    begin()
+  }
+
+  /// Writes the documents that were added as a segment of the next commit.
+  mutating func flush() throws(IndexError) {
+    guard builder.documentCount > 0 else { return }
+    // Documents that were committed before give a segment of the same name; listed twice,
+    // it counts twice.
+    let segment = try translatingErrors { try builder.write(to: storage) }
+    draft.append(segment, live: builder.live)
+    isChanged = true
     builder = SegmentBuilder(schema: schema)
-    replacesAll = false
+  }
+
+  /// Begins the next commit behind the one that was made.
+  private mutating func begin() {
+    draft = CommitDraft(manifest.segments)
+    builder = SegmentBuilder(schema: schema)
+    committedSchema = schema
+    isChanged = false
+    replacesIndex = false
     removeUnreachable()
   }
 
@@ -143,7 +210,8 @@ public struct IndexWriter: ~Copyable {
     reordering: Bool = false, threads: Int = 1
   ) throws(IndexError) {
     try commit()
-    if manifest.segments.count > 1 { try replaceSegments { _ in nil } }
+    let isOne = manifest.segments.count <= 1 && manifest.segments.allSatisfy { $0.live == nil }
+    if !isOne { try replaceSegments { _ in nil } }
     guard reordering, !manifest.segments.isEmpty else { return }
     try replaceSegments { segments throws(FormatError) in
       try segments[0].bisectedOrder(threads: threads)
@@ -156,25 +224,25 @@ public struct IndexWriter: ~Copyable {
   ) throws(IndexError) {
     manifest = try translatingErrors {
       let segments = try manifest.segments.map { try $0.open(in: storage) }
-      let merger = SegmentMerger(segments, fields: manifest.fields, order: try order(segments))
+      let merger = try SegmentMerger(segments, fields: manifest.fields, order: try order(segments))
       var next = manifest
       next.generation += 1
       next.segments = [try merger.merge(to: storage)]
       try next.publish(to: storage)
       return next
     }
-    removeUnreachable()
+    begin()
   }
 
   /// Removes files that no manifest leads to: what an interrupted write left, and
   /// segments of commits that are past. Searchers that use them keep them mapped.
   private func removeUnreachable() {
-    let reachable = Set(manifest.segments.map(\.fileName))
+    let reachable = manifest.fileNames
     let names = (try? storage.names()) ?? []
     for name in names {
       let isLeftOver =
         name == SegmentFormat.temporarySegmentName || name == SegmentFormat.temporaryManifestName
-        || SegmentFormat.isSegmentName(name) && !reachable.contains(name)
+        || SegmentFormat.isPartName(name) && !reachable.contains(name)
       // A file that cannot be removed now is tried again by the next writer.
       if isLeftOver { try? storage.remove(name) }
     }

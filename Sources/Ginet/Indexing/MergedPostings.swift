@@ -4,6 +4,9 @@ internal import GinetStore
 
 /// The postings of one term, with documents at their new places.
 struct MergedPostings {
+  /// The place of a deleted document.
+  static let deleted = UInt32.max
+
   private(set) var documents: [UInt32] = []
   private(set) var frequencies: [UInt32] = []
   private(set) var positions: [UInt32] = []
@@ -23,6 +26,7 @@ struct MergedPostings {
     while try cursor.advance() {
       for i in 0..<cursor.blockLength {
         let place = places[Int(cursor.documents[i])]
+        if place == Self.deleted { continue }
         isSorted = isSorted && documents.last.map { $0 < place } ?? true
         documents.append(place)
         frequencies.append(try cursor.frequency(at: i))

@@ -36,10 +36,13 @@ struct MergedTerms {
 
 /// Where the terms of one field are after a merge.
 struct MergedPlaces {
-  /// The place, among all terms, of each term of each segment.
+  /// The place, among all terms, of each term of each segment; `none` if all its documents are
+  /// deleted.
   private(set) var places: [[UInt32]]
   /// Documents of each term in all segments.
   private(set) var documentFrequencies: [UInt32] = []
+
+  static let none = UInt32.max
 
   init(segmentCount: Int) { places = Array(repeating: [], count: segmentCount) }
 
@@ -49,6 +52,11 @@ struct MergedPlaces {
       places[source.segment].append(UInt32(documentFrequencies.count))
     }
     documentFrequencies.append(documentFrequency)
+  }
+
+  /// Passes over a term that no document has any more.
+  mutating func skip(_ sources: [(segment: Int, info: TermInfo)]) {
+    for source in sources { places[source.segment].append(Self.none) }
   }
 
   /// The place in a segment of the term that has a place among all, or nil if it is not there.

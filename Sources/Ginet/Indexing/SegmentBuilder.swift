@@ -11,6 +11,8 @@ struct SegmentBuilder {
   /// For fields that keep surface forms.
   private var recordingStream: TokenStream
   private(set) var documentCount = 0
+  /// Documents that were not deleted again, or nil if none was.
+  private(set) var live: DocumentSet?
   /// Tokens that were longer than a term may be.
   var cutTokenCount: Int { fields.reduce(0) { $0 + $1.cutTokenCount } }
 
@@ -27,6 +29,8 @@ struct SegmentBuilder {
     fields.append(FieldBuilder(field, documentCount: documentCount))
   }
 
+  var liveCount: Int { live?.count ?? documentCount }
+
   mutating func add(_ document: Document) {
     var storedValues: [StoredValue] = []
     for (number, field) in schema.fields.enumerated() {
@@ -42,15 +46,29 @@ struct SegmentBuilder {
     }
     stored.add(storedValues)
     documentCount += 1
+    live?.appendDocument()
+  }
+
+  /// Deletes the documents that have a term in a field, and tells how many there were.
+  mutating func delete(_ term: [UInt8], inField field: Int) -> Int {
+    var count = 0
+    for document in fields[field].takeDocuments(with: term) {
+      if live == nil { live = DocumentSet(all: documentCount) }
+      if live?.remove(document) == true { count += 1 }
+    }
+    return count
   }
 
   /// Writes the segment under a temporary name and then gives it its own.
-  mutating func finish(to storage: any Storage) throws(SystemError) -> Manifest.Segment {
+  ///
+  /// Documents that were deleted again are written too: ``live`` tells them.
+  func write(to storage: any Storage) throws(SystemError) -> Manifest.Segment {
     let file = try SegmentFileWriter(storage: storage, fields: schema.descriptions)
     try file.writeStatistics(documentCount: documentCount, fields.map(\.statistics))
     for (number, field) in fields.enumerated() {
-      try field.finish(number: number, to: file.segment)
+      try field.write(number: number, to: file.segment)
     }
+    var stored = stored
     try stored.finish(to: file.segment)
     return try file.finish(documentCount: documentCount)
   }

@@ -5,29 +5,35 @@ internal import GinetStore
 /// Writes the documents of some segments as one, in their order or another.
 ///
 /// What comes out is, byte for byte, what a build of the same documents in the same order writes.
+/// Deleted documents are left out.
 /// A term at a time is in memory, besides the sections that are being written.
 struct SegmentMerger {
   let segments: [SegmentReader]
   private let fields: [FieldDescription]
   /// The document at each new place.
   let order: [DocumentAddress]
-  /// The new place of each segment's documents.
+  /// The new place of each segment's documents, or ``MergedPostings/deleted``.
   let places: [[UInt32]]
 
   /// - Parameters:
   ///   - fields: those of the index, with which the segments' fields begin.
-  ///   - order: each document once, by its number among those of all segments in turn.
-  init(_ segments: [SegmentReader], fields: [FieldDescription], order: [UInt32]? = nil) {
+  ///   - order: each document once, by its number among those of all segments in turn that are not
+  ///     deleted.
+  init(
+    _ segments: [SegmentReader], fields: [FieldDescription], order: [UInt32]? = nil
+  ) throws(FormatError) {
     self.segments = segments
     self.fields = fields
     var addresses: [DocumentAddress] = []
     for (number, segment) in segments.enumerated() {
-      for document in 0..<segment.documentCount {
+      for document in 0..<segment.documentCount where try segment.isLive(document) {
         addresses.append(DocumentAddress(segment: number, document: document))
       }
     }
     let ordered = order?.map { addresses[Int($0)] } ?? addresses
-    var places = segments.map { [UInt32](repeating: 0, count: Int($0.documentCount)) }
+    var places = segments.map {
+      [UInt32](repeating: MergedPostings.deleted, count: Int($0.documentCount))
+    }
     for (place, address) in ordered.enumerated() {
       places[address.segment][Int(address.document)] = UInt32(place)
     }
@@ -38,14 +44,15 @@ struct SegmentMerger {
   /// Writes the segment under a temporary name and then gives it its own.
   func merge(to storage: any Storage) throws -> Manifest.Segment {
     let file = try SegmentFileWriter(storage: storage, fields: fields)
+    var codes: [[UInt8]] = []
     var statistics: [FieldStatistics] = []
-    for number in fields.indices {
-      statistics.append(
-        segments.reduce(FieldStatistics()) { $0 + $1.statistics(ofField: number) })
+    for (number, field) in fields.enumerated() {
+      codes.append(field.options.contains(.lengths) ? try lengthCodes(ofField: number) : [])
+      statistics.append(try self.statistics(of: field, number: number, lengthCodes: codes[number]))
     }
     try file.writeStatistics(documentCount: order.count, statistics)
     for (number, field) in fields.enumerated() where field.options.contains(.indexed) {
-      try merge(field, number: number, to: file.segment)
+      try merge(field, number: number, lengthCodes: codes[number], to: file.segment)
     }
     var stored = StoredFieldsWriter()
     for address in order {
@@ -56,9 +63,8 @@ struct SegmentMerger {
   }
 
   private func merge(
-    _ field: FieldDescription, number: Int, to segment: SegmentWriter
+    _ field: FieldDescription, number: Int, lengthCodes codes: [UInt8], to segment: SegmentWriter
   ) throws {
-    let codes = field.options.contains(.lengths) ? try lengthCodes(ofField: number) : []
     var dictionary = TermDictionaryWriter(
       documentCount: order.count, positions: field.positionsCodec)
     var postings = PostingsWriter(
@@ -72,6 +78,10 @@ struct SegmentMerger {
       for source in next.sources {
         let cursor = try segments[source.segment].postings(source.info, field: number)
         try list.append(cursor, places: places[source.segment])
+      }
+      if list.documents.isEmpty {
+        if keepsForms { termPlaces.skip(next.sources) }
+        continue
       }
       list.sort()
       let info = postings.add(
@@ -90,6 +100,33 @@ struct SegmentMerger {
       try FieldLengthsWriter.write(codes, field: number, to: segment)
     }
     if keepsForms { try mergeSurfaceForms(ofField: number, termPlaces, to: segment) }
+  }
+
+  private func statistics(
+    of field: FieldDescription, number: Int, lengthCodes: [UInt8]
+  ) throws(FormatError) -> FieldStatistics {
+    var sums = FieldStatistics()
+    if field.options.contains(.lengths) {
+      for code in lengthCodes { sums.add(lengthCode: code) }
+      return sums
+    }
+    for (segment, places) in zip(segments, places) {
+      guard segment.live != nil else {
+        sums = sums + segment.statistics(ofField: number)
+        continue
+      }
+      // Without lengths, only its terms tell which documents have the field.
+      var hasField = [Bool](repeating: false, count: places.count)
+      try segment.terms(ofField: number)?.forEach { (_, info) throws(FormatError) in
+        let cursor = try segment.postings(info, field: number)
+        while try cursor.advance() {
+          for i in 0..<cursor.blockLength { hasField[Int(cursor.documents[i])] = true }
+        }
+      }
+      sums.documentCount += UInt64(
+        places.indices.count { hasField[$0] && places[$0] != MergedPostings.deleted })
+    }
+    return sums
   }
 
   private func lengthCodes(ofField field: Int) throws(FormatError) -> [UInt8] {

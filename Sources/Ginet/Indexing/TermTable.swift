@@ -15,13 +15,8 @@ struct TermTable {
   /// The number of `term`, which is added if it is new.
   mutating func number(of term: UnsafeBufferPointer<UInt8>) -> UInt32 {
     let hash = Self.hash(term)
-    let mask = slots.count - 1
-    var slot = Int(hash) & mask
-    while slots[slot] != 0 {
-      let number = Int(slots[slot]) - 1
-      if hashes[number] == hash && isTerm(number, term) { return UInt32(number) }
-      slot = (slot + 1) & mask
-    }
+    let slot = slot(of: term, hash)
+    if slots[slot] != 0 { return slots[slot] - 1 }
     slots[slot] = UInt32(count + 1)
     bytes.append(contentsOf: term)
     ends.append(bytes.count)
@@ -29,6 +24,24 @@ struct TermTable {
     count += 1
     if count * 2 > slots.count { grow() }
     return UInt32(count - 1)
+  }
+
+  /// The number of `term`, or nil if it was not added.
+  func knownNumber(of term: UnsafeBufferPointer<UInt8>) -> UInt32? {
+    let number = slots[slot(of: term, Self.hash(term))]
+    return number > 0 ? number - 1 : nil
+  }
+
+  /// The slot in which `term` is, or into which it belongs.
+  private func slot(of term: UnsafeBufferPointer<UInt8>, _ hash: UInt32) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(hash) & mask
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if hashes[number] == hash && isTerm(number, term) { break }
+      slot = (slot + 1) & mask
+    }
+    return slot
   }
 
   private func isTerm(_ number: Int, _ term: UnsafeBufferPointer<UInt8>) -> Bool {

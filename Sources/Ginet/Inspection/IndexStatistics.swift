@@ -56,8 +56,10 @@ public struct IndexStatistics: Sendable, Hashable {
 
   /// The version of the file format.
   public let formatVersion: Int
-  /// Documents in all segments.
+  /// Documents in all segments that are not deleted.
   public let documentCount: Int
+  /// Documents that are deleted and still take room, until segments are merged.
+  public let deletedCount: Int
   /// Segment files.
   public let segmentCount: Int
   /// Name and identity of each analyzer in use.
@@ -88,19 +90,21 @@ extension Searcher {
         total.positionCount += field.counts.positionCount
         total.surfaceFormCount += field.counts.surfaceFormCount
       }
-      let all = segments.flatMap(\.file.sections)
+      let files = segments.map(\.file) + segments.compactMap { $0.live?.file }
+      let all = files.flatMap(\.sections)
       total.sections = SectionKind.allCases.compactMap { kind in
         let byteCounts = all.filter { $0.id.kind == kind }.map(\.range.count)
         return byteCounts.isEmpty
           ? nil : .init(name: kind.name, byteCount: byteCounts.reduce(0, +))
       }
-      let fileByteCount = segments.reduce(0) { $0 + $1.file.byteCount }
+      let fileByteCount = files.reduce(0) { $0 + $1.byteCount }
       total.sections.append(
         .init(name: "container", byteCount: fileByteCount - total.byteCount))
       let analyzers = Set(
         schema.fields.compactMap(\.analyzer).map { "\($0.name): \($0.identity)" })
       return IndexStatistics(
         formatVersion: Index.formatVersion, documentCount: documentCount,
+        deletedCount: segments.reduce(0) { $0 + Int($1.documentCount) } - documentCount,
         segmentCount: segments.count, analyzers: analyzers.sorted(), total: total, fields: fields)
     }
   }

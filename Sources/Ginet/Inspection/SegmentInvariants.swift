@@ -20,6 +20,7 @@ struct SegmentInvariants {
       try checkLengths(ofField: number)
     }
     try checkStoredValues()
+    try segment.live?.checkCount()
   }
 
   private func checkStoredValues() throws(FormatError) {
@@ -132,29 +133,20 @@ struct SegmentInvariants {
     }
   }
 
-  /// The tokens of a field, and the documents that have any, are as many as its lengths say.
+  /// The sums of a field are those of its lengths.
   private func checkLengths(ofField field: Int) throws(FormatError) {
-    guard let lengths = segment.lengths(ofField: field) else { return }
-    var documentCount: UInt64 = 0
-    var least: UInt64 = 0
-    var most: UInt64 = 0
-    var isOpen = false
-    for document in 0..<segment.documentCount {
-      let code = try lengths.code(of: document)
-      let range = LengthCode.lengths(code)
-      if code > 0 { documentCount += 1 }
-      least += UInt64(range.lowerBound)
-      most += UInt64(range.upperBound)
-      isOpen = isOpen || code == .max
-    }
     let statistics = segment.statistics(ofField: field)
-    guard statistics.documentCount == documentCount, statistics.tokenCount >= least,
-      isOpen || statistics.tokenCount <= most
-    else {
+    var sums = FieldStatistics(documentCount: statistics.documentCount)
+    if let lengths = segment.lengths(ofField: field) {
+      sums = FieldStatistics()
+      for document in 0..<segment.documentCount {
+        sums.add(lengthCode: try lengths.code(of: document))
+      }
+    }
+    guard statistics == sums else {
       throw error(
-        "lengths of \(documentCount) documents that do not add up to "
-          + "\(statistics.tokenCount) tokens of \(statistics.documentCount)",
-        .fieldLengths, field)
+        "lengths of \(sums.tokenCount) in \(sums.documentCount) documents, where the sums are "
+          + "\(statistics.tokenCount) and \(statistics.documentCount)", .statistics, 0)
     }
   }
 

@@ -46,7 +46,7 @@ extension Index {
     try translatingErrors {
       var result = Verification()
       if MappedFile.isFile(path) {
-        verifySegment(try MappedFile.map(path), path: path, nil, &result)
+        result.check(try MappedFile.map(path), path: path)
         return result
       }
       let storage = DirectoryStorage(path: path)
@@ -60,34 +60,52 @@ extension Index {
       guard let manifest else {
         throw IndexError(.notFound, path: path, message: "there is no index here")
       }
-      for segment in manifest.segments {
-        let file = storage.path(of: segment.fileName)
-        do throws(SystemError) {
-          verifySegment(try storage.read(segment.fileName), path: file, segment, &result)
-        } catch {
-          let kind: FormatError.Kind = error.isNotFound ? .missing : .unreadable(error)
-          result.faults.append(
-            Verification.Fault(FormatError(kind, file: file, section: "file", offset: 0)))
-        }
-      }
+      for segment in manifest.segments { result.check(segment, in: storage) }
       return result
     }
   }
+}
 
-  private static func verifySegment(
-    _ bytes: FileBytes, path: String, _ listed: Manifest.Segment?, _ result: inout Verification
-  ) {
+extension Verification {
+  /// Checks the files of a segment that a manifest lists.
+  fileprivate mutating func check(_ listed: Manifest.Segment, in storage: any Storage) {
     do throws(FormatError) {
-      let file = try SegmentFile(bytes, path: path)
-      result.pageCount += file.pageCount
-      let damage = file.damage()
-      result.faults += damage.map { Verification.Fault($0) }
-      if !damage.isEmpty { return }
-      let reader = try SegmentReader(file)
-      if let listed, !listed.lists(reader) { throw listed.mismatch(path: path) }
+      guard let reader = try soundSegment(storage.segmentFile(listed.fileName)) else { return }
+      guard listed.lists(reader) else {
+        throw Manifest.Segment.mismatch(path: reader.file.path)
+      }
+      guard let live = listed.live else { return try SegmentInvariants(reader).check() }
+      let file = try storage.segmentFile(live.fileName)
+      guard checkPages(of: file) else { return }
+      let documents = try LiveDocuments(
+        file, of: listed.identity, documentCount: reader.documentCount)
+      guard live.lists(documents) else { throw Manifest.Segment.mismatch(path: file.path) }
+      try SegmentInvariants(SegmentReader(reader, live: documents)).check()
+    } catch {
+      faults.append(Fault(error))
+    }
+  }
+
+  /// Checks a segment file that is an index by itself.
+  fileprivate mutating func check(_ bytes: FileBytes, path: String) {
+    do throws(FormatError) {
+      guard let reader = try soundSegment(SegmentFile(bytes, path: path)) else { return }
       try SegmentInvariants(reader).check()
     } catch {
-      result.faults.append(Verification.Fault(error))
+      faults.append(Fault(error))
     }
+  }
+
+  /// The segment in a file whose checksums all hold. What contradicts them is not looked into.
+  private mutating func soundSegment(_ file: SegmentFile) throws(FormatError) -> SegmentReader? {
+    checkPages(of: file) ? try SegmentReader(file) : nil
+  }
+
+  /// Whether all checksums hold.
+  private mutating func checkPages(of file: SegmentFile) -> Bool {
+    pageCount += file.pageCount
+    let damage = file.damage()
+    faults += damage.map { Fault($0) }
+    return damage.isEmpty
   }
 }

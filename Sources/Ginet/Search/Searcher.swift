@@ -16,8 +16,8 @@ public struct Searcher: Sendable {
     self.segments = segments
   }
 
-  /// The number of documents.
-  public var documentCount: Int { segments.reduce(0) { $0 + Int($1.documentCount) } }
+  /// The number of documents that are not deleted.
+  public var documentCount: Int { segments.reduce(0) { $0 + $1.liveCount } }
 
   /// The best documents for what a person typed, read by ``QueryParser``.
   public func search(
@@ -35,22 +35,24 @@ public struct Searcher: Sendable {
     _ query: Query, limit: Int = 10, options: SearchOptions = SearchOptions()
   ) throws(IndexError) -> Results {
     try translatingErrors {
-      let planner = QueryPlanner(schema: schema, segments: segments, options: options)
-      let plan = try planner.plan(query)
+      let plan = try plan(query, options: options)
       var top = TopDocuments(limit: limit)
       var count = 0
       for (number, segment) in segments.enumerated() {
-        guard let cursor = try plan.cursor(in: segment) else { continue }
-        try cursor.seek(to: 0)
-        while cursor.document != PostingsCursor.end {
+        try plan.forEachDocument(in: segment) { cursor throws(FormatError) in
           count += 1
           let address = DocumentAddress(segment: number, document: cursor.document)
           top.insert(address, try cursor.score())
-          try cursor.advance()
         }
       }
       return Results(hits: top.hits(), total: Results.Total(value: count, isExact: true))
     }
+  }
+
+  func plan(
+    _ query: Query, options: SearchOptions = SearchOptions()
+  ) throws(FormatError) -> QueryPlan {
+    try QueryPlanner(schema: schema, segments: segments, options: options).plan(query)
   }
 
   /// The stored values of a document.
@@ -71,6 +73,18 @@ public struct Searcher: Sendable {
 }
 
 extension QueryPlan {
+  /// Calls `body` at each document of `segment` that matches and is not deleted.
+  func forEachDocument(
+    in segment: SegmentReader, _ body: (any DocumentCursor) throws(FormatError) -> Void
+  ) throws(FormatError) {
+    guard let cursor = try cursor(in: segment) else { return }
+    try cursor.seek(to: 0)
+    while cursor.document != PostingsCursor.end {
+      if try segment.isLive(cursor.document) { try body(cursor) }
+      try cursor.advance()
+    }
+  }
+
   /// A cursor over the documents of `segment` that match, or nil if none can.
   func cursor(in segment: SegmentReader) throws(FormatError) -> (any DocumentCursor)? {
     switch self {

@@ -38,6 +38,23 @@ public struct DocumentLayout: Sendable {
     self.keepsSurfaceForms = keepsSurfaceForms
   }
 
+  /// The layout that an index has, or nil if its fields are others.
+  ///
+  /// Fields that hold further members of records may stand behind those of ``schema``.
+  public init?(of schema: Schema) {
+    let fields: Fields = schema["body"] == nil ? .joined : .separate
+    guard schema[Self.keyField]?.isKeyword == true,
+      let text = schema[fields == .separate ? "body" : "text"], let analyzer = text.analyzer
+    else { return nil }
+    self.init(
+      fields: fields, analyzer: analyzer, storesValues: text.isStored, positions: text.positions)
+    let names = schema.fields.map(\.name)
+    guard names.starts(with: self.schema.fields.map(\.name)) else { return nil }
+  }
+
+  /// The field of a record's id.
+  public static let keyField = "id"
+
   /// The fields that every index of this layout begins with.
   public var schema: Schema {
     func text(_ name: String) -> Field {

@@ -87,12 +87,18 @@ extension [FieldDescription] {
 package struct FieldStatistics: Hashable, Sendable {
   /// Documents that have a token in the field.
   package var documentCount: UInt64
-  /// Tokens in the field of all documents.
+  /// The lengths of all documents, as a scorer reads them; zero if the field keeps none.
   package var tokenCount: UInt64
 
   package init(documentCount: UInt64 = 0, tokenCount: UInt64 = 0) {
     self.documentCount = documentCount
     self.tokenCount = tokenCount
+  }
+
+  /// Takes in the field of the next document.
+  package mutating func add(lengthCode: UInt8) {
+    if lengthCode > 0 { documentCount += 1 }
+    tokenCount += UInt64(LengthCode.length(lengthCode))
   }
 
   package static func + (a: FieldStatistics, b: FieldStatistics) -> FieldStatistics {

@@ -3,13 +3,17 @@
 /// The list of segments that make an index: its commit point.
 ///
 ///     Manifest = magic:u8[8] version:u32 byteCount:u32 Body crc:u32
-///     Body     = generation:varint Schema segmentCount:varint
-///                (identity:u64 byteCount:varint documentCount:varint)*
+///     Body     = generation:varint Schema segmentCount:varint Segment*
+///     Segment  = identity:u64 byteCount:varint documentCount:varint
+///                deletedCount:varint (identity:u64 byteCount:varint)?    if documents are deleted
 package struct Manifest: Hashable, Sendable {
   package struct Segment: Hashable, Sendable {
     package var identity: UInt64
     package var byteCount: Int
+    /// Deleted documents among them.
     package var documentCount: Int
+    /// Which documents are not deleted, or nil if none is.
+    package var live: Live?
 
     package init(identity: UInt64, byteCount: Int, documentCount: Int) {
       self.identity = identity
@@ -17,7 +21,29 @@ package struct Manifest: Hashable, Sendable {
       self.documentCount = documentCount
     }
 
-    package var fileName: String { SegmentFormat.fileName(of: identity) }
+    package var fileName: String { SegmentFormat.segmentName(identity) }
+    package var liveCount: Int { live?.count ?? documentCount }
+  }
+
+  /// A file of ``LiveDocuments``.
+  package struct Live: Hashable, Sendable {
+    package var identity: UInt64
+    package var byteCount: Int
+    /// Documents that are not deleted.
+    package var count: Int
+
+    package init(identity: UInt64, byteCount: Int, count: Int) {
+      self.identity = identity
+      self.byteCount = byteCount
+      self.count = count
+    }
+
+    package var fileName: String { SegmentFormat.liveDocumentsName(identity) }
+  }
+
+  /// The files that the manifest leads to.
+  package var fileNames: Set<String> {
+    Set(segments.map(\.fileName) + segments.compactMap { $0.live?.fileName })
   }
 
   /// Grows by one with each commit.
@@ -72,11 +98,8 @@ extension Manifest {
     guard generation < .max else { throw reader.error(.invalid("a generation that has no next")) }
     fields = try [FieldDescription](&reader)
     segments = []
-    for _ in 0..<(try reader.readCount(ofAtLeast: 10)) {
-      segments.append(
-        Segment(
-          identity: try reader.read(UInt64.self), byteCount: Int(clamping: try reader.readVarint()),
-          documentCount: Int(try reader.readVarint32())))
+    for _ in 0..<(try reader.readCount(ofAtLeast: 11)) {
+      segments.append(try Segment(&reader))
     }
     guard reader.remaining == 4 else {
       throw reader.error(.invalid("bytes behind the list of segments"))
@@ -97,6 +120,32 @@ extension Manifest {
   }
 }
 
+extension Manifest.Segment {
+  fileprivate init(_ reader: inout ByteReader) throws(FormatError) {
+    identity = try reader.read(UInt64.self)
+    byteCount = Int(clamping: try reader.readVarint())
+    documentCount = Int(try reader.readVarint32())
+    let deletedCount = Int(try reader.readVarint32())
+    if deletedCount == 0 { return }
+    guard deletedCount < documentCount else {
+      throw reader.error(.invalid("\(deletedCount) deleted documents of \(documentCount)"))
+    }
+    live = Manifest.Live(
+      identity: try reader.read(UInt64.self), byteCount: Int(clamping: try reader.readVarint()),
+      count: documentCount - deletedCount)
+  }
+
+  fileprivate func write(to body: inout ByteWriter) {
+    body.write(identity)
+    body.writeVarint(byteCount)
+    body.writeVarint(documentCount)
+    body.writeVarint(documentCount - liveCount)
+    guard let live else { return }
+    body.write(live.identity)
+    body.writeVarint(live.byteCount)
+  }
+}
+
 // MARK: Writing
 
 extension Manifest {
@@ -106,11 +155,7 @@ extension Manifest {
     body.writeVarint(generation)
     fields.write(to: &body)
     body.writeVarint(segments.count)
-    for segment in segments {
-      body.write(segment.identity)
-      body.writeVarint(segment.byteCount)
-      body.writeVarint(segment.documentCount)
-    }
+    for segment in segments { segment.write(to: &body) }
     var writer = ByteWriter()
     writer.write(contentsOf: Self.magic)
     writer.write(SegmentFormat.version)

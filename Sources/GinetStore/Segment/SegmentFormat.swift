@@ -40,15 +40,22 @@ package enum SegmentFormat {
   package static let temporarySegmentName = "segment.tmp"
 
   /// The name of the segment of this identity.
-  package static func fileName(of identity: UInt64) -> String {
+  package static func segmentName(_ identity: UInt64) -> String { name("segment-", identity) }
+
+  /// The name of the live documents of this identity.
+  package static func liveDocumentsName(_ identity: UInt64) -> String { name("live-", identity) }
+
+  private static func name(_ kind: String, _ identity: UInt64) -> String {
     let digits = String(identity, radix: 16)
-    return "segment-" + String(repeating: "0", count: 16 - digits.count) + digits + ".gnx"
+    return kind + String(repeating: "0", count: 16 - digits.count) + digits + ".gnx"
   }
 
-  /// Whether a file of this name is a segment: of all others in a directory, none is ours to remove.
-  package static func isSegmentName(_ name: String) -> Bool {
-    let digits = name.dropFirst("segment-".count).dropLast(".gnx".count)
-    return digits.count == 16 && UInt64(digits, radix: 16).map(fileName) == name
+  /// Whether a file of this name is a part of an index: of all others in a directory, none is ours
+  /// to remove.
+  package static func isPartName(_ name: String) -> Bool {
+    let digits = name.dropLast(".gnx".count).suffix(16)
+    guard let identity = UInt64(digits, radix: 16) else { return false }
+    return name == segmentName(identity) || name == liveDocumentsName(identity)
   }
 }
 
@@ -61,11 +68,12 @@ package enum SectionKind: UInt8, Sendable, CaseIterable {
   case postings = 5
   case positions = 6
   case fieldLengths = 7
-  case surfaceIndex = 10
-  case surfaceForms = 11
-  case surfacePostings = 12
+  case surfaceIndex = 11
+  case surfaceForms = 12
+  case surfacePostings = 13
   case storedIndex = 8
   case storedFields = 9
+  case liveDocuments = 10
 
   package var name: String {
     switch self {
@@ -81,13 +89,14 @@ package enum SectionKind: UInt8, Sendable, CaseIterable {
     case .surfacePostings: "surface postings"
     case .storedIndex: "stored index"
     case .storedFields: "stored fields"
+    case .liveDocuments: "live documents"
     }
   }
 
   /// Whether each field has one of its own.
   package var belongsToField: Bool {
     switch self {
-    case .schema, .statistics, .storedIndex, .storedFields: false
+    case .schema, .statistics, .storedIndex, .storedFields, .liveDocuments: false
     case .termIndex, .terms, .postings, .positions, .fieldLengths, .surfaceIndex, .surfaceForms,
       .surfacePostings:
       true

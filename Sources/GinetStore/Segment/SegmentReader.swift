@@ -4,7 +4,10 @@
 package final class SegmentReader: Sendable {
   package let file: SegmentFile
   package let fields: [FieldDescription]
+  /// Deleted documents among them.
   package let documentCount: UInt32
+  /// Which documents are not deleted, or nil if none is.
+  package let live: LiveDocuments?
   private let statistics: [FieldStatistics]
 
   private let parts: [FieldParts]
@@ -34,6 +37,29 @@ package final class SegmentReader: Sendable {
         try FieldParts(file, number: number, field, documentCount: Int(documentCount)))
     }
     self.parts = parts
+    live = nil
+  }
+
+  /// The same segment with other documents deleted from it.
+  package init(_ other: SegmentReader, live: LiveDocuments?) {
+    file = other.file
+    fields = other.fields
+    documentCount = other.documentCount
+    statistics = other.statistics
+    parts = other.parts
+    stored = other.stored
+    self.live = live
+  }
+
+  package var liveCount: Int { live?.count ?? Int(documentCount) }
+
+  /// Whether a document is not deleted.
+  package func isLive(_ document: UInt32) throws(FormatError) -> Bool {
+    guard let live else { return true }
+    guard document < documentCount else {
+      throw file.error(.invalid("document \(document) of \(documentCount)"))
+    }
+    return try live.contains(document)
   }
 
   // A field that was added to the index later is missing from an older segment.
@@ -65,6 +91,17 @@ package final class SegmentReader: Sendable {
     return try PostingsCursor(
       postings, positions: parts[field].positions, codec: fields[field].positionsCodec ?? .packed,
       info: info, lengths: parts[field].lengths, documentCount: documentCount)
+  }
+
+  /// The documents of a term, deleted ones among them.
+  package func documents(of info: TermInfo, field: Int) throws(FormatError) -> [UInt32] {
+    let cursor = try postings(info, field: field)
+    var documents: [UInt32] = []
+    documents.reserveCapacity(Int(info.documentFrequency))
+    while try cursor.advance() {
+      for i in 0..<cursor.blockLength { documents.append(unsafe cursor.documents[i]) }
+    }
+    return documents
   }
 
   /// What the dictionary knows of the term that a surface form of the field became.

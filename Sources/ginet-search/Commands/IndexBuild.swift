@@ -1,9 +1,10 @@
 // Licensed under the Apache License 2.0.
 
 import Ginet
+import GinetCorpus
 import GinetReaders
 
-/// Reads files into a new index and counts what it does.
+/// Reads files into an index, new or old, and counts what it does.
 struct IndexBuild: ~Copyable {
   struct Report {
     var documentCount = 0
@@ -20,6 +21,8 @@ struct IndexBuild: ~Copyable {
   private let isStrict: Bool
   private let isQuiet: Bool
   private var writer: IndexWriter
+  /// Whether a document takes the place of one with the same id.
+  private let replacesDocuments: Bool
   private var report = Report()
   private let start = ContinuousClock.now
 
@@ -31,12 +34,30 @@ struct IndexBuild: ~Copyable {
     self.layout = layout
     self.isStrict = isStrict
     self.isQuiet = isQuiet
+    replacesDocuments = false
     do throws(IndexError) {
       writer = try Index.rebuild(at: path, schema: layout.schema)
     } catch {
       // A directory that cannot be made because the one above is missing is a place not to write.
       throw error.code == .notFound ? Failure(.cannotWrite, "\(error)") : error as any Error
     }
+  }
+
+  /// Goes on with the index at a path, in the fields that it has.
+  init(updating path: String, isStrict: Bool, isQuiet: Bool) throws {
+    self.path = path
+    self.isStrict = isStrict
+    self.isQuiet = isQuiet
+    replacesDocuments = true
+    let writer = try Index.open(at: path, analyzers: Corpus.analyzers).writer()
+    guard let layout = DocumentLayout(of: writer.schema) else {
+      throw Failure(
+        .usage,
+        "\(path): not the fields of an index that `index` makes; it has "
+          + writer.schema.fields.map(\.name).joined(separator: ", "))
+    }
+    self.layout = layout
+    self.writer = writer
   }
 
   /// Adds the documents of a file.
@@ -50,7 +71,9 @@ struct IndexBuild: ~Copyable {
           try add(layout.document(of: object))
         } catch let error as RecordError {
           try reject("\(file), line \(line): \(error.reason)")
-        } catch let error as IndexError where error.code == .documentTooLarge {
+        } catch let error as IndexError
+          where error.code == .documentTooLarge || error.code == .keyTooLong
+        {
           try reject("\(file), line \(line): \(error.message)")
         }
       }
@@ -61,7 +84,11 @@ struct IndexBuild: ~Copyable {
     for value in document.values where writer.schema[value.field] == nil {
       writer.addField(.stored(value.field))
     }
-    try writer.add(document)
+    if replacesDocuments {
+      try writer.update(document, by: DocumentLayout.keyField)
+    } else {
+      try writer.add(document)
+    }
     report.documentCount += 1
     // What was searched, as the peers count it: title, line end and body.
     report.textByteCount += document.values.reduce(0) { sum, value in
@@ -78,14 +105,15 @@ struct IndexBuild: ~Copyable {
   }
 
   /// Makes the index of what was added and tells what it took.
-  consuming func commit(reordering: Bool, threads: Int) throws -> Report {
+  consuming func commit(reordering: Bool = false, threads: Int = 1) throws -> Report {
     report.cutTokenCount = writer.cutTokenCount
     try writer.commit()
     if reordering { try writer.optimize(reordering: true, threads: threads) }
     let elapsed = ContinuousClock.now - start
     report.seconds =
       Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
-    let statistics = try Index.open(at: path, analyzers: [layout.analyzer]).searcher().statistics()
+    let index = try Index.open(at: path, analyzers: [layout.analyzer])
+    let statistics = try index.searcher().statistics()
     report.byteCount = statistics.total.byteCount
     report.segmentCount = statistics.segmentCount
     return report

@@ -35,6 +35,7 @@ struct InfoCommand: ParsableCommand {
     func row(_ name: String, _ value: String) { Output.line(name.padded(to: 18) + value) }
     row("format", "\(statistics.formatVersion)")
     row("documents", "\(statistics.documentCount)")
+    if statistics.deletedCount > 0 { row("deleted", "\(statistics.deletedCount)") }
     row("segments", "\(statistics.segmentCount)")
     for analyzer in statistics.analyzers { row("analyzer", analyzer) }
     for field in statistics.fields where field.counts.termCount > 0 {
@@ -77,6 +78,7 @@ struct InfoCommand: ParsableCommand {
     json.addObject {
       $0.add("format", statistics.formatVersion)
       $0.add("documents", statistics.documentCount)
+      $0.add("deleted", statistics.deletedCount)
       $0.add("segments", statistics.segmentCount)
       $0.add("fields", statistics.fields.map(\.name))
       $0.add("analyzer", statistics.analyzers.joined(separator: "; "))

@@ -39,14 +39,4 @@ extension SegmentReader {
       }
     }
   }
-
-  private func documents(of info: TermInfo, field: Int) throws(FormatError) -> [UInt32] {
-    let cursor = try postings(info, field: field)
-    var documents: [UInt32] = []
-    documents.reserveCapacity(Int(info.documentFrequency))
-    while try cursor.advance() {
-      for i in 0..<cursor.blockLength { documents.append(cursor.documents[i]) }
-    }
-    return documents
-  }
 }
