@@ -77,6 +77,14 @@ let package = Package(
     .executableTarget(
       name: "kernel-benchmarks", dependencies: ["CKernels", "KernelLoops"],
       path: "Benchmarks/Kernels", swiftSettings: swiftSettings),
+    .target(name: "Counters", path: "Benchmarks/Counters"),
+    .executableTarget(
+      name: "format-benchmarks",
+      dependencies: [
+        "Ginet", "GinetStore", "Counters",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Format", swiftSettings: swiftSettings),
 
     // MARK: Tests
     .target(

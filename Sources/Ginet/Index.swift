@@ -164,7 +164,9 @@ public final class Index: Sendable {
 
 extension Manifest.Segment {
   /// Opens the file and checks that it is the one that is listed here.
-  func open(in storage: any Storage) throws(FormatError) -> SegmentReader {
+  func open(
+    in storage: any Storage, verification: PageVerification = .onFirstUse
+  ) throws(FormatError) -> SegmentReader {
     let path = storage.path(of: fileName)
     let bytes: FileBytes
     do throws(SystemError) {
@@ -173,7 +175,8 @@ extension Manifest.Segment {
       let kind: FormatError.Kind = error.isNotFound ? .missing : .unreadable(error)
       throw FormatError(kind, file: path, section: "file", offset: 0)
     }
-    let reader = try SegmentReader(SegmentFile(bytes, path: path))
+    let reader = try SegmentReader(
+      SegmentFile(bytes, path: path, verification: verification))
     guard lists(reader) else { throw mismatch(path: path) }
     return reader
   }

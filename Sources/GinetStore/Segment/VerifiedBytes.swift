@@ -18,10 +18,12 @@ internal import Synchronization
   /// Where the data and, behind it, each level of the tree are in the file, lowest level first.
   private let levels: [Range<Int>]
   private let marks: [PageMarks]
+  private let isChecked: Bool
 
-  init(_ bytes: FileBytes, footer: Footer, path: String) {
+  init(_ bytes: FileBytes, footer: Footer, path: String, verification: PageVerification) {
     self.bytes = bytes
     self.path = path
+    isChecked = verification == .onFirstUse
     identity = footer.identity
     root = footer.rootChecksum
     var levels = [0..<footer.dataByteCount]
@@ -34,12 +36,13 @@ internal import Synchronization
   }
 
   var pageCount: Int { PageChecksum.pageCount(of: levels[0].count) }
+  var checkedPageCount: Int { marks.reduce(0) { $0 + $1.count } }
 
   /// A reader over bytes of the file, which must lie within its data.
   ///
   /// The reader borrows the bytes; keep this object while it is used.
   func reader(_ range: Range<Int>, source: ByteSource) throws(FormatError) -> ByteReader {
-    if !range.isEmpty {
+    if isChecked && !range.isEmpty {
       let first = range.lowerBound >> SegmentFormat.pageBits
       let last = (range.upperBound - 1) >> SegmentFormat.pageBits
       var page = first
@@ -100,6 +103,13 @@ internal import Synchronization
   deinit {
     unsafe words.deinitialize(count: wordCount)
     unsafe words.deallocate()
+  }
+
+  /// Pages that are marked.
+  var count: Int {
+    var count = 0
+    for i in 0..<wordCount { unsafe count += words[i].load(ordering: .relaxed).nonzeroBitCount }
+    return count
   }
 
   func contains(_ page: Int) -> Bool {

@@ -1,0 +1,77 @@
+// Licensed under the Apache License 2.0.
+
+import ArgumentParser
+import Ginet
+import GinetStore
+
+/// Times queries with and without checks of pages: when all pages they need are checked, and as the
+/// first after opening. The files are in the system's cache.
+struct VerificationBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "verification", abstract: "Time queries with and without checks of pages.",
+    discussion: "Queries stand in lines of standard input: CLASS, TAB, words with tabs between.")
+
+  @Argument(help: "Directory of the index.") var index: String
+  @Option(help: "Rounds over all queries, of which the median is told.") var rounds = 7
+
+  func run() throws {
+    let queries = try TimedQuery.readAll()
+    for kind in TimedQuery.Kind.allCases {
+      let queries = queries.filter { $0.kind == kind }.map(\.query)
+      if queries.isEmpty { continue }
+      let warm = try warm(queries)
+      Figure("\(kind), warm, unchecked", warm.without, "µs").print()
+      Figure("\(kind), warm, checked ÷ unchecked", warm.ratio, "", digits: 3, atMost: 1.03).print()
+      let first = try first(queries)
+      Figure("\(kind), first after opening, unchecked", first.without, "µs").print()
+      Figure("\(kind), first after opening, checked ÷ unchecked", first.ratio, "", atMost: 1.5)
+        .print()
+    }
+  }
+
+  private typealias Price = (without: Double, ratio: Double)
+
+  /// Mean microseconds without checks, and how many times that a query takes with them.
+  private func price(
+    _ queries: [Query], _ time: (Query, PageVerification) throws -> Double
+  ) throws -> Price {
+    var without: [Double] = []
+    var ratios: [Double] = []
+    for round in 0..<rounds {
+      var sums = (checked: 0.0, unchecked: 0.0)
+      for (number, query) in queries.enumerated() {
+        // Each goes first as often as the other, since the second finds caches filled.
+        let order: [PageVerification] =
+          (round + number) % 2 == 0 ? [.onFirstUse, .never] : [.never, .onFirstUse]
+        for verification in order {
+          let time = try time(query, verification)
+          if verification == .never { sums.unchecked += time } else { sums.checked += time }
+        }
+      }
+      without.append(sums.unchecked / Double(queries.count))
+      ratios.append(sums.checked / sums.unchecked)
+    }
+    return (without.median, ratios.median)
+  }
+
+  private func warm(_ queries: [Query]) throws -> Price {
+    let checked = try Searcher(at: index, verification: .onFirstUse)
+    let unchecked = try Searcher(at: index, verification: .never)
+    for query in queries {
+      guard try checked.search(query) == unchecked.search(query) else {
+        throw BenchmarkError("two searches differ")
+      }
+    }
+    return try price(queries) { query, verification in
+      let searcher = verification == .never ? unchecked : checked
+      return try microseconds { _ = try searcher.search(query) }
+    }
+  }
+
+  private func first(_ queries: [Query]) throws -> Price {
+    try price(queries) { query, verification in
+      let searcher = try Searcher(at: index, verification: verification)
+      return try microseconds { _ = try searcher.search(query) }
+    }
+  }
+}
