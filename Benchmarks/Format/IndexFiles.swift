@@ -6,14 +6,15 @@ import GinetStore
 struct IndexFiles {
   let segments: [SegmentReader]
 
-  init(path: String) throws {
+  init(path: String, verification: PageVerification = .onFirstUse) throws {
     let storage = DirectoryStorage(path: path)
     guard let manifest = try Manifest.read(from: storage) else {
       throw BenchmarkError("\(path): there is no index here")
     }
     segments = try manifest.segments.map { segment in
       let bytes = try storage.read(segment.fileName)
-      return try SegmentReader(SegmentFile(bytes, path: storage.path(of: segment.fileName)))
+      let path = storage.path(of: segment.fileName)
+      return try SegmentReader(SegmentFile(bytes, path: path, verification: verification))
     }
   }
 

@@ -31,6 +31,8 @@ struct LookupBenchmark: ParsableCommand {
     }
     for (number, (name, _)) in sets.enumerated() {
       Figure("\(name) terms, mean", means[number].median, "µs", digits: 3, atMost: 0.7).print()
+      Figure("\(name) terms, mean of the best round", means[number].percentile(0), "µs", digits: 3)
+        .print()
       Figure("\(name) terms, 99 of 100, with the clock", singles[number].percentile(99), "µs")
         .print()
     }
@@ -74,7 +76,8 @@ struct LookupTerms {
         if place < count { sample[place] = term }
       }
     }
-    existing = sample.shuffled(using: &random)
+    // Copies side by side: that a term is near, as that of a query is, is no part of its look-up.
+    existing = sample.shuffled(using: &random).map { $0.map { $0 } }
     for term in existing {
       var other = term
       repeat {

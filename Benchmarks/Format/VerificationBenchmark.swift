@@ -12,13 +12,17 @@ struct VerificationBenchmark: ParsableCommand {
     discussion: "Queries stand in lines of standard input: CLASS, TAB, words with tabs between.")
 
   @Argument(help: "Directory of the index.") var index: String
-  @Option(help: "Rounds over all queries, of which the median is told.") var rounds = 7
+  @Option(help: "Rounds over all queries, of which the median is told.") var rounds = 5
+  @Option(help: "The most queries of a class, from all over the file.") var most = 50
 
   func run() throws {
+    try printPrice(ofPages: 3)
     let queries = try TimedQuery.readAll()
     for kind in TimedQuery.Kind.allCases {
-      let queries = queries.filter { $0.kind == kind }.map(\.query)
-      if queries.isEmpty { continue }
+      let all = queries.filter { $0.kind == kind }.map(\.query)
+      if all.isEmpty { continue }
+      let count = min(most, all.count)
+      let queries = (0..<count).map { all[$0 * all.count / count] }
       let warm = try warm(queries)
       Figure("\(kind), warm, unchecked", warm.without, "µs").print()
       Figure("\(kind), warm, checked ÷ unchecked", warm.ratio, "", digits: 3, atMost: 1.03).print()
@@ -27,6 +31,36 @@ struct VerificationBenchmark: ParsableCommand {
       Figure("\(kind), first after opening, checked ÷ unchecked", first.ratio, "", atMost: 1.5)
         .print()
     }
+  }
+
+  /// The mean time that a page takes at its first use, over all pages of postings.
+  private func printPrice(ofPages rounds: Int) throws {
+    var times: [PageVerification: [Double]] = [:]
+    var pageCount = 0
+    for _ in 0..<rounds {
+      for verification in [PageVerification.never, .onFirstUse] {
+        let files = try IndexFiles(path: index, verification: verification)
+        let (segment, field) = (files.segments[0], try files.mainField().number)
+        let postings = try segment.file.section(SectionID(.postings, field: field))
+        pageCount = postings.byteCount / SegmentFormat.pageByteCount
+        let time = try microseconds {
+          var sum: UInt64 = 0
+          for page in 0..<pageCount {
+            let start = page * SegmentFormat.pageByteCount
+            var reader = try postings.reader(start..<start + 1)
+            sum &+= UInt64(try reader.read(UInt8.self))
+          }
+          // Asked for, so that no page may be left out.
+          if sum == .max { print(sum) }
+        }
+        times[verification, default: []].append(time / Double(max(pageCount, 1)))
+      }
+    }
+    guard let checked = times[.onFirstUse]?.median, let unchecked = times[.never]?.median else {
+      return
+    }
+    Figure("a page at its first use, unchecked", unchecked, "µs", digits: 3).print()
+    Figure("a page at its first use, checked", checked, "µs", digits: 3).print()
   }
 
   private typealias Price = (without: Double, ratio: Double)

@@ -134,6 +134,25 @@ struct TermDictionaryTests {
     }
   }
 
+  @Test(
+    "look-ups find the same in any order, again, and side by side", arguments: [65, 1_000],
+    Shape.allCases)
+  func again(count: Int, shape: Shape) async throws {
+    var random = SeededRandom()
+    let terms = shape.terms(count: count, using: &random)
+    let model = try Model(terms, positions: .packed, using: &random)
+    let pairs = Array(zip(terms, model.infos)).shuffled(using: &random)
+    let dictionary = model.dictionary
+    await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<2 {
+        group.addTask {
+          (pairs + pairs.reversed()).count { (try? dictionary.info(for: $0.0)) != $0.1 }
+        }
+      }
+      for await wrong in group { #expect(wrong == 0) }
+    }
+  }
+
   @Test("a neighbour of a term that is not there is not found", arguments: counts, Shape.allCases)
   func absent(count: Int, shape: Shape) throws {
     var random = SeededRandom()
