@@ -9,8 +9,8 @@ internal import CKernels
 /// is less too; one that shares less with it is greater. So most terms are passed by their
 /// lengths alone, eight at a time.
 ///
-/// It works on the bytes themselves, which the dictionary keeps, and reads none outside of the
-/// block.
+/// It works on the bytes themselves and reads none outside of the block. The dictionary keeps them,
+/// and the expansions.
 @safe struct TermSearch {
   enum Result {
     case absent
@@ -19,7 +19,8 @@ internal import CKernels
     case damaged
   }
 
-  private let expansions: BytePairExpansions
+  // Not a reference: to count those of each search would take a tenth of it.
+  private let expansions: UnsafePointer<BytePairExpansions.Expansion>
   private let count: Int
   private let bytes: UnsafeRawBufferPointer
   private let first: Range<Int>
@@ -32,7 +33,7 @@ internal import CKernels
   /// A block of `count` terms. That it is damaged is found by the search.
   @inline(__always)
   init(_ bytes: UnsafeRawBufferPointer, count: Int, _ expansions: BytePairExpansions) {
-    self.expansions = expansions
+    unsafe self.expansions = expansions.pointer
     self.count = count
     unsafe self.bytes = bytes
     var at = 0
@@ -184,7 +185,7 @@ extension TermSearch {
     _ codes: Range<Int>, _ wanted: Span<UInt8>, _ common: inout Int
   ) -> Int {
     for place in codes {
-      var expansion = unsafe expansions[bytes[place]]
+      var expansion = unsafe expansions[Int(bytes[place])]
       while expansion.count > 0 {
         guard common < wanted.count else { return 1 }
         let byte = UInt8(truncatingIfNeeded: expansion.bytes)
