@@ -97,7 +97,7 @@ let package = Package(
       name: "GinetStoreTests", dependencies: ["GinetStore", "CKernels", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "GinetTests", dependencies: ["Ginet", "TestSupport"], exclude: ["Golden"],
+      name: "GinetTests", dependencies: ["Ginet", "GinetStore", "TestSupport"], exclude: ["Golden"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "GinetReadersTests", dependencies: ["GinetReaders", "TestSupport"],

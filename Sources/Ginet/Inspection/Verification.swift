@@ -36,9 +36,9 @@ public struct Verification: Sendable, Hashable {
 }
 
 extension Index {
-  /// Reads every byte of the index at a path: checksums first, and where they hold, that terms
-  /// and documents ascend, that lists end where they should, and that the frequencies of a term
-  /// and the lengths of a field add up to their sums.
+  /// Reads every byte of the index at a path: checksums first, then, in every part that they
+  /// leave readable, that terms and documents ascend, that lists end where they should, and that
+  /// the frequencies of a term and the lengths of a field add up to their sums.
   ///
   /// - Throws: ``IndexError`` with `notFound` if there is nothing to check. Damage is no
   ///   error here but what the result tells.
@@ -77,17 +77,24 @@ extension Index {
   private static func verifySegment(
     _ bytes: FileBytes, path: String, _ listed: Manifest.Segment?, _ result: inout Verification
   ) {
+    var errors: [FormatError] = []
     do throws(FormatError) {
       let file = try SegmentFile(bytes, path: path)
       result.pageCount += file.pageCount
-      let damage = file.damage()
-      result.faults += damage.map { Verification.Fault($0) }
-      if !damage.isEmpty { return }
+      errors = file.damage()
       let reader = try SegmentReader(file)
       if let listed, !listed.lists(reader) { throw listed.mismatch(path: path) }
-      try SegmentInvariants(reader).check()
+      for error in SegmentInvariants(reader).errors() { add(error, to: &errors) }
     } catch {
-      result.faults.append(Verification.Fault(error))
+      add(error, to: &errors)
+    }
+    result.faults += errors.map { Verification.Fault($0) }
+  }
+
+  /// Adds an error, but not a damaged page that is known.
+  private static func add(_ error: FormatError, to errors: inout [FormatError]) {
+    if !errors.contains(where: { $0.kind == error.kind && $0.offset == error.offset }) {
+      errors.append(error)
     }
   }
 }
