@@ -97,6 +97,7 @@
         break
       }
     }
+    if zeros.leadingZeroBitCount < lowBits { isInvalid = true }
     return zeros << UInt64(lowBits) | read(bits: lowBits)
   }
 

@@ -218,19 +218,27 @@ struct TermDataReader {
   ) -> TermInfo.RarePostings {
     var rare = TermInfo.RarePostings()
     rare.first = UInt32(truncatingIfNeeded: bits.read(bits: documentBits))
-    rare.firstFrequency = UInt32(truncatingIfNeeded: totalFrequency)
+    var first = totalFrequency
     if documentFrequency > 1 {
-      rare.second = rare.first &+ UInt32(truncatingIfNeeded: bits.readGamma())
-      guard totalFrequency > 1, totalFrequency <= 1 << 33 else {
+      let gap = bits.readGamma()
+      let (second, overflow) = gap.addingReportingOverflow(UInt64(rare.first))
+      guard totalFrequency > 1, totalFrequency <= 1 << 33, !overflow, second <= UInt64(UInt32.max)
+      else {
         isInvalid = true
         return rare
       }
-      rare.firstFrequency = UInt32(
-        truncatingIfNeeded: bits.readTruncated(below: totalFrequency - 1) + 1)
-      rare.secondFrequency = UInt32(
-        truncatingIfNeeded: totalFrequency - UInt64(rare.firstFrequency))
+      first = bits.readTruncated(below: totalFrequency - 1) + 1
+      rare.second = UInt32(second)
+      rare.secondFrequency = frequency(totalFrequency - first)
     }
+    rare.firstFrequency = frequency(first)
     return rare
+  }
+
+  /// Occurrences in one document.
+  private mutating func frequency(_ count: UInt64) -> UInt32 {
+    if count > UInt64(UInt32.max) { isInvalid = true }
+    return UInt32(truncatingIfNeeded: count)
   }
 
   private mutating func read(near expected: Int) -> Int {
