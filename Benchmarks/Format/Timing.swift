@@ -1,5 +1,14 @@
 // Licensed under the Apache License 2.0.
 
+import Counters
+
+/// Microseconds of a processor that `body` takes; time in which others ran is not its own.
+func processorMicroseconds(_ body: () throws -> Void) rethrows -> Double {
+  let start = counted_processor_microseconds()
+  try body()
+  return counted_processor_microseconds() - start
+}
+
 /// Microseconds that `body` takes.
 func microseconds(_ body: () throws -> Void) rethrows -> Double {
   let clock = ContinuousClock()

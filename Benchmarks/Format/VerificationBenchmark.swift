@@ -12,11 +12,11 @@ struct VerificationBenchmark: ParsableCommand {
     discussion: "Queries stand in lines of standard input: CLASS, TAB, words with tabs between.")
 
   @Argument(help: "Directory of the index.") var index: String
-  @Option(help: "Rounds over all queries, of which the median is told.") var rounds = 5
+  @Option(help: "How often each query is timed.") var rounds = 7
   @Option(help: "The most queries of a class, from all over the file.") var most = 50
 
   func run() throws {
-    try printPrice(ofPages: 3)
+    try printPriceOfPages()
     let queries = try TimedQuery.readAll()
     for kind in TimedQuery.Kind.allCases {
       let all = queries.filter { $0.kind == kind }.map(\.query)
@@ -34,7 +34,7 @@ struct VerificationBenchmark: ParsableCommand {
   }
 
   /// The mean time that a page takes at its first use, over all pages of postings.
-  private func printPrice(ofPages rounds: Int) throws {
+  private func printPriceOfPages() throws {
     var times: [PageVerification: [Double]] = [:]
     var pageCount = 0
     for _ in 0..<rounds {
@@ -43,7 +43,7 @@ struct VerificationBenchmark: ParsableCommand {
         let (segment, field) = (files.segments[0], try files.mainField().number)
         let postings = try segment.file.section(SectionID(.postings, field: field))
         pageCount = postings.byteCount / SegmentFormat.pageByteCount
-        let time = try microseconds {
+        let time = try processorMicroseconds {
           var sum: UInt64 = 0
           for page in 0..<pageCount {
             let start = page * SegmentFormat.pageByteCount
@@ -65,27 +65,31 @@ struct VerificationBenchmark: ParsableCommand {
 
   private typealias Price = (without: Double, ratio: Double)
 
-  /// Mean microseconds without checks, and how many times that a query takes with them.
+  /// Mean microseconds without checks, and how many times that the queries take with them. Of each
+  /// query the median of the rounds counts.
   private func price(
     _ queries: [Query], _ time: (Query, PageVerification) throws -> Double
   ) throws -> Price {
-    var without: [Double] = []
-    var ratios: [Double] = []
-    for round in 0..<rounds {
-      var sums = (checked: 0.0, unchecked: 0.0)
-      for (number, query) in queries.enumerated() {
+    var sums = (checked: 0.0, unchecked: 0.0)
+    for query in queries {
+      var times: (checked: [Double], unchecked: [Double]) = ([], [])
+      for round in 0..<rounds {
         // Each goes first as often as the other, since the second finds caches filled.
-        let order: [PageVerification] =
-          (round + number) % 2 == 0 ? [.onFirstUse, .never] : [.never, .onFirstUse]
-        for verification in order {
+        for verification in round % 2 == 0
+          ? [PageVerification.onFirstUse, .never] : [.never, .onFirstUse]
+        {
           let time = try time(query, verification)
-          if verification == .never { sums.unchecked += time } else { sums.checked += time }
+          if verification == .never {
+            times.unchecked.append(time)
+          } else {
+            times.checked.append(time)
+          }
         }
       }
-      without.append(sums.unchecked / Double(queries.count))
-      ratios.append(sums.checked / sums.unchecked)
+      sums.checked += times.checked.median
+      sums.unchecked += times.unchecked.median
     }
-    return (without.median, ratios.median)
+    return (sums.unchecked / Double(queries.count), sums.checked / sums.unchecked)
   }
 
   private func warm(_ queries: [Query]) throws -> Price {
@@ -98,14 +102,14 @@ struct VerificationBenchmark: ParsableCommand {
     }
     return try price(queries) { query, verification in
       let searcher = verification == .never ? unchecked : checked
-      return try microseconds { _ = try searcher.search(query) }
+      return try processorMicroseconds { _ = try searcher.search(query) }
     }
   }
 
   private func first(_ queries: [Query]) throws -> Price {
     try price(queries) { query, verification in
       let searcher = try Searcher(at: index, verification: verification)
-      return try microseconds { _ = try searcher.search(query) }
+      return try processorMicroseconds { _ = try searcher.search(query) }
     }
   }
 }

@@ -72,7 +72,7 @@ internal import CKernels
     }
   }
 
-  /// An integer that is less than 2^62, or one that no range fits.
+  /// An integer below 2^63, or the greatest of them if there is none: no range is as long.
   @inline(__always)
   private static func varint(_ bytes: UnsafeRawBufferPointer, _ at: inout Int) -> Int {
     var value: UInt64 = 0
@@ -162,7 +162,8 @@ extension TermSearch {
     return passed
   }
 
-  /// How many bytes the next term shares with the one before and how many codes follow.
+  /// How many bytes the next term shares with the one before and how many codes follow, or nil if the
+  /// lengths end before.
   @inline(__always)
   private func length(_ at: inout Int) -> (shared: Int, codes: Int)? {
     guard at < lengths.upperBound else { return nil }
@@ -172,7 +173,7 @@ extension TermSearch {
     var codes = Int(both & 15)
     if shared == 15 { shared &+= unsafe min(Self.varint(bytes, &at), Self.longest) }
     if codes == 15 { codes &+= unsafe min(Self.varint(bytes, &at), Self.longest) }
-    return (shared, codes)
+    return at <= lengths.upperBound ? (shared, codes) : nil
   }
 
   /// More than a term or a block has.
