@@ -2,25 +2,34 @@
 
 internal import GinetStore
 
-/// Reads every structure of a segment and throws where one contradicts another: what sound
+/// Reads every structure of a segment and tells where one contradicts another: what sound
 /// checksums do not show, because whoever wrote the file wrote it wrongly.
 struct SegmentInvariants {
   let segment: SegmentReader
 
   init(_ segment: SegmentReader) { self.segment = segment }
 
-  func check() throws(FormatError) {
+  /// The first error of each part: the terms of a field with their lists, its lengths, and the
+  /// values. A part that cannot be read hides no other.
+  func errors() -> [FormatError] {
+    var errors: [FormatError] = []
+    func note(_ check: () throws(FormatError) -> Void) {
+      do throws(FormatError) { try check() } catch { errors.append(error) }
+    }
     for number in segment.fields.indices {
       if let terms = segment.terms(ofField: number) {
-        let hasTerm = try check(terms, ofField: number)
-        if let forms = segment.surfaceForms(ofField: number) {
-          try check(forms, ofField: number, hasTerm: hasTerm)
+        note { () throws(FormatError) in
+          let hasTerm = try check(terms, ofField: number)
+          if let forms = segment.surfaceForms(ofField: number) {
+            try check(forms, ofField: number, hasTerm: hasTerm)
+          }
         }
       }
-      try checkLengths(ofField: number)
+      note { () throws(FormatError) in try checkLengths(ofField: number) }
     }
-    try checkStoredValues()
-    try segment.live?.checkCount()
+    note { () throws(FormatError) in try checkStoredValues() }
+    note { () throws(FormatError) in try segment.live?.checkCount() }
+    return errors
   }
 
   private func checkStoredValues() throws(FormatError) {

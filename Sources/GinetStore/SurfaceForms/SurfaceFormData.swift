@@ -25,7 +25,7 @@ extension TermDataWriter {
       }
     } else if info.documentFrequency < UInt32(PatchedBlock.length) {
       write(
-        info.postings.count, near: layout.expectedPostingsByteCount(info.documentFrequency))
+        info.postings.count, near: layout.expectedPostingsByteCount(Int(info.documentFrequency)))
     } else {
       bits.writeDelta(UInt64(info.postings.count) + 1)
     }
@@ -51,7 +51,7 @@ extension TermDataReader {
         rare.secondFrequency = 1
       }
     } else if documentFrequency > 0 && documentFrequency < UInt64(PatchedBlock.length) {
-      byteCount = read(near: layout.expectedPostingsByteCount(UInt32(documentFrequency)))
+      byteCount = read(near: layout.expectedPostingsByteCount(Int(documentFrequency)))
     } else if documentFrequency > 0 {
       byteCount = Int(truncatingIfNeeded: bits.readDelta() &- 1)
     }
