@@ -145,17 +145,20 @@ struct SegmentInvariants {
   /// The sums of a field are those of its lengths.
   private func checkLengths(ofField field: Int) throws(FormatError) {
     let statistics = segment.statistics(ofField: field)
-    var sums = FieldStatistics(documentCount: statistics.documentCount)
-    if let lengths = segment.lengths(ofField: field) {
-      sums = FieldStatistics()
-      for document in 0..<segment.documentCount {
-        sums.add(lengthCode: try lengths.code(of: document))
+    guard let lengths = segment.lengths(ofField: field) else {
+      guard statistics.tokenCount == 0 else {
+        throw error("the sum of lengths that are not there", .statistics, 0)
       }
+      return
+    }
+    var sums = FieldStatistics()
+    for document in 0..<segment.documentCount {
+      sums.add(lengthCode: try lengths.code(of: document))
     }
     guard statistics == sums else {
       throw error(
         "lengths of \(sums.tokenCount) in \(sums.documentCount) documents, where the sums are "
-          + "\(statistics.tokenCount) and \(statistics.documentCount)", .statistics, 0)
+          + "\(statistics.tokenCount) and \(statistics.documentCount)", .fieldLengths, field)
     }
   }
 
