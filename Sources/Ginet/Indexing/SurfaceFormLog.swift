@@ -31,31 +31,71 @@ struct SurfaceFormLog {
     termOrder: [Int], tokenTerms: [UInt32], documentEnds: [Int], sorted: SortedTokens, number: Int,
     to segment: SegmentWriter
   ) throws(SystemError) {
-    let places = places(ofTerms: termOrder, tokenTerms)
+    var placesOfTerms = [UInt32](repeating: 0, count: termOrder.count)
+    for (place, term) in termOrder.enumerated() { placesOfTerms[term] = UInt32(place) }
+    let places = places { placesOfTerms[Int(tokenTerms[$0])] }
+    let severalTerms = documentsByTerm(
+      of: places.severalTerms, documentEnds
+    ) { placesOfTerms[Int(tokenTerms[$0])] }
     let (documents, ends) = sortedByForm(documentEnds)
     var writer = SurfaceFormsWriter(documentCount: documentEnds.count, termCount: termOrder.count)
     var list: [UInt32] = []
+    func term(_ place: UInt32, _ documents: [UInt32]) -> SurfaceFormsWriter.Term {
+      let place = Int(place)
+      let hasAll = sorted.hasDocuments(documents, ofTerm: termOrder[place])
+      return SurfaceFormsWriter.Term(place: place, documents: hasAll ? nil : documents)
+    }
     for form in forms.sortedNumbers() {
+      let bytes = Array(forms[form])
+      if let terms = severalTerms[UInt32(form)] {
+        writer.add(bytes, terms.sorted { $0.key < $1.key }.map(term))
+        continue
+      }
       list.removeAll(keepingCapacity: true)
       for document in documents[ends[form]..<ends[form + 1]] where list.last != document {
         list.append(document)
       }
-      let place = Int(places[form])
-      let isShared = sorted.hasDocuments(list, ofTerm: termOrder[place])
-      writer.add(Array(forms[form]), term: place, documents: isShared ? nil : list)
+      writer.add(bytes, [term(places.first[form], list)])
     }
     try writer.finish(field: number, to: segment)
   }
 
-  /// The place of each form's term in the order of terms; of several terms, the first.
-  private func places(ofTerms termOrder: [Int], _ tokenTerms: [UInt32]) -> [UInt32] {
-    var placesOfTerms = [UInt32](repeating: 0, count: termOrder.count)
-    for (place, term) in termOrder.enumerated() { placesOfTerms[term] = UInt32(place) }
-    var places = [UInt32](repeating: .max, count: forms.count)
+  /// The place of each form's first term, and the forms that have several.
+  ///
+  /// - Parameter place: that of a token's term.
+  private func places(
+    _ place: (_ token: Int) -> UInt32
+  ) -> (first: [UInt32], severalTerms: Set<UInt32>) {
+    var first = [UInt32](repeating: .max, count: forms.count)
+    var severalTerms: Set<UInt32> = []
     for (token, form) in tokenForms.enumerated() where form != Self.none {
-      places[Int(form)] = min(places[Int(form)], placesOfTerms[Int(tokenTerms[token])])
+      let place = place(token)
+      let least = first[Int(form)]
+      if place == least { continue }
+      if least != .max { severalTerms.insert(form) }
+      first[Int(form)] = min(least, place)
     }
-    return places
+    return (first, severalTerms)
+  }
+
+  /// The documents in which each of some forms became each of its terms, by the terms' places.
+  private func documentsByTerm(
+    of chosen: Set<UInt32>, _ documentEnds: [Int], _ place: (_ token: Int) -> UInt32
+  ) -> [UInt32: [UInt32: [UInt32]]] {
+    if chosen.isEmpty { return [:] }
+    var documents: [UInt32: [UInt32: [UInt32]]] = [:]
+    var start = 0
+    for (document, end) in documentEnds.enumerated() {
+      for token in start..<end where chosen.contains(tokenForms[token]) {
+        let form = tokenForms[token]
+        let place = place(token)
+        if documents[form]?[place]?.last != UInt32(document) {
+          documents[form, default: [:]][place, default: []].append(UInt32(document))
+        }
+      }
+      start = end
+    }
+    return documents
   }
 
   /// The documents of the tokens of each form, ascending, and where they end.

@@ -37,6 +37,13 @@ package final class TermDictionaryReader: Sendable {
   /// - Complexity: O(log *n*) in the blocks, then one block. Nothing is allocated, but
   ///   for first terms that share their first eight bytes with the wanted one.
   package func info(for term: [UInt8]) throws(FormatError) -> TermInfo? {
+    try find(term)?.info
+  }
+
+  /// What is known of a term; of a surface form, of its first term and of its others.
+  func find(
+    _ term: [UInt8]
+  ) throws(FormatError) -> (info: TermInfo, others: [TermInfo])? {
     guard count > 0 else { return nil }
     var low = 0
     var high = blockCount
@@ -54,7 +61,7 @@ package final class TermDictionaryReader: Sendable {
         found = .failure(error)
       }
     }
-    return try found.get()
+    return try found.get().map { ($0, block.others) }
   }
 
   /// The term at a place in the order of all terms, and what is known of it.
@@ -64,12 +71,19 @@ package final class TermDictionaryReader: Sendable {
   package func entry(
     at ordinal: Int
   ) throws(FormatError) -> (term: [UInt8], info: TermInfo) {
+    let (term, info, _) = try find(at: ordinal)
+    return (term, info)
+  }
+
+  func find(
+    at ordinal: Int
+  ) throws(FormatError) -> (term: [UInt8], info: TermInfo, others: [TermInfo]) {
     var block = try block(holding: ordinal)
     for _ in 0..<ordinal % SegmentFormat.termBlockLength { _ = try block.next() }
     guard let entry = try block.next() else {
       throw index.error(.invalid("a block without term \(ordinal)"))
     }
-    return entry
+    return (entry.term, entry.info, block.others)
   }
 
   /// What is known of the term at a place in the order of all terms.
