@@ -39,9 +39,10 @@ struct PostingList: Equatable {
 
 extension PostingsWriter {
   mutating func add(_ list: PostingList) -> TermInfo {
-    add(
-      documents: list.documents, frequencies: list.frequencies,
-      positions: list.positions.flatMap(\.self)[...])
+    let positions = list.positions.flatMap(\.self)
+    return add(
+      documents: list.documents.span, frequencies: list.frequencies.span,
+      positions: positions.span)
   }
 }
 

@@ -90,9 +90,14 @@ struct PostingsBytesTests {
 
   @Test("frequencies beyond 32 bits in all are these bytes")
   func manyOccurrences() throws {
+    var list = PostingList()
+    for (document, frequency): (UInt32, UInt32) in [(0, 1), (1, .max), (2, 2)] {
+      list.documents.append(document)
+      list.frequencies.append(frequency)
+      list.positions.append([])
+    }
     var writer = PostingsWriter(positions: nil, lengthCodes: [], documentCount: 3)
-    let info = writer.add(
-      documents: [0, 1, 2], frequencies: [1, .max, 2], positions: [])
+    let info = writer.add(list)
     #expect(info.totalFrequency == 1 << 32 + 2)
     // Gamma codes of the first two.
     var bits = BitWriter()

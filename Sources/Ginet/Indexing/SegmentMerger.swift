@@ -88,7 +88,8 @@ struct SegmentMerger {
       }
       list.sort()
       let info = postings.add(
-        documents: list.documents, frequencies: list.frequencies, positions: list.positions[...])
+        documents: list.documents.span, frequencies: list.frequencies.span,
+        positions: list.positions.span)
       dictionary.add(next.term, info)
       if keepsForms {
         termPlaces.add(next.sources, documentFrequency: info.documentFrequency)

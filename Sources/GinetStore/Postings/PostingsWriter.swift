@@ -43,11 +43,11 @@ package struct PostingsWriter {
   ///   - positions: in each document, strictly ascending and below `UInt32.max`, one document's
   ///     behind the other's.
   package mutating func add(
-    documents: [UInt32], frequencies: [UInt32], positions: ArraySlice<UInt32>
+    documents: Span<UInt32>, frequencies: Span<UInt32>, positions: Span<UInt32>
   ) -> TermInfo {
     let start = postings.count
     var total: UInt64 = 0
-    for frequency in frequencies { total += UInt64(frequency) }
+    for i in frequencies.indices { total += UInt64(frequencies[i]) }
     positionsWriter?.beginList(documentFrequency: documents.count)
     unsafe documents.withUnsafeBufferPointer { documents in
       unsafe frequencies.withUnsafeBufferPointer { frequencies in

@@ -52,8 +52,10 @@ package struct SurfaceFormsWriter {
       if ones.count < documents.count {
         ones += repeatElement(1, count: documents.count - ones.count)
       }
+      let ones = ones
       info = postings.add(
-        documents: documents, frequencies: Array(ones[..<documents.count]), positions: [])
+        documents: documents.span, frequencies: ones.span.extracting(0..<documents.count),
+        positions: Span())
     }
     info.term = UInt32(term.place)
     return info

@@ -1,0 +1,67 @@
+// Licensed under the Apache License 2.0.
+
+#if canImport(Glibc)
+  private import Glibc
+#elseif canImport(Musl)
+  private import Musl
+#else
+  private import Darwin
+#endif
+
+/// Elements in memory that can grow in place and is asked for without a trap. Whoever holds it must
+/// ``free()`` it once.
+///
+/// For inner loops over elements that are bits and nothing else, where an `Array` would count
+/// references and check for other owners at each of them.
+struct RawArray<Element: BitwiseCopyable> {
+  private(set) var elements: UnsafeMutablePointer<Element>?
+  var count = 0
+  private var capacity = 0
+
+  var byteCount: Int { capacity * MemoryLayout<Element>.stride }
+
+  /// Makes room for `more` elements behind those that are there, in a capacity of at most `most`
+  /// elements, or returns false.
+  @inline(__always)
+  mutating func makeRoom(for more: Int, atMost most: Int = .max) -> Bool {
+    count &+ more <= capacity || grow(by: more, most)
+  }
+
+  @inline(never)
+  private mutating func grow(by more: Int, _ most: Int) -> Bool {
+    let (needed, overflow) = count.addingReportingOverflow(more)
+    guard !overflow, needed <= most, capacity < Int.max / 4 else { return false }
+    // Large blocks are moved by their page tables; a half more wastes less than as much again.
+    let wanted = min(max(needed, capacity + capacity / 2, 1 << 8), most)
+    let (size, tooMuch) = wanted.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
+    guard !tooMuch, let larger = realloc(elements, size) else { return false }
+    elements = larger.bindMemory(to: Element.self, capacity: wanted)
+    capacity = wanted
+    return true
+  }
+
+  /// Adds an element, if there is memory for it.
+  mutating func append(_ element: Element, atMost most: Int = .max) -> Bool {
+    guard makeRoom(for: 1, atMost: most), let elements else { return false }
+    elements[count] = element
+    count += 1
+    return true
+  }
+
+  /// Element `index`, which must be there.
+  @inline(__always)
+  func at(_ index: Int) -> UnsafeMutablePointer<Element> { elements.unsafelyUnwrapped + index }
+
+  /// The elements, for as long as nothing is added.
+  var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: elements, count: count) }
+
+  func free() {
+    #if canImport(Glibc)
+      Glibc.free(elements)
+    #elseif canImport(Musl)
+      Musl.free(elements)
+    #else
+      Darwin.free(elements)
+    #endif
+  }
+}

@@ -1,0 +1,84 @@
+// Licensed under the Apache License 2.0.
+
+import TestSupport
+import Testing
+
+@testable import Ginet
+
+@Suite("Postings in memory")
+struct PostingsBufferTests {
+  private func add(
+    _ term: String, _ document: UInt32, _ position: UInt32, to buffer: PostingsBuffer
+  ) {
+    var term = term
+    term.withUTF8 { name in
+      buffer.withLists { lists in
+        _ = lists.add(UnsafeRawBufferPointer(name), document: document, position: position)
+      }
+    }
+  }
+
+  private func number(of term: String, in buffer: PostingsBuffer) -> Int? {
+    var term = term
+    return term.withUTF8 { buffer.reading.number(of: UnsafeRawBufferPointer($0)) }
+  }
+
+  @Test("the lists of random terms come back, in the order of the terms' bytes")
+  func model() throws {
+    var random = SeededRandom()
+    for _ in 0..<20 {
+      let buffer = PostingsBuffer()
+      var model: [String: [(UInt32, [UInt32])]] = [:]
+      var document: UInt32 = 0
+      for _ in 0..<Int.random(in: 1...400, using: &random) {
+        var position: UInt32 = 0
+        for _ in 0..<Int.random(in: 0...60, using: &random) {
+          // Of all lengths about those that a hash takes apart; some share eight bytes.
+          let number =
+            Int.random(in: 0..<12, using: &random) * Int.random(in: 0..<30, using: &random)
+          let term = String(repeating: "é", count: number % 13) + "\(number)"
+          add(term, document, position, to: buffer)
+          var list = model[term] ?? []
+          if list.last?.0 != document { list.append((document, [])) }
+          if list[list.count - 1].1.last != position { list[list.count - 1].1.append(position) }
+          model[term] = list
+          let bits = UInt64.random(in: 33...64, using: &random)
+          let step = UInt32(truncatingIfNeeded: random.next() >> bits)
+          position = min(position &+ step, .max - 1) < position ? position : position &+ step
+        }
+        document += Bool.random(using: &random) ? 1 : .random(in: 0...100_000, using: &random) + 1
+      }
+      let sorted = model.keys.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+      defer { withExtendedLifetime(buffer) {} }
+      let lists = buffer.reading
+      #expect(
+        lists.sortedNumbers().map { Array(lists.name(of: $0)) } == sorted.map { Array($0.utf8) })
+      var list = DecodedPostings()
+      for term in sorted {
+        let found = try #require(number(of: term, in: buffer))
+        list.removeAll()
+        lists.read(found, into: &list)
+        let expected = try #require(model[term])
+        #expect(
+          list.count == expected.count
+            && lists.terms.at(found).pointee.documentFrequency == expected.count)
+        #expect(list.all.documents == expected.map(\.0))
+        #expect(list.all.frequencies == expected.map { UInt32($0.1.count) })
+        #expect(list.all.positions == expected.flatMap(\.1))
+      }
+      #expect(number(of: "nobody", in: buffer) == nil)
+    }
+  }
+
+  @Test("a list is read on from where it ended before", arguments: [1, 3, 8, 9, 40, 1_000, 60_000])
+  func readingOn(count: Int) throws {
+    let buffer = PostingsBuffer()
+    for document in 0..<count { add("term", UInt32(document) * 3, 1, to: buffer) }
+    let term = try #require(number(of: "term", in: buffer))
+    let place = buffer.reading.end(of: term)
+    for document in count..<2 * count { add("term", UInt32(document) * 3, 1, to: buffer) }
+    var list = DecodedPostings()
+    buffer.reading.read(term, from: place, into: &list)
+    #expect(list.all.documents == (count..<2 * count).map { UInt32($0) * 3 })
+  }
+}
