@@ -7,8 +7,9 @@ from positions import NoPositions
 from postings import read_postings
 from terms import read_dictionary, read_near, read_rare
 
-# `term` is a place among the field's terms. `count` is 0 if the documents are those of the term.
-Form = namedtuple("Form", "bytes term count total rare postings_size")
+# `terms` are places among the field's terms with a list each, or nothing for all documents of the term.
+Form = namedtuple("Form", "bytes terms")
+FormList = namedtuple("FormList", "count total rare postings_size")
 
 
 class FormData:
@@ -27,33 +28,48 @@ class FormData:
         bits.require(term < self.term_count and (not self.is_first or term == self.next_term),
                      f"the term {term} of {self.term_count}")
         self.next_term, self.is_first = term + 1, False
-        count, rare, postings_size = bits.gamma() - 1, None, 0
-        bits.require(count <= self.document_count, f"{count} documents of {self.document_count}")
-        if 1 <= count <= 2:
+        code, more = bits.gamma(), 0
+        if code == 2:
+            more, code = bits.gamma(), bits.gamma()
+        terms = [(term, self.read_list(bits, code))]
+        for _ in range(more):
+            term += bits.gamma()
+            bits.require(term < self.term_count, f"the term {term} of {self.term_count}")
+            terms.append((term, self.read_list(bits, bits.gamma())))
+        return Form(word, terms)
+
+    def read_list(self, bits, code):
+        if code == 1:
+            return None
+        count, rare, postings_size = code - 2, None, 0
+        bits.require(1 <= count <= self.document_count, f"{count} of {self.document_count} documents")
+        if count <= 2:
             rare = read_rare(bits, count, count, self.document_count)
-        elif 3 <= count < 128:
+        elif count < 128:
             width = (self.document_count // count).bit_length() + 1
             postings_size = read_near(bits, count * width // 8)
-        elif count >= 128:
+        else:
             postings_size = bits.delta() - 1
         self.postings_end += postings_size
-        return Form(word, term, count, count, rare, postings_size)
+        return FormList(count, count, rare, postings_size)
 
 
 def read_surface_forms(index, forms, postings, terms, document_count):
-    """Gives each form with its term and documents. `terms` are those of the field, as they are found."""
-    have_terms = {document for term in terms for document in term["documents"]}
+    """Gives each form with its terms, and the documents in which it became them.
+
+    `terms` are those of the field, as they are found.
+    """
     for form in read_dictionary(index, forms, FormData(document_count, len(terms))):
-        word, term = form.bytes.decode(errors="backslashreplace"), terms[form.term]
-        documents = term["documents"]
-        if form.count > 0:
-            part = postings.part(form.postings_size, word)
-            documents, frequencies = read_postings(part, form, document_count, None, NoPositions())
-            part.require(set(frequencies) == {1}, "a form more than once in a document")
-            part.require(documents != term["documents"], "a list that the term has already")
-            part.require(have_terms.issuperset(documents), "a form in a document without terms")
-            part.require(not set(term["documents"]).isdisjoint(documents),
-                         "a form in none of its term's documents")
-        yield {"form": word, "term": term["term"], "documents": documents,
-               "hasList": form.count > 0}
+        word, found = form.bytes.decode(errors="backslashreplace"), []
+        for place, own in form.terms:
+            documents = terms[place]["documents"]
+            if own:
+                part = postings.part(own.postings_size, word)
+                all_documents, (documents, frequencies) = documents, \
+                    read_postings(part, own, document_count, None, NoPositions())
+                part.require(set(frequencies) == {1}, "a form more than once in a document")
+                part.require(set(documents) < set(all_documents), "not some of the term's documents")
+            found.append({"term": terms[place]["term"], "documents": documents,
+                          "hasList": own is not None})
+        yield {"form": word, "terms": found}
     postings.finish()

@@ -69,18 +69,24 @@ struct HostileReader {
     }
     let termCount = segment.terms(ofField: field)?.count ?? 0
     for (number, (bytes, form)) in all.enumerated() {
-      if form.term >= termCount { Issue.record("term \(form.term) of \(termCount)") }
+      let places = form.terms.map(\.term)
+      let isAscending = zip(places, places.dropFirst()).allSatisfy { $0 < $1 }
+      if !isAscending || places[places.count - 1] >= termCount {
+        Issue.record("terms \(places) of \(termCount)")
+      }
       for wanted in number % 8 == 0 ? [bytes, bytes + [0], Array(bytes.dropLast())] : [] {
         attempt { _ throws(FormatError) in _ = try forms.form(wanted) }
       }
-      attempt { _ throws(FormatError) in _ = try segment.term(of: form, field: field) }
       attempt { _ throws(FormatError) in
         _ = try segment.documentFrequency(of: form, field: field)
       }
-      for order in [ReadingOrder.jumps, .withoutPositions] {
-        attempt { reader throws(FormatError) in
-          try reader.readList(
-            segment.documents(of: form, field: field), order, segment.documentCount)
+      for term in form.terms.prefix(5) {
+        attempt { _ throws(FormatError) in _ = try segment.term(of: term, field: field) }
+        for order in [ReadingOrder.jumps, .withoutPositions] {
+          attempt { reader throws(FormatError) in
+            try reader.readList(
+              segment.postings(of: term, field: field), order, segment.documentCount)
+          }
         }
       }
     }

@@ -35,6 +35,17 @@ struct Lie: Sendable, CustomTestStringConvertible {
     }
   }
 
+  /// Puts bits, in the order of reading, in the place of what is known of surface forms.
+  init(_ description: String, formBits: String) {
+    self.init(description) { sections in
+      var bits = BitWriter()
+      for bit in formBits where bit != " " { bits.write(bit == "1" ? 1 : 0, bits: 1) }
+      // The heads, "a", eight lengths and fifteen suffixes stand before them.
+      sections[.surfaceForms] =
+        (sections[.surfaceForms]?.prefix(6 + 1 + 8 + 15) ?? []) + bits.finish()
+    }
+  }
+
   /// Puts `bytes` in the place of what the first document keeps begins with.
   init(_ description: String, firstValue bytes: [UInt8]) {
     self.init(description) { sections in
@@ -187,12 +198,15 @@ struct HostileSegmentTests {
     #expect(throws: FormatError.self) { try SegmentContent(of: bytes) }
   }
 
+  /// Bits without a meaning.
+  private static let rest = String(repeating: "1", count: 64)
+
   // With forms, there are "a", "as", "river", "rivers" and so on of the terms 0 to 3.
   static let forms = [
     Lie("no surface index", .surfaceIndex, nil),
     Lie("an empty surface index", .surfaceIndex, []),
-    Lie("a form too many", .surfaceIndex, .words(9, 1) + prefix),
-    Lie("a form too few", .surfaceIndex, .words(7, 1) + prefix),
+    Lie("a form too many", .surfaceIndex, .words(10, 1) + prefix),
+    Lie("a form too few", .surfaceIndex, .words(8, 1) + prefix),
     Lie("no surface forms", .surfaceForms, nil),
     Lie("empty surface forms", .surfaceForms, []),
     Lie("no surface postings", .surfacePostings, nil),
@@ -201,22 +215,22 @@ struct HostileSegmentTests {
     Lie("a term beyond any dictionary") {
       $0[.surfaceForms]?.replaceSubrange(2...2, with: [UInt8].varint(.max))
     },
-    Lie("more forms than terms, each of the next term") { sections in
-      let head = sections[.surfaceForms]?.dropLast(4) ?? []
-      sections[.surfaceForms] = head + [0xFF, 0xFF]
-    },
     Lie("data of forms that ends too early") { $0[.surfaceForms]?.removeLast() },
     Lie("data of forms that ends too late") { $0[.surfaceForms]? += [0] },
-    Lie("data of forms of zeros") { sections in
-      let head = sections[.surfaceForms]?.dropLast(4) ?? []
-      sections[.surfaceForms] = head + [UInt8](repeating: 0, count: 100)
-    },
-    Lie("a form of more documents than there are") { sections in
-      let head = sections[.surfaceForms]?.dropLast(4) ?? []
-      // "a" has the next term, and the gamma code of 301.
-      sections[.surfaceForms] =
-        head + [UInt8(0b0000_0001), 0b1011_0010, 0b0001_0010, 0xFF, 0xFF, 0xFF]
-    },
+    Lie("forms of the next term each, more than there are", formBits: "1111111111111111"),
+    Lie("a form of more documents than there are", formBits: "1 000000001 00101101" + rest),
+    Lie(
+      "a form of no list of its own among several that are nothing", formBits: "1 010 1 010" + rest),
+    Lie("more terms than there are bits", formBits: "1 010" + "0000000000001" + rest),
+    Lie(
+      "more terms than any number",
+      formBits: "1 010" + String(repeating: "0", count: 63) + "1" + rest),
+    Lie("a second term that is not there", formBits: "1 010 1 1 00100 1" + rest),
+    Lie(
+      "a second term beyond any dictionary",
+      formBits: "1 010 1 1" + String(repeating: "0", count: 63) + rest),
+    Lie("data of forms of zeros", formBits: String(repeating: "0", count: 800)),
+    Lie("data of forms of ones", formBits: String(repeating: "1", count: 800)),
   ]
 
   @Test("a segment whose surface forms lie is refused, and nothing breaks", arguments: forms)

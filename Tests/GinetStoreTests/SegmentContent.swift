@@ -10,7 +10,7 @@ struct SegmentContent: Equatable {
   var lists: [PostingList] = []
   var lengthCodes: [UInt8] = []
   var stored: [[StoredValue]] = []
-  var forms: [[UInt8]: SegmentModel.Form] = [:]
+  var forms: [[UInt8]: [[UInt8]: [UInt32]]] = [:]
 
   init(of bytes: [UInt8]) throws(FormatError) {
     let segment = try SegmentReader(SegmentFile(bytes))
@@ -54,12 +54,14 @@ struct SegmentContent: Equatable {
     var all: [(bytes: [UInt8], form: SurfaceForm)] = []
     try forms.forEach { bytes, form in all.append((bytes, form)) }
     for (number, (bytes, form)) in all.enumerated() {
-      let list = try PostingList(segment.documents(of: form, field: field))
-      self.forms[bytes] = SegmentModel.Form(term: terms[form.term], documents: list.documents)
+      for term in form.terms {
+        let list = try PostingList(segment.postings(of: term, field: field))
+        self.forms[bytes, default: [:]][terms[term.term]] = list.documents
+      }
       guard number % 7 == 0 else { continue }
       _ = try forms.form(bytes)
       _ = try forms.entry(at: number)
-      _ = try segment.term(of: form, field: field)
+      _ = try segment.documents(of: form, field: field)
     }
   }
 }

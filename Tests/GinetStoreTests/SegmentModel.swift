@@ -2,7 +2,6 @@
 
 import GinetStore
 import TestSupport
-import Testing
 
 /// A segment of one field, "body", as plain values: what a reader of its file must give.
 struct SegmentModel {
@@ -13,13 +12,9 @@ struct SegmentModel {
   var documentCount: Int
   var lists: [[UInt8]: PostingList] = [:]
   var stored: [[StoredValue]] = []
-  /// The term and the documents of each surface form, or nil if the field keeps none.
-  var forms: [[UInt8]: Form]?
-
-  struct Form: Equatable {
-    var term: [UInt8]
-    var documents: [UInt32]
-  }
+  /// The terms of each surface form with the documents in which it became them, or nil if the
+  /// field keeps none.
+  var forms: [[UInt8]: [[UInt8]: [UInt32]]]?
 
   init(documentCount: Int, positions: PositionsCodec?, lengths: [UInt32]?) {
     self.documentCount = documentCount
@@ -87,11 +82,14 @@ struct SegmentModel {
     guard let forms else { return }
     let terms = terms
     var writer = SurfaceFormsWriter(documentCount: documentCount, termCount: terms.count)
+    let places = Dictionary(uniqueKeysWithValues: terms.enumerated().map { ($1, $0) })
     for (bytes, form) in forms.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
-      let isShared = lists[form.term]?.documents == form.documents
-      writer.add(
-        bytes, term: try #require(terms.firstIndex(of: form.term)),
-        documents: isShared ? nil : form.documents)
+      let ofForm = form.map { term, documents in
+        SurfaceFormsWriter.Term(
+          place: places[term] ?? 0,
+          documents: lists[term]?.documents == documents ? nil : documents)
+      }
+      writer.add(bytes, ofForm.sorted { $0.place < $1.place })
     }
     try writer.finish(field: 0, to: segment)
   }
@@ -115,15 +113,18 @@ extension SegmentModel {
 
 extension SegmentModel {
   /// The same with two forms of each term: the term with an `s` behind it, in all of the term's
-  /// documents but the last if there are several, and the term itself, in all of them.
+  /// documents but the last if there are several, and the term itself, in all of them; and a form
+  /// `~` that became each of the terms, in the first of its documents.
   func withForms() -> SegmentModel {
     var model = self
-    model.forms = [:]
+    var forms: [[UInt8]: [[UInt8]: [UInt32]]] = [:]
     for (term, list) in lists {
-      model.forms?[term] = Form(term: term, documents: list.documents)
+      forms[term] = [term: list.documents]
       let documents = list.documents.count > 1 ? list.documents.dropLast() : list.documents
-      model.forms?[term + Array("s".utf8)] = Form(term: term, documents: documents)
+      forms[term + Array("s".utf8)] = [term: documents]
+      forms[Array("~".utf8), default: [:]][term] = [list.documents[0]]
     }
+    model.forms = forms
     return model
   }
 }

@@ -8,20 +8,22 @@ import Testing
 struct SurfaceFormsTests {
   @Test("forms are these bytes")
   func literal() throws {
-    // Of three documents; the terms are "a" 0, "river" 1, "runs" 2 and "to" 3.
+    // Of three documents; the terms are "a" 0 in 2, "river" 1 in 0 and 2, "runs" 2 in 0, "to" 3 in 2.
     let file = try SegmentFile(SegmentModel.small.withForms().bytes())
     let start: [UInt8] = [0x61, 0, 0, 0, 0, 0, 0, 0]
-    #expect(try file.bytes(of: SectionID(.surfaceIndex)) == .words(8, 1) + start)
-    let head: [UInt8] = [0, 0, 0, 7, 14, 1]  // No pairs; list and term of the first; byte counts.
-    let lengths: [UInt8] = [0x11, 0x05, 0x51, 0x13, 0x41, 0x02, 0x21]
+    #expect(try file.bytes(of: SectionID(.surfaceIndex)) == .words(9, 1) + start)
+    let head: [UInt8] = [0, 0, 0, 8, 15, 1]  // No pairs; list and term of the first; byte counts.
+    let lengths: [UInt8] = [0x11, 0x05, 0x51, 0x13, 0x41, 0x02, 0x21, 0x01]
     let data = [
       "1 1", "010 1",  // "a": 0, as "a"; "as": 1 is expected, so one less
-      "1 1", "010 010 00",  // "river": 1; "rivers": one less than 2, in one document: 0
+      "1 1", "010 011 00",  // "river": 1; "rivers": one less than 2, in one document: 0
       "1 1", "010 1", "1 1", "010 1",
+      "0001000", "010 011",  // "~": 0, four less than 4; several terms, three more
+      "1", "1 011 00", "1 1", "1 1",  // 0; the next, in document 0; the next; the next
     ]
     #expect(
       try file.bytes(of: SectionID(.surfaceForms))
-        == head + Array("a".utf8) + lengths + Array("sriversunsstos".utf8) + Self.bits(data))
+        == head + Array("a".utf8) + lengths + Array("sriversunsstos~".utf8) + Self.bits(data))
     #expect(try file.bytes(of: SectionID(.surfacePostings)).isEmpty)
   }
 
@@ -48,10 +50,14 @@ struct SurfaceFormsTests {
     #expect(forms.count == model.forms?.count)
     for (bytes, expected) in model.forms ?? [:] {
       let form = try #require(try forms.form(bytes))
-      #expect(model.terms[form.term] == expected.term)
-      let count = try segment.documentFrequency(of: form, field: 0)
-      #expect(Int(count) == expected.documents.count)
-      #expect((form.list == nil) == (model.lists[expected.term]?.documents == expected.documents))
+      #expect(form.terms.map { model.terms[$0.term] } == expected.keys.sorted(by: isLess))
+      let documents = Set(expected.values.flatMap(\.self)).sorted()
+      #expect(try segment.documents(of: form, field: 0) == documents)
+      #expect(try segment.documentFrequency(of: form, field: 0) == documents.count)
+      for term in form.terms {
+        let bytes = model.terms[term.term]
+        #expect((term.list == nil) == (model.lists[bytes]?.documents == expected[bytes]))
+      }
     }
   }
 
@@ -59,7 +65,7 @@ struct SurfaceFormsTests {
   func places() throws {
     let model = SegmentModel.large.withForms()
     let forms = try #require(try model.reader().surfaceForms(ofField: 0))
-    let expected = (model.forms ?? [:]).keys.sorted { $0.lexicographicallyPrecedes($1) }
+    let expected = (model.forms ?? [:]).keys.sorted(by: isLess)
     #expect(expected.count > 10 * SegmentFormat.termBlockLength)
     for (place, bytes) in expected.enumerated() {
       let (found, form) = try forms.entry(at: place)
@@ -71,6 +77,8 @@ struct SurfaceFormsTests {
     #expect(try forms.form(Array("nowhere".utf8)) == nil)
   }
 
+  private func isLess(_ a: [UInt8], _ b: [UInt8]) -> Bool { a.lexicographicallyPrecedes(b) }
+
   @Test("a field that keeps none has none, whatever it is asked")
   func absent() throws {
     let segment = try SegmentModel.small.reader()
@@ -79,7 +87,7 @@ struct SurfaceFormsTests {
     info.rare.firstFrequency = 1
     for field in [0, 7] {
       #expect(throws: FormatError.self) {
-        try segment.documents(of: SurfaceForm(info), field: field)
+        try segment.documents(of: SurfaceForm(info, others: []), field: field)
       }
     }
   }

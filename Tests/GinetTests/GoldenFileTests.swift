@@ -100,7 +100,7 @@ struct GoldenFileTests {
     for word in ["w42", "w0", "w420", "w3481", "w3364"] {
       let form = try forms.form(Array(word.utf8))
       let count = try form.map { try segment.documentFrequency(of: $0, field: 0) } ?? 0
-      #expect(Int(count) == Self.documents.count { $0.contains(word) }, "\(word)")
+      #expect(count == Self.documents.count { $0.contains(word) }, "\(word)")
     }
   }
 }

@@ -41,48 +41,47 @@ struct SurfaceFormIndexTests {
     }
   }
 
+  /// The terms of each form, with the documents in which it became them.
+  private typealias Forms = [[UInt8]: [[UInt8]: [UInt32]]]
+
   /// What the forms of all documents are, found word by word.
-  private struct Model {
-    struct Form: Equatable {
-      var term: [UInt8]
-      var documents: [UInt32]
-    }
-
-    var forms: [[UInt8]: Form] = [:]
-
-    init(_ texts: [[String]], _ analyzer: Analyzer) {
-      for (document, values) in texts.enumerated() {
-        for value in values {
-          var stream = TokenStream()
-          stream.recordsSurfaceForms = true
-          analyzer.analyze(Array(value.utf8).span, into: &stream)
-          stream.forEachSurfaceForm { bytes, token in
-            let term = stream.termBytes(of: stream.tokens[token])
-            var form = forms[Array(bytes)] ?? Form(term: term, documents: [])
-            if term.lexicographicallyPrecedes(form.term) { form.term = term }
-            if form.documents.last != UInt32(document) { form.documents.append(UInt32(document)) }
-            forms[Array(bytes)] = form
+  private static func forms(of texts: [[String]], _ analyzer: Analyzer) -> Forms {
+    var forms: Forms = [:]
+    for (document, values) in texts.enumerated() {
+      for value in values {
+        var stream = TokenStream()
+        stream.recordsSurfaceForms = true
+        analyzer.analyze(Array(value.utf8).span, into: &stream)
+        stream.forEachSurfaceForm { bytes, token in
+          let term = stream.termBytes(of: stream.tokens[token])
+          if forms[Array(bytes)]?[term]?.last != UInt32(document) {
+            forms[Array(bytes), default: [:]][term, default: []].append(UInt32(document))
           }
         }
       }
     }
+    return forms
   }
 
   /// The forms that a segment has.
-  private static func read(_ path: String) throws -> [[UInt8]: Model.Form] {
+  private static func read(_ path: String) throws -> Forms {
     let segment = try SegmentReader(SegmentFile(MappedFile.map(path), path: path))
     let terms = try #require(segment.terms(ofField: 0))
     let reader = try #require(segment.surfaceForms(ofField: 0))
-    var forms: [[UInt8]: Model.Form] = [:]
+    var forms: Forms = [:]
     for place in 0..<reader.count {
       let (bytes, form) = try reader.entry(at: place)
-      let cursor = try segment.documents(of: form, field: 0)
-      var documents: [UInt32] = []
-      while try cursor.advance() {
-        documents += (0..<cursor.blockLength).map { cursor.documents[$0] }
+      for term in form.terms {
+        let cursor = try segment.postings(of: term, field: 0)
+        var documents: [UInt32] = []
+        while try cursor.advance() {
+          documents += (0..<cursor.blockLength).map { cursor.documents[$0] }
+        }
+        forms[bytes, default: [:]][try terms.entry(at: term.term).term] = documents
       }
-      #expect(try Int(segment.documentFrequency(of: form, field: 0)) == documents.count)
-      forms[bytes] = Model.Form(term: try terms.entry(at: form.term).term, documents: documents)
+      let all = Set((forms[bytes] ?? [:]).values.flatMap(\.self)).sorted()
+      #expect(try segment.documents(of: form, field: 0) == all)
+      #expect(try segment.documentFrequency(of: form, field: 0) == all.count)
     }
     return forms
   }
@@ -112,12 +111,15 @@ struct SurfaceFormIndexTests {
   }
 
   private static func build(
-    _ texts: [[String]], _ analyzer: Analyzer, commitEvery count: Int, at path: String
+    _ texts: [[String]], _ analyzer: Analyzer, surfaceForms: Bool = true, ids: [Int]? = nil,
+    commitEvery count: Int, at path: String
   ) throws -> IndexWriter {
-    let schema: Schema = [.text("text", analyzer: analyzer, stored: false, surfaceForms: true)]
+    let schema: Schema = [
+      .text("text", analyzer: analyzer, stored: false, surfaceForms: surfaceForms), .keyword("id"),
+    ]
     var writer = try Index.rebuild(at: path, schema: schema)
     for (number, values) in texts.enumerated() {
-      var document = Document()
+      var document: Document = ["id": String(ids?[number] ?? number)]
       for value in values { document.add("text", value) }
       try writer.add(document)
       if (number + 1) % count == 0 { try writer.commit() }
@@ -131,7 +133,7 @@ struct SurfaceFormIndexTests {
     arguments: Chain.allCases, [1, 7, 60, 700])
   func parts(chain: Chain, count: Int) throws {
     var random = SeededRandom()
-    for _ in 0..<(count < 100 ? 12 : 1) {
+    for _ in 0..<(count < 100 ? 5 : 1) {
       let texts = Self.texts(
         count, most: .random(in: 2...50, using: &random), using: &random)
       let (parts, whole) = (try TemporaryDirectory(), try TemporaryDirectory())
@@ -144,7 +146,7 @@ struct SurfaceFormIndexTests {
       let merged = try Self.segments(at: parts.path).map { $0.dropFirst(parts.path.count) }
       #expect(merged == [segment.dropFirst(whole.path.count)])
       #expect(try Index.verify(at: whole.path).faults.isEmpty)
-      let expected = Model(texts, chain.analyzer).forms
+      let expected = Self.forms(of: texts, chain.analyzer)
       #expect(try Self.read(segment) == expected)
       let statistics = try Index.open(at: whole.path, analyzers: [chain.analyzer]).searcher()
         .statistics()
@@ -158,7 +160,7 @@ struct SurfaceFormIndexTests {
     var random = SeededRandom()
     let texts = Self.texts(900, most: 30, using: &random)
     var names: [Substring] = []
-    var found: [[[UInt8]: Model.Form]] = []
+    var found: [Forms] = []
     for threads in [1, 2] {
       let directory = try TemporaryDirectory()
       var writer = try Self.build(
@@ -170,35 +172,62 @@ struct SurfaceFormIndexTests {
       found.append(try Self.read(segment))
     }
     #expect(names[0] == names[1])
-    let expected = Model(texts, chain.analyzer).forms
-    #expect(found[0].mapValues(\.term) == expected.mapValues(\.term))
+    let expected = Self.forms(of: texts, chain.analyzer)
     #expect(
-      found[0].mapValues(\.documents.count) == expected.mapValues(\.documents.count))
+      found[0].mapValues { $0.mapValues(\.count) } == expected.mapValues { $0.mapValues(\.count) })
   }
 
-  @Test("a form that became two terms has the least of them, and its own list")
-  func twoTerms() throws {
+  @Test(
+    "what is left when documents were deleted becomes what a build of it writes",
+    arguments: Chain.allCases)
+  func deleted(chain: Chain) throws {
+    var random = SeededRandom()
+    for count in [4, 30, 300] {
+      let texts = Self.texts(count, most: .random(in: 2...30, using: &random), using: &random)
+      let parts = try TemporaryDirectory()
+      let size = max(1, count / Int.random(in: 1...4, using: &random))
+      var writer = try Self.build(texts, chain.analyzer, commitEvery: size, at: parts.path)
+      let left = texts.indices.filter {
+        $0 == 0 || $0 % [2, 3, 7].randomElement(using: &random)! > 0
+      }
+      for number in Set(texts.indices).subtracting(left) {
+        #expect(try writer.delete(String(number), in: "id") == 1)
+      }
+      try writer.commit()
+      #expect(try Index.verify(at: parts.path).faults.isEmpty)
+      try writer.optimize()
+      #expect(try Index.verify(at: parts.path).faults.isEmpty)
+      let segment = try #require(try Self.segments(at: parts.path).first)
+      let whole = try TemporaryDirectory()
+      _ = try Self.build(
+        left.map { texts[$0] }, chain.analyzer, ids: left, commitEvery: count, at: whole.path)
+      let expected = try #require(try Self.segments(at: whole.path).first)
+      #expect(segment.dropFirst(parts.path.count) == expected.dropFirst(whole.path.count))
+      #expect(try Self.read(segment) == Self.forms(of: left.map { texts[$0] }, chain.analyzer))
+    }
+  }
+
+  @Test("a form that became several terms has the documents of each")
+  func severalTerms() throws {
     let analyzer = Chain.neighbors.analyzer
-    func forms(_ texts: [String]) throws -> [[UInt8]: Model.Form] {
+    func forms(_ texts: [String], deleting deleted: [Int] = []) throws -> Forms {
       let directory = try TemporaryDirectory()
       var writer = try Self.build(
         texts.map { [$0] }, analyzer, commitEvery: 2, at: directory.path)
+      for number in deleted { try writer.delete(String(number), in: "id") }
       try writer.optimize()
       #expect(try Index.verify(at: directory.path).faults.isEmpty)
       return try Self.read(try #require(try Self.segments(at: directory.path).first))
     }
-    func form(_ term: String, _ documents: [UInt32]) -> Model.Form {
-      Model.Form(term: Array(term.utf8), documents: documents)
-    }
-    let several = try forms(["the mill", "mill", "x", "the x the mill", "mill"])
-    #expect(several[Array("mill".utf8)] == form("amil", [0, 1, 3, 4]))
-    #expect(several[Array("x".utf8)] == form("ax", [2, 3]))
-    // The form is in as many documents as its term, and in others.
-    let equal = try forms(["the mill", "mill", "amill"])
-    #expect(equal[Array("mill".utf8)] == form("amil", [0, 1]))
-    #expect(equal[Array("amill".utf8)] == form("amil", [2]))
-    let apart = try forms(["amill", "mill", "the mill"])
-    #expect(apart[Array("mill".utf8)] == form("amil", [1, 2]))
+    func bytes(_ word: String) -> [UInt8] { Array(word.utf8) }
+    let texts = ["the mill", "mill", "x", "the x the mill", "amill", "the mill mill"]
+    let all = try forms(texts)
+    #expect(all[bytes("mill")] == [bytes("amil"): [0, 3, 5], bytes("mill"): [1, 5]])
+    #expect(all[bytes("amill")] == [bytes("amil"): [4]])
+    #expect(all[bytes("x")] == [bytes("ax"): [3], bytes("x"): [2]])
+    let left = try forms(texts, deleting: [0, 3, 5])
+    #expect(left[bytes("mill")] == [bytes("mill"): [0]] && left[bytes("the")] == nil)
+    #expect(left[bytes("amill")] == [bytes("amil"): [2]])
   }
 
   @Test("fields with forms and without stand beside each other, and one may come later")
@@ -231,14 +260,8 @@ struct SurfaceFormIndexTests {
     let directory = try TemporaryDirectory()
     _ = try Self.build(texts, .english, commitEvery: 300, at: directory.path)
     let plain = try TemporaryDirectory()
-    var writer = try Index.rebuild(
-      at: plain.path, schema: [.text("text", analyzer: .english, stored: false)])
-    for values in texts {
-      var document = Document()
-      for value in values { document.add("text", value) }
-      try writer.add(document)
-    }
-    try writer.commit()
+    _ = try Self.build(
+      texts, .english, surfaceForms: false, commitEvery: 300, at: plain.path)
     let (with, without) = (
       try Self.open(directory.path), try Self.open(plain.path)
     )

@@ -62,8 +62,8 @@ struct FieldBuilder {
         if token.position != last { length &+= 1 }
         last = token.position
       }
-      surfaceForms?.add(stream, terms: textTerms, document: document, of: lists)
     }
+    surfaceForms?.add(stream, terms: textTerms, document: document)
     self.length &+= length
     let next = UInt64(base) + UInt64(last ?? 0) + 1 + UInt64(Self.valueGap)
     if last != nil { self.base = UInt32(clamping: next) }

@@ -77,9 +77,18 @@ struct PostingLists {
     _ name: UnsafeRawBufferPointer, document: UInt32, position: UInt32
   ) -> Int? {
     guard let number = number(adding: name) else { return nil }
+    add(number, document: document, position: position)
+    return number
+  }
+
+  /// Adds an occurrence of a term that has a number.
+  ///
+  /// Positions may come in any order here, and stay in it; of equal ones in a row the first counts.
+  @inline(__always)
+  mutating func add(_ number: Int, document: UInt32, position: UInt32) {
     let term = terms.at(number)
     if term.pointee.lastDocument == document &+ 1 {
-      if position == term.pointee.lastPosition { return number }
+      if position == term.pointee.lastPosition { return }
       write(UInt64(position &- term.pointee.lastPosition) << 1, to: term)
     } else {
       let gap = document &+ 1 &- term.pointee.lastDocument
@@ -89,7 +98,6 @@ struct PostingLists {
       term.pointee.documentFrequency &+= 1
     }
     term.pointee.lastPosition = position
-    return number
   }
 
   @inline(__always)
@@ -181,8 +189,9 @@ extension PostingLists {
     return prefix
   }
 
+  /// The number of a term, which is added if it is new, or nil if there is no room for it.
   @inline(__always)
-  private mutating func number(adding name: UnsafeRawBufferPointer) -> Int? {
+  mutating func number(adding name: UnsafeRawBufferPointer) -> Int? {
     let hash = slots.hash(of: name)
     if let number = slots.find(hash, isTerm: { isName($0, name) }) { return number }
     return add(name, hash)

@@ -3,82 +3,72 @@
 internal import GinetStore
 
 extension SegmentMerger {
-  /// Writes the surface forms of a field whose terms are written, as a build of all its documents
-  /// would have.
-  ///
-  /// The term of a form is the least of those it has in the segments, each of which is the least of
-  /// those it became there.
+  /// Writes the surface forms of a field whose terms are written, as a build of the documents that
+  /// are left would have: each with the terms that it became in them.
   func mergeSurfaceForms(
     ofField field: Int, _ terms: MergedPlaces, to segment: SegmentWriter
   ) throws {
     var writer = SurfaceFormsWriter(
       documentCount: order.count, termCount: terms.documentFrequencies.count)
-    var forms = try MergedTerms(segments.map { $0.surfaceForms(ofField: field)?.dictionary })
+    var forms = MergedTerms(
+      try segments.map { segment throws(FormatError) in
+        try segment.surfaceForms(ofField: field)?.iterator()
+      })
     var list = MergedPostings(hasPositions: false)
     while let next = try forms.next() {
-      let sources = next.sources.map { source in
-        FormSource(segment: source.segment, form: SurfaceForm(source.info), terms)
-      }
-      guard let term = sources.map(\.term).min() else { continue }
-      var documents: [UInt32]?
-      if try !hasDocumentsOfTerm(sources, term, terms, field: field) {
-        list.removeAll()
-        for source in sources {
-          let cursor = try segments[source.segment].documents(of: source.form, field: field)
-          try list.append(cursor, places: places[source.segment])
+      var merged: [SurfaceFormsWriter.Term] = []
+      for (place, sources) in termsOfForm(next.sources, terms) {
+        var documents: [UInt32]?
+        if !areAllShared(sources, place, terms) {
+          list.removeAll()
+          for source in sources {
+            let cursor = try segments[source.segment].postings(of: source.term, field: field)
+            try list.append(cursor, places: places[source.segment])
+          }
+          if list.documents.isEmpty { continue }
+          list.sort()
+          // All of them hold the term: if they are as many, they are the same.
+          if list.documents.count < Int(terms.documentFrequencies[Int(place)]) {
+            documents = list.documents
+          }
         }
-        list.sort()
-        if try !isList(list.documents, ofTerm: term, terms, field: field) {
-          documents = list.documents
-        }
+        merged.append(SurfaceFormsWriter.Term(place: Int(place), documents: documents))
       }
-      writer.add(next.term, term: Int(term), documents: documents)
+      if !merged.isEmpty { writer.add(next.term, merged) }
     }
     try writer.finish(field: field, to: segment)
   }
 
-  /// A form in one segment.
-  private struct FormSource {
-    let segment: Int
-    let form: SurfaceForm
-    /// The place of its term after the merge.
-    let term: UInt32
+  private typealias FormSource = (segment: Int, term: FormTerm)
 
-    init(segment: Int, form: SurfaceForm, _ terms: MergedPlaces) {
-      self.segment = segment
-      self.form = form
-      term = terms.places[segment][form.term]
-    }
-  }
-
-  /// Whether the dictionaries alone show that a form has the documents of its term: if it has
-  /// them in each of its segments, and the term is in no other.
-  private func hasDocumentsOfTerm(
-    _ sources: [FormSource], _ term: UInt32, _ terms: MergedPlaces, field: Int
-  ) throws(FormatError) -> Bool {
-    var count: UInt64 = 0
+  /// The terms of a form that have documents left, by their places after the merge, ascending.
+  private func termsOfForm(
+    _ sources: [MergedTerms.Source], _ terms: MergedPlaces
+  ) -> [(place: UInt32, sources: [FormSource])] {
+    var all: [(place: UInt32, source: FormSource)] = []
     for source in sources {
-      guard source.form.list == nil, source.term == term else { return false }
-      count += UInt64(
-        try segments[source.segment].documentFrequency(of: source.form, field: field))
+      for term in SurfaceForm(source.info, others: source.others).terms {
+        let place = terms.places[source.segment][term.term]
+        if place != MergedPlaces.none { all.append((place, (source.segment, term))) }
+      }
     }
-    return count == UInt64(terms.documentFrequencies[Int(term)])
+    if all.count > 1 { all.sort { $0.place < $1.place } }
+    var byPlace: [(place: UInt32, sources: [FormSource])] = []
+    for (place, source) in all {
+      if byPlace.last?.place == place {
+        byPlace[byPlace.count - 1].sources.append(source)
+      } else {
+        byPlace.append((place, [source]))
+      }
+    }
+    return byPlace
   }
 
-  /// Whether `documents`, which ascend, are those of a term.
-  private func isList(
-    _ documents: [UInt32], ofTerm term: UInt32, _ terms: MergedPlaces, field: Int
-  ) throws(FormatError) -> Bool {
-    // Nearly always the form is the rarer. If not, another term took some of its occurrences.
-    guard documents.count == Int(terms.documentFrequencies[Int(term)]) else { return false }
-    var list = MergedPostings(hasPositions: false)
-    for (number, segment) in segments.enumerated() {
-      guard let ordinal = terms.ordinal(of: term, inSegment: number),
-        let info = try segment.terms(ofField: field)?.info(at: ordinal)
-      else { continue }
-      try list.append(segment.postings(info, field: field), places: places[number])
-    }
-    list.sort()
-    return list.documents == documents
+  /// Whether the dictionaries alone show that a form is in all documents of a term: if it is so in
+  /// each segment that has the term.
+  private func areAllShared(
+    _ sources: [FormSource], _ place: UInt32, _ terms: MergedPlaces
+  ) -> Bool {
+    sources.allSatisfy { $0.term.list == nil } && sources.count == terms.segmentCount(of: place)
   }
 }

@@ -69,7 +69,10 @@ struct SegmentMerger {
       documentCount: order.count, positions: field.positionsCodec)
     var postings = PostingsWriter(
       positions: field.positionsCodec, lengthCodes: codes, documentCount: order.count)
-    var terms = try MergedTerms(segments.map { $0.terms(ofField: number) })
+    var terms = MergedTerms(
+      try segments.map { segment throws(FormatError) in
+        try segment.terms(ofField: number).map(TermIterator.init)
+      })
     let keepsForms = field.options.contains(.surfaceForms)
     var termPlaces = MergedPlaces(segmentCount: segments.count)
     var list = MergedPostings(hasPositions: field.positionsCodec != nil)

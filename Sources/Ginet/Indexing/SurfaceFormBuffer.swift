@@ -4,34 +4,34 @@ internal import GinetStore
 
 /// Collects the words that the tokens of one field were, and writes the distinct ones.
 final class SurfaceFormBuffer {
+  /// The occurrences of each form: at position 0 if it became its first term, otherwise at the
+  /// position after the number of the term that it became.
   private let forms = PostingsBuffer()
-  /// By form: the number of its term; of several, the one with the least bytes.
-  private var terms: [Int] = []
+  /// By form: the number of the term that it became first.
+  private var firstTerms: [Int] = []
+  /// Forms that became other terms too.
+  private var severalTerms: Set<Int> = []
 
   /// Memory that is in use.
-  var byteCount: Int { forms.byteCount + terms.count * MemoryLayout<Int>.stride }
+  var byteCount: Int { forms.byteCount + firstTerms.count * MemoryLayout<Int>.stride }
   var isOverfull: Bool { forms.isOverfull }
 
   /// Adds the words of a text.
   ///
   /// - Parameters:
   ///   - stream: the text's tokens.
-  ///   - tokenTerms: the number of each token's term in `postings`.
-  func add(
-    _ stream: TokenStream, terms tokenTerms: [Int], document: UInt32, of postings: PostingLists
-  ) {
-    stream.forEachSurfaceForm { form, token in
-      let number = forms.withLists {
-        $0.add(UnsafeRawBufferPointer(form), document: document, position: 0)
-      }
-      guard let number, token < tokenTerms.count else { return }
-      let term = tokenTerms[token]
-      if number == terms.count {
-        terms.append(term)
-      } else if terms[number] != term,
-        postings.name(of: term).lexicographicallyPrecedes(postings.name(of: terms[number]))
-      {
-        terms[number] = term
+  ///   - tokenTerms: the number of each token's term.
+  func add(_ stream: TokenStream, terms tokenTerms: [Int], document: UInt32) {
+    forms.withLists { lists in
+      stream.forEachSurfaceForm { form, token in
+        guard token < tokenTerms.count,
+          let number = lists.number(adding: UnsafeRawBufferPointer(form))
+        else { return }
+        let term = tokenTerms[token]
+        if number == firstTerms.count { firstTerms.append(term) }
+        let isFirst = firstTerms[number] == term
+        if !isFirst { severalTerms.insert(number) }
+        lists.add(number, document: document, position: isFirst ? 0 : UInt32(term) + 1)
       }
     }
   }
@@ -49,25 +49,39 @@ final class SurfaceFormBuffer {
     let forms = forms.reading
     var places = [Int](repeating: 0, count: termOrder.count)
     for (place, term) in termOrder.enumerated() { places[term] = place }
+    func term(_ term: Int, _ documents: [UInt32]) -> SurfaceFormsWriter.Term {
+      // All of them hold the term: if they are as many, they are the same.
+      let hasAll = documents.count == Int(postings.terms.at(term).pointee.documentFrequency)
+      return SurfaceFormsWriter.Term(place: places[term], documents: hasAll ? nil : documents)
+    }
     var writer = SurfaceFormsWriter(documentCount: documentCount, termCount: termOrder.count)
     var list = DecodedPostings()
-    var termList = DecodedPostings()
     for form in forms.sortedNumbers() {
       list.removeAll()
       forms.read(form, into: &list)
-      let documents = list.all.documents
-      var isShared =
-        forms.terms.at(form).pointee.documentFrequency
-        == postings.terms.at(terms[form]).pointee.documentFrequency
-      if isShared {
-        termList.removeAll()
-        postings.read(terms[form], into: &termList)
-        isShared = termList.all.documents == documents
+      let bytes = Array(forms.name(of: form))
+      if severalTerms.contains(form) {
+        let byTerm = documentsByTerm(list, first: firstTerms[form])
+        writer.add(bytes, byTerm.map(term).sorted { $0.place < $1.place })
+      } else {
+        writer.add(bytes, [term(firstTerms[form], list.all.documents)])
       }
-      writer.add(
-        Array(forms.name(of: form)), term: places[terms[form]],
-        documents: isShared ? nil : documents)
     }
     try writer.finish(field: number, to: segment)
+  }
+
+  /// The documents in which a form became each of its terms.
+  private func documentsByTerm(_ list: DecodedPostings, first: Int) -> [Int: [UInt32]] {
+    let (documents, frequencies, positions) = list.all
+    var byTerm: [Int: [UInt32]] = [:]
+    var rest = positions[...]
+    for (document, frequency) in zip(documents, frequencies) {
+      for position in rest.prefix(Int(frequency)) {
+        let term = position == 0 ? first : Int(position) - 1
+        if byTerm[term]?.last != document { byTerm[term, default: []].append(document) }
+      }
+      rest = rest.dropFirst(Int(frequency))
+    }
+    return byTerm
   }
 }

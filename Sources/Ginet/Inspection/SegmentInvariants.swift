@@ -19,9 +19,9 @@ struct SegmentInvariants {
     for number in segment.fields.indices {
       if let terms = segment.terms(ofField: number) {
         note { () throws(FormatError) in
-          let hasTerm = try check(terms, ofField: number)
+          try check(terms, ofField: number)
           if let forms = segment.surfaceForms(ofField: number) {
-            try check(forms, ofField: number, hasTerm: hasTerm)
+            try check(forms, ofField: number)
           }
         }
       }
@@ -45,10 +45,9 @@ struct SegmentInvariants {
     }
   }
 
-  /// Returns whether each document has a term of the field.
   private func check(
     _ terms: TermDictionaryReader, ofField number: Int
-  ) throws(FormatError) -> [Bool] {
+  ) throws(FormatError) {
     var last: [UInt8]?
     var count = 0
     var postingsEnd = 0
@@ -78,7 +77,6 @@ struct SegmentInvariants {
     guard count == terms.count, postingsEnd == segment.file.byteCount(of: .postings, number),
       positionsEnd == segment.file.byteCount(of: .positions, number)
     else { throw error("lists that do not fill their section", .terms, number) }
-    return hasTerm
   }
 
   private func checkPostings(

@@ -104,27 +104,40 @@ package final class SegmentReader: Sendable {
     return documents
   }
 
-  /// What the dictionary knows of the term that a surface form of the field became.
-  package func term(of form: SurfaceForm, field: Int) throws(FormatError) -> TermInfo {
+  /// What the dictionary knows of a term that a surface form of the field became.
+  package func term(of form: FormTerm, field: Int) throws(FormatError) -> TermInfo {
     guard let terms = terms(ofField: field) else {
       throw file.error(.invalid("field \(field) has no terms"))
     }
     return try terms.info(at: form.term)
   }
 
-  /// How many documents hold a surface form of the field.
-  package func documentFrequency(
-    of form: SurfaceForm, field: Int
-  ) throws(FormatError) -> UInt32 {
-    if let list = form.list { return list.documentFrequency }
-    return try term(of: form, field: field).documentFrequency
+  /// How many documents hold a surface form of the field, deleted ones among them.
+  ///
+  /// - Complexity: O(1) for a form of one term; of several, their lists are read.
+  package func documentFrequency(of form: SurfaceForm, field: Int) throws(FormatError) -> Int {
+    if !form.others.isEmpty { return try documents(of: form, field: field).count }
+    if let list = form.first.list { return Int(list.documentFrequency) }
+    return Int(try term(of: form.first, field: field).documentFrequency)
   }
 
-  /// The documents that hold a surface form of the field.
+  /// The documents that hold a surface form of the field, deleted ones among them, ascending.
+  package func documents(of form: SurfaceForm, field: Int) throws(FormatError) -> [UInt32] {
+    var documents: [UInt32] = []
+    for term in form.terms {
+      let cursor = try postings(of: term, field: field)
+      while try cursor.advance() {
+        for i in 0..<cursor.blockLength { documents.append(unsafe cursor.documents[i]) }
+      }
+    }
+    return form.others.isEmpty ? documents : Set(documents).sorted()
+  }
+
+  /// The documents in which a surface form of the field became a term.
   ///
-  /// Only the documents say something of the form: where it has them in common with its term, the
-  /// list is the term's, with the term's frequencies and positions.
-  package func documents(of form: SurfaceForm, field: Int) throws(FormatError) -> PostingsCursor {
+  /// Only the documents say something of the form: where they are all that hold the term, the list
+  /// is the term's, with the term's frequencies and positions.
+  package func postings(of form: FormTerm, field: Int) throws(FormatError) -> PostingsCursor {
     guard let info = form.list else {
       return try postings(term(of: form, field: field), field: field)
     }

@@ -1,28 +1,10 @@
 // Licensed under the Apache License 2.0.
 
-/// What is known of a surface form: a word of a field, folded, as it was before it became a term.
-package struct SurfaceForm: Hashable, Sendable {
-  /// The place of its term in the ascending order of the field's terms.
-  ///
-  /// A form that became several terms, as only filters do that look at a word's neighbours, has the
-  /// least of them; then some of its documents may be without the term.
-  package let term: Int
-  /// Its own list of documents, or nil if they are exactly those of the term.
-  package let list: TermInfo?
-
-  /// - Parameter info: of a dictionary of surface forms.
-  package init(_ info: TermInfo) {
-    term = Int(info.term)
-    list = info.documentFrequency == 0 ? nil : info
-  }
-}
-
 /// Finds the surface forms of one field. Their documents are for ``SegmentReader`` to give.
 package final class SurfaceFormsReader: Sendable {
-  /// The forms; what it knows of each makes a ``SurfaceForm``.
-  package let dictionary: TermDictionaryReader
+  private let dictionary: TermDictionaryReader
 
-  /// - Parameter termCount: terms of the field, of which each form has one.
+  /// - Parameter termCount: terms of the field, of which each form has one or more.
   init(
     index: Section, forms: Section, documentCount: Int, termCount: Int
   ) throws(FormatError) {
@@ -38,7 +20,8 @@ package final class SurfaceFormsReader: Sendable {
   ///
   /// - Complexity: O(log *n*) in the blocks of 64 forms, then one block.
   package func form(_ bytes: [UInt8]) throws(FormatError) -> SurfaceForm? {
-    try dictionary.info(for: bytes).map(SurfaceForm.init)
+    guard let (info, others) = try dictionary.find(bytes) else { return nil }
+    return SurfaceForm(info, others: others)
   }
 
   /// The form at a place in the ascending order of all forms.
@@ -46,16 +29,24 @@ package final class SurfaceFormsReader: Sendable {
   /// - Throws: ``FormatError`` if there are no so many forms, or the block is damaged.
   /// - Complexity: O(1): up to 64 forms of one block are put together.
   package func entry(at ordinal: Int) throws(FormatError) -> (bytes: [UInt8], form: SurfaceForm) {
-    let (bytes, info) = try dictionary.entry(at: ordinal)
-    return (bytes, SurfaceForm(info))
+    let (bytes, info, others) = try dictionary.find(at: ordinal)
+    return (bytes, SurfaceForm(info, others: others))
   }
 
   /// Calls `body` with every form in ascending order of its bytes.
   package func forEach(
     _ body: ([UInt8], SurfaceForm) throws(FormatError) -> Void
   ) throws(FormatError) {
-    try dictionary.forEach { (bytes, info) throws(FormatError) in
-      try body(bytes, SurfaceForm(info))
+    let forms = try iterator()
+    while let current = forms.current {
+      try body(current.term, SurfaceForm(current.info, others: forms.others))
+      try forms.advance()
     }
   }
+
+  /// Stands at the first form. What it knows of each, with the others, makes a ``SurfaceForm``.
+  package func iterator() throws(FormatError) -> TermIterator { try TermIterator(dictionary) }
+
+  /// Whether the index has the prefix of each block's first form.
+  package func hasTruePrefixes() throws(FormatError) -> Bool { try dictionary.hasTruePrefixes() }
 }

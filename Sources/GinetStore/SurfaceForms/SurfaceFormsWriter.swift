@@ -8,12 +8,26 @@
 ///                       `positionsStart`, and FormData in that of TermData
 ///     SurfacePostings = as Postings, all frequencies one, without places and lengths
 ///
-/// Most words have one form, or one that nearly all documents with the term hold. So a form whose
-/// documents are those of its term has no list: the term's serves both.
+/// Every document in which a form became a term holds the term. So if both are as many, they are the
+/// same, and the form needs no list: the term's serves both.
 package struct SurfaceFormsWriter {
   private var dictionary: TermDictionaryWriter
   private var postings: PostingsWriter
   private var ones: [UInt32] = []
+
+  /// A term that a form became.
+  package struct Term {
+    /// Its place among the field's terms.
+    package var place: Int
+    /// The documents in which the form became the term, ascending, each once, at least one; nil if
+    /// they are all that hold the term.
+    package var documents: [UInt32]?
+
+    package init(place: Int, documents: [UInt32]?) {
+      self.place = place
+      self.documents = documents
+    }
+  }
 
   /// - Parameter termCount: terms of the field, which are written apart.
   package init(documentCount: Int, termCount: Int) {
@@ -24,15 +38,17 @@ package struct SurfaceFormsWriter {
 
   /// Adds the next form, which must be greater than the one before.
   ///
-  /// - Parameters:
-  ///   - term: the place, among the field's terms, of the one that the form became.
-  ///   - documents: that hold the form, ascending, each once, at least one; nil if they are
-  ///     exactly those of the term.
-  package mutating func add(_ form: [UInt8], term: Int, documents: [UInt32]?) {
+  /// - Parameter terms: that the form became, ascending, at least one.
+  package mutating func add(_ form: [UInt8], _ terms: [Term]) {
+    let infos = terms.map { info(of: $0) }
+    dictionary.addForm(form, infos[0], others: Array(infos.dropFirst()))
+  }
+
+  private mutating func info(of term: Term) -> TermInfo {
     var info = TermInfo(
       documentFrequency: 0, totalFrequency: 0,
       postings: postings.postings.count..<postings.postings.count, positions: 0..<0)
-    if let documents {
+    if let documents = term.documents {
       if ones.count < documents.count {
         ones += repeatElement(1, count: documents.count - ones.count)
       }
@@ -41,8 +57,8 @@ package struct SurfaceFormsWriter {
         documents: documents.span, frequencies: ones.span.extracting(0..<documents.count),
         positions: Span())
     }
-    info.term = UInt32(term)
-    dictionary.add(form, info)
+    info.term = UInt32(term.place)
+    return info
   }
 
   /// Writes the three sections of the field.

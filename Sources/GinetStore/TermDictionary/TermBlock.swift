@@ -33,6 +33,9 @@ struct TermBlock {
       layout, bits, postingsStart: postingsStart, positionsStart: positionsStart)
   }
 
+  /// Of the surface form that was read last, what is known of its other terms.
+  var others: [TermInfo] { data.others }
+
   /// The next term with its info, or nil behind the last.
   mutating func next() throws(FormatError) -> (term: [UInt8], info: TermInfo)? {
     guard number < count else { return nil }

@@ -19,7 +19,6 @@ struct TermDataWriter {
   init(_ layout: TermDataLayout) { self.layout = layout }
 
   mutating func add(_ info: TermInfo) {
-    if layout.termCount != nil { return addForm(info) }
     bits.writeGamma(UInt64(info.documentFrequency))
     bits.writeGamma(info.totalFrequency - UInt64(info.documentFrequency) + 1)
     if info.documentFrequency <= TermInfo.mostRare {
@@ -72,6 +71,8 @@ struct TermDataReader {
   var isOverrun: Bool { bits.isOverrun || isInvalid }
   var isAtEnd: Bool { bits.isAtEnd && !isInvalid }
   var isInvalid = false
+  /// Of the surface form that was read last, what is known of its other terms.
+  var others: [TermInfo] = []
 
   /// Passes the data of `count` terms from the start of a block on, with the help of places that are
   /// known, and keeps those that it comes by.

@@ -38,6 +38,13 @@ package final class TermDictionaryReader: Sendable {
 
   /// - Complexity: O(log *n*) in the blocks, then one block. Nothing is allocated.
   package func info(for term: [UInt8]) throws(FormatError) -> TermInfo? {
+    try find(term)?.info
+  }
+
+  /// What is known of a term; of a surface form, of its first term and of its others.
+  func find(
+    _ term: [UInt8]
+  ) throws(FormatError) -> (info: TermInfo, others: [TermInfo])? {
     guard count > 0 else { return nil }
     let number = try blockNumber(holding: term)
     let search = try search(inBlock: number)
@@ -49,7 +56,7 @@ package final class TermDictionaryReader: Sendable {
         positionsStart: search.positionsStart)
       data.skip(place, ofBlock: number, places)
       let info = data.next()
-      if !data.isOverrun { return info }
+      if !data.isOverrun { return (info, data.others) }
     case .damaged: break
     }
     throw terms.error(
@@ -63,12 +70,19 @@ package final class TermDictionaryReader: Sendable {
   package func entry(
     at ordinal: Int
   ) throws(FormatError) -> (term: [UInt8], info: TermInfo) {
+    let (term, info, _) = try find(at: ordinal)
+    return (term, info)
+  }
+
+  func find(
+    at ordinal: Int
+  ) throws(FormatError) -> (term: [UInt8], info: TermInfo, others: [TermInfo]) {
     var block = try block(holding: ordinal)
     for _ in 0..<ordinal % SegmentFormat.termBlockLength { _ = try block.next() }
     guard let entry = try block.next() else {
       throw index.error(.invalid("a block without term \(ordinal)"))
     }
-    return entry
+    return (entry.term, entry.info, block.others)
   }
 
   /// What is known of the term at a place in the order of all terms.

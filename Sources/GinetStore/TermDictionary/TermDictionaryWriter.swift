@@ -46,6 +46,17 @@ package struct TermDictionaryWriter {
 
   /// Adds the next term, which must be greater than the one before.
   package mutating func add(_ term: [UInt8], _ info: TermInfo) {
+    begin(term, info)
+    data.add(info)
+  }
+
+  /// Adds the next surface form, which must be greater than the one before.
+  mutating func addForm(_ form: [UInt8], _ info: TermInfo, others: [TermInfo]) {
+    begin(form, info)
+    data.addForm(info, others: others)
+  }
+
+  private mutating func begin(_ term: [UInt8], _ info: TermInfo) {
     if count % SegmentFormat.termBlockLength == 0 {
       finishBlock()
       var block = Block()
@@ -64,7 +75,6 @@ package struct TermDictionaryWriter {
       for byte in suffix { isUsed[Int(byte)] = true }
       blocks[blocks.count - 1].suffixes.append((shared, suffix))
     }
-    data.add(info)
     last = term
     count += 1
   }

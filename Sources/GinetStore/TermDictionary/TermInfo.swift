@@ -4,7 +4,8 @@
 package struct TermInfo: Hashable, Sendable {
   /// Documents that hold the term.
   package var documentFrequency: UInt32
-  /// Of a surface form, the place of its term among the field's terms; of a term, zero.
+  /// In a dictionary of surface forms, the place of the form's term among the field's terms; of a
+  /// form without a list of its own, `documentFrequency` is zero there.
   var term: UInt32 = 0
   /// Occurrences of the term in all documents.
   package var totalFrequency: UInt64

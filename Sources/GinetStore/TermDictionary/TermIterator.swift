@@ -8,6 +8,9 @@ package final class TermIterator {
   /// The term the iterator stands at, or nil behind the last.
   package private(set) var current: (term: [UInt8], info: TermInfo)?
 
+  /// Of surface forms, what is known of the other terms of the one the iterator stands at.
+  package var others: [TermInfo] { block?.others ?? [] }
+
   /// Stands at the first term.
   package init(_ dictionary: TermDictionaryReader) throws(FormatError) {
     self.dictionary = dictionary
