@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import GinetReaders
+import TestSupport
 import Testing
 
 @Suite struct JSONLinesReaderTests {
@@ -88,6 +89,47 @@ import Testing
       var reader = try JSONLinesReader(path: path, longestLine: 10)
       #expect(try reader.next() != nil)
       #expect(throws: ReadError.self) { _ = try reader.next() }
+    }
+  }
+}
+
+@Suite("JSON lines in batches")
+struct JSONLinesBatchTests {
+  private static func text(_ record: JSONLinesReader.Record) -> String {
+    switch record {
+    case .object(let object, let line): "\(line): \(object.members)"
+    case .rejection(let rejection): "\(rejection)"
+    }
+  }
+
+  @Test("lines in batches of any size, on any number of threads, are those read one by one")
+  func batches() throws {
+    var random = SeededRandom()
+    let directory = try TemporaryDirectory()
+    for _ in 0..<10 {
+      let lines = (0..<Int.random(in: 0...200, using: &random)).map { number in
+        switch Int.random(in: 0...5, using: &random) {
+        case 0: ""
+        case 1: "  \t"
+        case 2: "{\"broken\": \(number)"
+        default: "{\"id\": \(number), \"text\": \"\(String(repeating: "x", count: number % 90))\"}"
+        }
+      }
+      let path = try directory.write(lines.joined(separator: "\r\n"), as: "lines.jsonl")
+      var expected: [String] = []
+      var reader = try JSONLinesReader(path: path)
+      while let record = try reader.next() { expected.append(Self.text(record)) }
+      for threads in 1...3 {
+        var found: [String] = []
+        var reader = try JSONLinesReader(path: path)
+        let size = Int.random(in: 1...3_000, using: &random)
+        while let batch = try reader.nextBatch(
+          ofBytes: size, threads: threads, { Self.text($0) })
+        {
+          found += batch
+        }
+        #expect(found == expected)
+      }
     }
   }
 }

@@ -10,7 +10,13 @@ struct CommitDraft {
   private var left: [Int: DocumentSet] = [:]
   private var open = OpenSegments()
 
-  init(_ segments: [Manifest.Segment]) { self.segments = segments }
+  /// How many of the segments are of earlier commits.
+  private let committedCount: Int
+
+  init(_ segments: [Manifest.Segment]) {
+    self.segments = segments
+    committedCount = segments.count
+  }
 
   var documentCount: Int {
     segments.indices.reduce(0) { $0 + (left[$1]?.count ?? segments[$1].liveCount) }
@@ -54,25 +60,40 @@ struct CommitDraft {
   /// Writes which documents are left where some were deleted, and gives what the manifest lists.
   ///
   /// A segment of which nothing is left is dropped.
-  func write(to storage: any Storage) throws(SystemError) -> [Manifest.Segment] {
-    var listed: [Manifest.Segment] = []
+  ///
+  /// - Returns: the segments of earlier commits, and those that were added.
+  func write(
+    to storage: any Storage
+  ) throws(SystemError) -> (committed: [Manifest.Segment], added: [Manifest.Segment]) {
+    var (committed, added): ([Manifest.Segment], [Manifest.Segment]) = ([], [])
     for (place, segment) in segments.enumerated() {
-      guard let live = left[place], live.count < segment.liveCount else {
-        listed.append(segment)
-        continue
+      let live = left[place]
+      if live?.count == 0 { continue }
+      let listed = try live.map { (live) throws(SystemError) in
+        try write(live, of: segment, to: storage)
       }
-      if live.count == 0 { continue }
-      let temporary = SegmentFormat.temporarySegmentName
-      let (identity, byteCount) = try LiveDocuments.write(
-        live.words, of: segment.identity, documentCount: UInt32(segment.documentCount),
-        to: storage.create(temporary))
-      var changed = segment
-      changed.live = Manifest.Live(identity: identity, byteCount: byteCount, count: live.count)
-      try storage.rename(temporary, to: SegmentFormat.liveDocumentsName(identity))
-      listed.append(changed)
+      if place < committedCount {
+        committed.append(listed ?? segment)
+      } else {
+        added.append(listed ?? segment)
+      }
     }
     // The names must last before a manifest that lists them can.
     if !left.isEmpty { try storage.synchronize() }
-    return listed
+    return (committed, added)
+  }
+
+  private func write(
+    _ live: DocumentSet, of segment: Manifest.Segment, to storage: any Storage
+  ) throws(SystemError) -> Manifest.Segment {
+    if live.count == segment.liveCount { return segment }
+    let temporary = SegmentFormat.temporarySegmentName
+    let (identity, byteCount) = try LiveDocuments.write(
+      live.words, of: segment.identity, documentCount: UInt32(segment.documentCount),
+      to: storage.create(temporary))
+    var changed = segment
+    changed.live = Manifest.Live(identity: identity, byteCount: byteCount, count: live.count)
+    try storage.rename(temporary, to: SegmentFormat.liveDocumentsName(identity))
+    return changed
   }
 }

@@ -80,6 +80,36 @@ struct DecodedPostings {
     self.positionCount = positionCount
   }
 
+  /// Becomes the list of a term in the documents of two others, which have none in common.
+  mutating func merge(_ a: DecodedPostings, _ b: DecodedPostings) {
+    removeAll()
+    makeRoom(for: a.count + b.count, positions: a.positionCount + b.positionCount)
+    var (i, j) = (0, 0)
+    var (p, q) = (0, 0)
+    while i < a.count || j < b.count {
+      if j == b.count || i < a.count && a.documents[i] < b.documents[j] {
+        append(a, i, from: &p)
+        i += 1
+      } else {
+        append(b, j, from: &q)
+        j += 1
+      }
+    }
+  }
+
+  /// Adds document `index` of another list, whose positions begin at `start` there. There is room.
+  private mutating func append(_ other: DecodedPostings, _ index: Int, from start: inout Int) {
+    let frequency = other.frequencies[index]
+    documents[count] = other.documents[index]
+    frequencies[count] = frequency
+    count += 1
+    for _ in 0..<frequency {
+      positions[positionCount] = other.positions[start]
+      positionCount += 1
+      start += 1
+    }
+  }
+
   /// Writes the list as that of the next term.
   func write(to writer: inout PostingsWriter) -> TermInfo {
     writer.add(

@@ -2,52 +2,46 @@
 
 internal import GinetStore
 
-/// Collects the tokens of one field of a segment and writes them in term order.
+/// Collects the tokens of one field, as one thread comes by them.
 struct FieldBuilder {
-  private let field: Field
-  private let postings = PostingsBuffer()
+  let field: Field
+  let postings = PostingsBuffer()
   /// The words that the tokens were, if the field keeps them.
-  private let surfaceForms: SurfaceFormBuffer?
+  let surfaceForms: SurfaceFormBuffer?
   /// The terms of the text that is being added, for the surface forms.
   private var textTerms: [Int] = []
-  private var documentCount: Int
   /// Of the document that is being added: positions with a token, and where the next value begins.
   private var length: UInt32 = 0
   private var base: UInt32 = 0
-  /// Of each document, if the field keeps lengths.
-  private var lengthCodes: [UInt8] = []
+  /// Of the documents that were added since ``removeLengths()``.
+  private(set) var lengths: [UInt32] = []
   /// By term: the end of what was taken of its list.
   private var taken: [Int: PostingLists.Place] = [:]
-  private(set) var statistics = FieldStatistics()
   /// Tokens that were longer than a term may be.
   private(set) var cutTokenCount = 0
 
   /// Positions between two values of a field, so that no phrase spans them.
   private static let valueGap: UInt32 = 100
 
-  /// - Parameter documentCount: documents of the segment that are without the field.
-  init(_ field: Field, documentCount: Int = 0) {
+  init(_ field: Field) {
     self.field = field
-    self.documentCount = documentCount
     surfaceForms = field.keepsSurfaceForms ? SurfaceFormBuffer() : nil
-    if field.hasLengths { lengthCodes = [UInt8](repeating: 0, count: documentCount) }
   }
 
   /// Memory that is in use.
-  var byteCount: Int { postings.byteCount + (surfaceForms?.byteCount ?? 0) + lengthCodes.count }
+  var byteCount: Int { postings.byteCount + (surfaceForms?.byteCount ?? 0) }
 
   /// Whether something is missing because there was no memory for it, or no room in 32 bits.
   var isOverfull: Bool { postings.isOverfull || surfaceForms?.isOverfull ?? false }
 
-  /// Adds a value of the next document.
+  /// Adds a value of a document.
   ///
   /// - Parameter stream: to work in; it must record surface forms if the field keeps them.
-  mutating func add(_ value: String, stream: inout TokenStream) {
+  mutating func add(_ value: String, document: UInt32, stream: inout TokenStream) {
     guard let analyzer = field.analyzer else { return }
     var value = value
     value.withUTF8 { analyzer.analyze($0.span, into: &stream) }
     cutTokenCount += stream.cutTokenCount
-    let document = UInt32(truncatingIfNeeded: documentCount)
     let (base, keepsForms) = (base, surfaceForms != nil)
     textTerms.removeAll(keepingCapacity: true)
     var length: UInt32 = 0
@@ -69,18 +63,13 @@ struct FieldBuilder {
     if last != nil { self.base = UInt32(clamping: next) }
   }
 
-  /// Ends the next document, of which all values were added.
+  /// Ends a document of which all values were added.
   mutating func endDocument() {
-    if field.hasLengths {
-      let code = LengthCode.code(of: length)
-      lengthCodes.append(code)
-      statistics.add(lengthCode: code)
-    } else if length > 0 {
-      statistics.documentCount += 1
-    }
-    documentCount += 1
+    lengths.append(length)
     (length, base) = (0, 0)
   }
+
+  mutating func removeLengths() { lengths.removeAll(keepingCapacity: true) }
 
   /// The documents that have a term, and not when they are asked for again.
   mutating func takeDocuments(with term: [UInt8]) -> [UInt32] {
@@ -91,33 +80,5 @@ struct FieldBuilder {
       taken[number] = lists.end(of: number)
       return list.all.documents
     }
-  }
-
-  /// Writes the field's sections.
-  func write(number: Int, to segment: SegmentWriter) throws(SystemError) {
-    guard field.analyzer != nil else { return }
-    defer { withExtendedLifetime(postings) {} }
-    let lists = postings.reading
-    let order = lists.sortedNumbers()
-    var dictionary = TermDictionaryWriter(
-      documentCount: documentCount, positions: field.positionsCodec)
-    var writer = PostingsWriter(
-      positions: field.positionsCodec, lengthCodes: lengthCodes, documentCount: documentCount)
-    var list = DecodedPostings()
-    for term in order {
-      list.removeAll()
-      lists.read(term, into: &list)
-      dictionary.add(Array(lists.name(of: term)), list.write(to: &writer))
-    }
-    try dictionary.finish(field: number, to: segment)
-    try segment.write(writer.postings.bytes, as: SectionID(.postings, field: number))
-    if field.hasPositions {
-      try segment.write(writer.positions, as: SectionID(.positions, field: number))
-    }
-    if field.hasLengths {
-      try FieldLengthsWriter.write(lengthCodes, field: number, to: segment)
-    }
-    try surfaceForms?.write(
-      termOrder: order, of: lists, documentCount: documentCount, number: number, to: segment)
   }
 }

@@ -17,15 +17,22 @@ public struct IndexWriter: ~Copyable {
   /// The fields of the index, with those that ``addField(_:)`` added.
   public private(set) var schema: Schema
   /// The last commit, or what is to be replaced.
-  private var manifest: Manifest
+  var manifest: Manifest
   private var committedSchema: Schema
   /// What was added since, and what the next commit has beside it.
   var builder: SegmentBuilder
   var draft: CommitDraft
   /// Whether a commit changes anything, even without a document added.
   var isChanged = false
+  /// What was added since the last commit and is written.
+  private var flushed = (documentCount: 0, cutTokenCount: 0, textByteCount: 0)
   /// Whether the next commit is the first of another index.
   private var replacesIndex = false
+
+  /// How many threads may work at once. They change nothing but the time.
+  public var threads = 1
+  /// Memory of documents from which on they are written before more are added.
+  private static let mostMemory = 1 << 30
 
   /// Largest document, in bytes of all its values.
   public static let longestDocument = 1 << 30
@@ -74,16 +81,16 @@ public struct IndexWriter: ~Copyable {
   }
 
   /// Documents added since the last commit, those among them that were deleted again included.
-  public var pendingCount: Int { builder.documentCount }
+  public var pendingCount: Int { flushed.documentCount + builder.documentCount }
 
   /// Documents that the index would have after a commit now.
   public var documentCount: Int { draft.documentCount + builder.liveCount }
 
   /// Tokens of documents added since the last commit that were cut to ``Analyzer/longestTerm``.
-  public var cutTokenCount: Int { builder.cutTokenCount }
+  public var cutTokenCount: Int { flushed.cutTokenCount + builder.cutTokenCount }
 
   /// Bytes of text that was added since the last commit, in fields that ranking counts.
-  public var textByteCount: Int { builder.textByteCount }
+  public var textByteCount: Int { flushed.textByteCount + builder.textByteCount }
 
   /// Adds a document behind the others.
   ///
@@ -93,13 +100,39 @@ public struct IndexWriter: ~Copyable {
   ///   added.
   public mutating func add(_ document: Document) throws(IndexError) {
     try check(document)
-    guard builder.documentCount < SegmentFormat.mostDocuments else {
-      throw IndexError(
-        .documentTooLarge, path: storage.path,
-        message: "\(builder.documentCount) documents are all that one commit can hold. Commit them."
-      )
-    }
+    try makeRoom(for: 1)
     builder.add(document)
+    guard builder.isOverfull else { return }
+    // Of the document, terms may be missing.
+    _ = builder.delete(UInt32(builder.documentCount - 1))
+    throw tooLarge("a document of more terms than memory has room for. Split it.")
+  }
+
+  /// Adds documents behind the others, in their order. Up to ``threads`` work at once.
+  ///
+  /// - Throws: ``IndexError`` as ``add(_:)`` does. Then none was added.
+  public mutating func add(contentsOf documents: [Document]) throws(IndexError) {
+    for document in documents { try check(document) }
+    try makeRoom(for: documents.count)
+    let first = builder.documentCount
+    builder.add(documents, threads: threads)
+    guard builder.isOverfull else { return }
+    for document in first..<builder.documentCount { _ = builder.delete(UInt32(document)) }
+    throw tooLarge(
+      "\(documents.count) documents of more terms than memory has room for. Add fewer.")
+  }
+
+  /// Writes what was added so far, if it takes much memory, to be merged by the commit.
+  private mutating func makeRoom(for count: Int) throws(IndexError) {
+    if builder.byteCount >= Self.mostMemory || builder.isOverfull { try flush() }
+    guard builder.documentCount + count <= SegmentFormat.mostDocuments else {
+      throw tooLarge(
+        "\(builder.documentCount) documents are all that one commit can hold. Commit them.")
+    }
+  }
+
+  private func tooLarge(_ message: String) -> IndexError {
+    IndexError(.documentTooLarge, path: storage.path, message: message)
   }
 
   /// Throws what ``add(_:)`` does of a document that cannot be in the index.
@@ -146,6 +179,7 @@ public struct IndexWriter: ~Copyable {
   public mutating func removeAll() {
     draft.removeAll()
     builder = SegmentBuilder(schema: schema)
+    flushed = (0, 0, 0)
     isChanged = true
   }
 
@@ -161,6 +195,7 @@ public struct IndexWriter: ~Copyable {
     }
     schema = committedSchema
     builder = SegmentBuilder(schema: schema)
+    flushed = (0, 0, 0)
     removeUnreachable()
   }
 
@@ -175,7 +210,14 @@ public struct IndexWriter: ~Copyable {
       var next = manifest
       next.generation += 1
       next.fields = schema.descriptions
-      next.segments = try draft.write(to: storage)
+      var (committed, added) = try draft.write(to: storage)
+      if added.count > 1 {
+        // One commit adds one segment, whether its documents had room in memory or not.
+        let segments = try added.map { try $0.open(in: storage) }
+        added = [try SegmentMerger(segments, fields: next.fields).merge(to: storage)]
+      }
+      committed += added
+      next.segments = committed
       try next.publish(to: storage)
       return next
     }
@@ -187,57 +229,24 @@ public struct IndexWriter: ~Copyable {
     guard builder.documentCount > 0 else { return }
     // Documents that were committed before give a segment of the same name; listed twice,
     // it counts twice.
-    let segment = try translatingErrors { try builder.write(to: storage) }
+    let segment = try translatingErrors { try builder.write(to: storage, threads: threads) }
     draft.append(segment, live: builder.live)
     isChanged = true
+    flushed.documentCount += builder.documentCount
+    flushed.cutTokenCount += builder.cutTokenCount
+    flushed.textByteCount += builder.textByteCount
     builder = SegmentBuilder(schema: schema)
   }
 
   /// Begins the next commit behind the one that was made.
-  private mutating func begin() {
+  mutating func begin() {
     draft = CommitDraft(manifest.segments)
     builder = SegmentBuilder(schema: schema)
     committedSchema = schema
+    flushed = (0, 0, 0)
     isChanged = false
     replacesIndex = false
     removeUnreachable()
-  }
-
-  /// Commits, and makes one segment of all: what a build of the same documents would have made.
-  ///
-  /// - Parameters:
-  ///   - reordering: whether documents that share many words come to stand together (recursive
-  ///     graph bisection): the index becomes smaller and searches of it faster. Equal scores are
-  ///     then in another order.
-  ///   - threads: how many may work at once; they change nothing but the time.
-  ///
-  /// If it fails, the index is as it was, or as after ``commit()``.
-  public mutating func optimize(
-    reordering: Bool = false, threads: Int = 1
-  ) throws(IndexError) {
-    try commit()
-    let isOne = manifest.segments.count <= 1 && manifest.segments.allSatisfy { $0.live == nil }
-    if !isOne { try replaceSegments { _ in nil } }
-    guard reordering, !manifest.segments.isEmpty else { return }
-    try replaceSegments { segments throws(FormatError) in
-      try segments[0].bisectedOrder(threads: threads)
-    }
-  }
-
-  /// Puts one segment in the place of all, its documents in an order that is computed from them.
-  private mutating func replaceSegments(
-    order: ([SegmentReader]) throws(FormatError) -> [UInt32]?
-  ) throws(IndexError) {
-    manifest = try translatingErrors {
-      let segments = try manifest.segments.map { try $0.open(in: storage) }
-      let merger = try SegmentMerger(segments, fields: manifest.fields, order: try order(segments))
-      var next = manifest
-      next.generation += 1
-      next.segments = [try merger.merge(to: storage)]
-      try next.publish(to: storage)
-      return next
-    }
-    begin()
   }
 
   /// Removes files that no manifest leads to: what an interrupted write left, and

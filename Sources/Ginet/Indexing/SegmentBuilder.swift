@@ -3,87 +3,121 @@
 internal import GinetStore
 
 /// Collects documents in memory and writes them as one segment.
+///
+/// Several threads may share the work. What is written does not depend on how many they were.
 struct SegmentBuilder {
   private var schema: Schema
-  private var fields: [FieldBuilder]
+  /// One for each thread that has had a part, and at least one.
+  private var collectors: [DocumentCollector]
+  /// By field: of each document, if the field keeps lengths.
+  private var lengthCodes: [[UInt8]]
+  private var statistics: [FieldStatistics]
   private var stored = StoredFieldsWriter()
-  /// What the document that is being added keeps.
-  private var storedValues: [StoredValue] = []
-  private var stream = TokenStream()
-  /// For fields that keep surface forms.
-  private var recordingStream: TokenStream
   private(set) var documentCount = 0
-  /// Bytes of the values that ranking counts.
-  private(set) var textByteCount = 0
   /// Documents that were not deleted again, or nil if none was.
   private(set) var live: DocumentSet?
-  /// Tokens that were longer than a term may be.
-  var cutTokenCount: Int { fields.reduce(0) { $0 + $1.cutTokenCount } }
 
   init(schema: Schema) {
     self.schema = schema
-    fields = schema.fields.map { FieldBuilder($0) }
-    recordingStream = TokenStream()
-    recordingStream.recordsSurfaceForms = true
+    collectors = [DocumentCollector(schema: schema)]
+    lengthCodes = schema.fields.map { _ in [] }
+    statistics = schema.fields.map { _ in FieldStatistics() }
   }
+
+  var liveCount: Int { live?.count ?? documentCount }
+  /// Bytes of the values that ranking counts.
+  var textByteCount: Int { collectors.reduce(0) { $0 + $1.textByteCount } }
+  /// Tokens that were longer than a term may be.
+  var cutTokenCount: Int { collectors.reduce(0) { $0 + $1.cutTokenCount } }
+  /// Memory that is in use.
+  var byteCount: Int {
+    collectors.reduce(stored.memoryByteCount + lengthCodes.count * documentCount) {
+      $0 + $1.byteCount
+    }
+  }
+  /// Whether something is missing because there was no memory for it, or no room in 32 bits.
+  var isOverfull: Bool { collectors.contains(where: \.isOverfull) }
 
   /// Adds a field behind the others, which the documents so far are without.
   mutating func addField(_ field: Field) {
     schema = Schema(schema.fields + [field])
-    fields.append(FieldBuilder(field, documentCount: documentCount))
+    for collector in collectors { collector.addField(field) }
+    lengthCodes.append(
+      field.hasLengths ? [UInt8](repeating: 0, count: documentCount) : [])
+    statistics.append(FieldStatistics())
   }
-
-  var liveCount: Int { live?.count ?? documentCount }
 
   mutating func add(_ document: Document) {
-    storedValues.removeAll(keepingCapacity: true)
-    var isInOrder = true
-    for value in document.values {
-      guard let number = schema.number(of: value.field) else { continue }
-      if schema.fields[number].keepsSurfaceForms {
-        fields[number].add(value.text, stream: &recordingStream)
-      } else {
-        fields[number].add(value.text, stream: &stream)
-      }
-      if schema.fields[number].hasLengths { textByteCount += value.text.utf8.count }
-      if schema.fields[number].isStored {
-        isInOrder = isInOrder && storedValues.last.map { $0.field <= number } ?? true
-        storedValues.append(StoredValue(field: number, bytes: Array(value.text.utf8)))
-      }
-    }
-    if !isInOrder { sortStoredValues() }
-    for number in fields.indices { fields[number].endDocument() }
-    stored.add(storedValues)
-    documentCount += 1
-    live?.appendDocument()
+    collectors[0].add(document, number: UInt32(documentCount), schema: schema)
+    take(from: collectors[0])
   }
 
-  /// Values stand in the order of their fields, and those of one field in their own.
-  private mutating func sortStoredValues() {
-    let order = storedValues.indices.sorted { a, b in
-      (storedValues[a].field, a) < (storedValues[b].field, b)
+  /// Adds documents in their order, spread over threads.
+  mutating func add(_ documents: [Document], threads: Int) {
+    // The terms that a surface form became are known to one collector only.
+    let keepsForms = schema.fields.contains(where: \.keepsSurfaceForms)
+    let partCount = keepsForms ? 1 : min(threads, documents.count)
+    while collectors.count < partCount { collectors.append(DocumentCollector(schema: schema)) }
+    let (first, schema, collectors) = (documentCount, schema, collectors)
+    Parallel.forEach(count: partCount, threads: threads) { part in
+      let start = documents.count * part / partCount
+      for number in start..<documents.count * (part + 1) / partCount {
+        collectors[part].add(documents[number], number: UInt32(first + number), schema: schema)
+      }
     }
-    storedValues = order.map { storedValues[$0] }
+    for part in 0..<partCount { take(from: collectors[part]) }
+  }
+
+  /// Takes over what a collector knows of the documents that it had last.
+  private mutating func take(from collector: DocumentCollector) {
+    for (place, builder) in collector.fields.enumerated() {
+      let hasLengths = schema.fields[place].hasLengths
+      for length in builder.lengths {
+        if hasLengths {
+          let code = LengthCode.code(of: length)
+          lengthCodes[place].append(code)
+          statistics[place].add(lengthCode: code)
+        } else if length > 0 {
+          statistics[place].documentCount += 1
+        }
+      }
+    }
+    for values in collector.stored {
+      stored.add(values)
+      documentCount += 1
+      live?.appendDocument()
+    }
+    collector.removePart()
   }
 
   /// Deletes the documents that have a term in a field, and tells how many there were.
   mutating func delete(_ term: [UInt8], inField field: Int) -> Int {
     var count = 0
-    for document in fields[field].takeDocuments(with: term) {
-      if live == nil { live = DocumentSet(all: documentCount) }
-      if live?.remove(document) == true { count += 1 }
+    for collector in collectors {
+      for document in collector.takeDocuments(with: term, inField: field) {
+        if delete(document) { count += 1 }
+      }
     }
     return count
+  }
+
+  /// Deletes a document and tells whether it was there.
+  mutating func delete(_ document: UInt32) -> Bool {
+    if live == nil { live = DocumentSet(all: documentCount) }
+    return live?.remove(document) ?? false
   }
 
   /// Writes the segment under a temporary name and then gives it its own.
   ///
   /// Documents that were deleted again are written too: ``live`` tells them.
-  func write(to storage: any Storage) throws(SystemError) -> Manifest.Segment {
+  func write(to storage: any Storage, threads: Int = 1) throws(SystemError) -> Manifest.Segment {
     let file = try SegmentFileWriter(storage: storage, fields: schema.descriptions)
-    try file.writeStatistics(documentCount: documentCount, fields.map(\.statistics))
-    for (number, field) in fields.enumerated() {
-      try field.write(number: number, to: file.segment)
+    try file.writeStatistics(documentCount: documentCount, statistics)
+    for place in schema.fields.indices {
+      let writer = FieldWriter(
+        collectors.map { $0.fields[place] }, lengthCodes: lengthCodes[place],
+        documentCount: documentCount)
+      try writer?.write(number: place, to: file.segment, threads: threads)
     }
     var stored = stored
     try stored.finish(to: file.segment)

@@ -3,7 +3,9 @@
 internal import GinetStore
 
 /// Collects the words that the tokens of one field were, and writes the distinct ones.
-final class SurfaceFormBuffer {
+final class SurfaceFormBuffer: @unchecked Sendable {
+  // Unchecked: one thread at a time has it.
+
   /// The occurrences of each form: at position 0 if it became its first term, otherwise at the
   /// position after the number of the term that it became.
   private let forms = PostingsBuffer()

@@ -39,6 +39,9 @@ package struct StoredFieldsWriter {
 
   package init() {}
 
+  /// Memory that is in use.
+  package var memoryByteCount: Int { pending.count + chunks.count + index.count }
+
   package mutating func add(_ values: [StoredValue]) {
     var document = ByteWriter()
     document.writeVarint(values.count)

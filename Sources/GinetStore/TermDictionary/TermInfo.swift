@@ -40,3 +40,13 @@ package struct TermInfo: Hashable, Sendable {
     self.rare = rare
   }
 }
+
+extension TermInfo {
+  /// The same, with lists that begin so many bytes later in their sections.
+  package func moved(postings postingsStart: Int, positions positionsStart: Int) -> TermInfo {
+    var moved = self
+    moved.postings = postings.lowerBound + postingsStart..<postings.upperBound + postingsStart
+    moved.positions = positions.lowerBound + positionsStart..<positions.upperBound + positionsStart
+    return moved
+  }
+}

@@ -29,7 +29,9 @@ struct IndexBuild: ~Copyable {
   /// Rejected lines that are told one by one; of more, only the count is told.
   private static let mostMessages = 20
 
-  init(path: String, layout: DocumentLayout, isStrict: Bool, isQuiet: Bool) throws {
+  init(
+    path: String, layout: DocumentLayout, isStrict: Bool, isQuiet: Bool, threads: Int
+  ) throws {
     self.path = path
     self.layout = layout
     self.isStrict = isStrict
@@ -41,6 +43,7 @@ struct IndexBuild: ~Copyable {
       // A directory that cannot be made because the one above is missing is a place not to write.
       throw error.code == .notFound ? Failure(.cannotWrite, "\(error)") : error as any Error
     }
+    writer.threads = threads
   }
 
   /// Goes on with the index at a path, in the fields that it has.
@@ -63,33 +66,73 @@ struct IndexBuild: ~Copyable {
   /// Adds the documents of a file.
   mutating func add(_ file: String) throws {
     var reader = try JSONLinesReader(path: file)
-    while let record = try reader.next() {
+    let (layout, threads) = (layout, writer.threads)
+    let batchByteCount = Self.batchByteCount * threads
+    while let batch = try reader.nextBatch(
+      ofBytes: batchByteCount, threads: threads, { Line($0, file: file, layout: layout) })
+    {
+      try add(batch)
+    }
+  }
+
+  /// Bytes of lines that one thread has at a time.
+  private static let batchByteCount = 1 << 21
+
+  /// What a line of a file holds: a document, or why it holds none.
+  private enum Line: Sendable {
+    case document(Document, place: String)
+    case rejection(String)
+
+    init(_ record: JSONLinesReader.Record, file: String, layout: DocumentLayout) {
       switch record {
-      case .rejection(let rejection): try reject(rejection.description)
+      case .rejection(let rejection): self = .rejection(rejection.description)
       case .object(let object, let line):
-        do {
-          try add(layout.document(of: object))
-        } catch let error as RecordError {
-          try reject("\(file), line \(line): \(error.reason)")
-        } catch let error as IndexError
-          where error.code == .documentTooLarge || error.code == .keyTooLong
-        {
-          try reject("\(file), line \(line): \(error.message)")
+        do throws(RecordError) {
+          self = .document(try layout.document(of: object), place: "\(file), line \(line)")
+        } catch {
+          self = .rejection("\(file), line \(line): \(error.reason)")
         }
       }
     }
   }
 
-  private mutating func add(_ document: Document) throws(IndexError) {
-    for value in document.values where !writer.schema.contains(value.field) {
-      writer.addField(.stored(value.field))
+  private mutating func add(_ lines: [Line]) throws {
+    var documents: [Document] = []
+    for line in lines {
+      switch line {
+      case .rejection(let reason): try reject(reason)
+      case .document(let document, _):
+        for value in document.values where !writer.schema.contains(value.field) {
+          writer.addField(.stored(value.field))
+        }
+        documents.append(document)
+      }
     }
-    if replacesDocuments {
-      try writer.update(document, by: DocumentLayout.keyField)
-    } else {
-      try writer.add(document)
+    if !replacesDocuments {
+      do throws(IndexError) {
+        try writer.add(contentsOf: documents)
+        report.documentCount += documents.count
+        return
+      } catch  where error.isOfDocument {
+        // One of them cannot be added: it is found below.
+      } catch {
+        throw error
+      }
     }
-    report.documentCount += 1
+    for case .document(let document, let place) in lines {
+      do throws(IndexError) {
+        if replacesDocuments {
+          try writer.update(document, by: DocumentLayout.keyField)
+        } else {
+          try writer.add(document)
+        }
+        report.documentCount += 1
+      } catch  where error.isOfDocument {
+        try reject("\(place): \(error.message)")
+      } catch {
+        throw error
+      }
+    }
   }
 
   private mutating func reject(_ reason: String) throws {
@@ -115,6 +158,11 @@ struct IndexBuild: ~Copyable {
     report.segmentCount = statistics.segmentCount
     return report
   }
+}
+
+extension IndexError {
+  /// Whether a document is at fault, and the next may be added.
+  fileprivate var isOfDocument: Bool { code == .documentTooLarge || code == .keyTooLong }
 }
 
 extension IndexBuild.Report {

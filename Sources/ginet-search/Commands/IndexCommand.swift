@@ -78,7 +78,8 @@ struct IndexCommand: ParsableCommand {
       fields: fields, analyzer: try chosenAnalyzer(), storesValues: store,
       positions: omitsPositions ? .none : positions == .fast ? .fast : .compact,
       keepsSurfaceForms: surfaceForms)
-    var build = try IndexBuild(path: index, layout: layout, isStrict: strict, isQuiet: quiet)
+    var build = try IndexBuild(
+      path: index, layout: layout, isStrict: strict, isQuiet: quiet, threads: threads)
     for file in files { try build.add(file) }
     let report = try build.commit(reordering: reorder, threads: threads)
     if json {

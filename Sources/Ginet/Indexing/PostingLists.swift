@@ -1,0 +1,138 @@
+// Licensed under the Apache License 2.0.
+
+/// Lists of postings by term, in memory that is freed by hand.
+///
+/// A list is a string of bytes that grows by slices, each twice as long as the one before, in one
+/// buffer for all terms. So an occurrence costs two or three bytes, and nothing is moved.
+///
+///     List  = ((documentGap × 2 + 1):varint position:varint (positionGap × 2):varint*)*
+///     Slice = bytes of a list, then the place of the next slice
+///
+/// The first gap is counted from zero, and each later one from the document before.
+struct PostingLists: @unchecked Sendable {
+  /// One term: where it and its list are, and what was added last. All that an occurrence of it
+  /// needs stands together.
+  struct Term: BitwiseCopyable {
+    var nameStart: UInt32
+    var nameLength: UInt16
+    var level: UInt8 = 0
+    /// The next byte of the list, and the end of its slice.
+    var tail: UInt32 = 0
+    var sliceEnd: UInt32 = 0
+    var head: UInt32 = 0
+    /// One more than the last document, or zero.
+    var lastDocument: UInt32 = 0
+    var lastPosition: UInt32 = 0
+    /// Documents in the list.
+    var documentFrequency: UInt32 = 0
+  }
+
+  /// In the order of their first occurrences.
+  var terms = RawArray<Term>()
+  var names = RawArray<UInt8>()
+  var slots = TermSlots()
+  var memory = RawArray<UInt8>()
+  /// Whether there was no memory for something, or no room in 32 bits: then it is missing.
+  var isOverfull = false
+
+  static let mostBytes = Int(UInt32.max)
+
+  func free() {
+    terms.free()
+    names.free()
+    slots.free()
+    memory.free()
+  }
+
+  var byteCount: Int { terms.byteCount + names.byteCount + slots.byteCount + memory.count }
+
+  // MARK: Adding
+
+  /// Adds an occurrence. Documents never descend, nor do positions of a term in a document; what is
+  /// added twice counts once.
+  ///
+  /// Returns the number of the term, or nil if there is no room for it.
+  @inline(__always)
+  @discardableResult
+  mutating func add(
+    _ name: UnsafeRawBufferPointer, document: UInt32, position: UInt32
+  ) -> Int? {
+    guard let number = number(adding: name) else { return nil }
+    add(number, document: document, position: position)
+    return number
+  }
+
+  /// Adds an occurrence of a term that has a number.
+  ///
+  /// Positions may come in any order here, and stay in it; of equal ones in a row the first counts.
+  @inline(__always)
+  mutating func add(_ number: Int, document: UInt32, position: UInt32) {
+    let term = terms.at(number)
+    if term.pointee.lastDocument == document &+ 1 {
+      if position == term.pointee.lastPosition { return }
+      write(UInt64(position &- term.pointee.lastPosition) << 1, to: term)
+    } else {
+      let gap = document &+ 1 &- term.pointee.lastDocument
+      write(UInt64(gap) << 1 | 1, to: term)
+      write(UInt64(position), to: term)
+      term.pointee.lastDocument = document &+ 1
+      term.pointee.documentFrequency &+= 1
+    }
+    term.pointee.lastPosition = position
+  }
+
+  @inline(__always)
+  private mutating func write(_ value: UInt64, to term: UnsafeMutablePointer<Term>) {
+    if value < 0x80 && term.pointee.tail < term.pointee.sliceEnd {
+      memory.at(Int(term.pointee.tail)).pointee = UInt8(truncatingIfNeeded: value)
+      term.pointee.tail &+= 1
+    } else {
+      writeSlowly(value, to: term)
+    }
+  }
+
+  @inline(never)
+  private mutating func writeSlowly(_ value: UInt64, to term: UnsafeMutablePointer<Term>) {
+    var rest = value
+    while true {
+      if term.pointee.tail == term.pointee.sliceEnd { addSlice(to: term) }
+      if isOverfull { return }
+      let byte = UInt8(truncatingIfNeeded: rest & 0x7F)
+      rest >>= 7
+      memory.at(Int(term.pointee.tail)).pointee = rest > 0 ? byte | 0x80 : byte
+      term.pointee.tail &+= 1
+      if rest == 0 { return }
+    }
+  }
+
+  // MARK: Slices
+
+  private static let linkByteCount = 4
+  private static let mostLevel: UInt8 = 10
+
+  /// Bytes of a list that a slice holds.
+  static func length(ofLevel level: UInt8) -> Int { 8 << Int(level) }
+
+  /// The level of the slice behind one of this level; slices of the greatest are followed by others.
+  static func level(after level: UInt8) -> UInt8 { min(level + 1, mostLevel) }
+
+  private mutating func addSlice(to term: UnsafeMutablePointer<Term>) {
+    let length = Self.length(ofLevel: term.pointee.level)
+    guard !isOverfull, memory.makeRoom(for: length + Self.linkByteCount, atMost: Self.mostBytes)
+    else {
+      isOverfull = true
+      return
+    }
+    let start = UInt32(memory.count)
+    if term.pointee.level == 0 {
+      term.pointee.head = start
+    } else {
+      UnsafeMutableRawPointer(memory.at(Int(term.pointee.sliceEnd))).storeBytes(
+        of: start, as: UInt32.self)
+    }
+    term.pointee.tail = start
+    term.pointee.sliceEnd = start + UInt32(length)
+    term.pointee.level = Self.level(after: term.pointee.level)
+    memory.count += length + Self.linkByteCount
+  }
+}

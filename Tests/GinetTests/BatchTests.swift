@@ -1,0 +1,122 @@
+// Licensed under the Apache License 2.0.
+
+import Foundation
+import Ginet
+import TestSupport
+import Testing
+
+@Suite("Documents in batches and on several threads")
+struct BatchTests {
+  private static let schema: Schema = [
+    .keyword("id"), .text("title"), .text("body", positions: .compact),
+    .text("words", stored: false, positions: .none), .stored("note"),
+  ]
+
+  /// Some documents have several values of a field, in any order, or none.
+  private static func documents(_ count: Int, using random: inout SeededRandom) -> [Document] {
+    (0..<count).map { number in
+      var document = Document()
+      for _ in 0..<Int.random(in: 0...5, using: &random) {
+        let words = (0..<Int.random(in: 0...40, using: &random)).map { _ in
+          "w\(Int.random(in: 0..<30, using: &random) * Int.random(in: 0..<30, using: &random))"
+        }
+        let field = ["title", "body", "words", "note"].randomElement(using: &random) ?? "note"
+        document.add(field, words.joined(separator: " "))
+      }
+      document.add("id", "k\(number)")
+      return document
+    }
+  }
+
+  /// The names of all files, which are hashes of what is in them, but for the manifest.
+  private static func files(at path: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".gnx") }
+      .sorted()
+  }
+
+  @Test("any batches on any number of threads give the bytes that single documents give")
+  func sameBytes() throws {
+    var random = SeededRandom()
+    for count in [1, 2, 3, 700, 1_500] {
+      let documents = Self.documents(count, using: &random)
+      func build(_ add: (inout IndexWriter) throws -> Void) throws -> [String] {
+        let directory = try TemporaryDirectory()
+        var writer = try Index.rebuild(at: directory.path, schema: Self.schema)
+        try add(&writer)
+        #expect(writer.documentCount == count)
+        try writer.commit()
+        #expect(try Index.verify(at: directory.path).isSound)
+        return try Self.files(at: directory.path)
+      }
+      let expected = try build { writer in for document in documents { try writer.add(document) } }
+      for threads in 1...4 {
+        let found = try build { writer in
+          writer.threads = threads
+          var rest = documents[...]
+          while !rest.isEmpty {
+            let size = Int.random(in: 0...300, using: &random)
+            try writer.add(contentsOf: Array(rest.prefix(size)))
+            rest = rest.dropFirst(size)
+          }
+        }
+        #expect(found == expected, "\(count) documents, \(threads) threads")
+      }
+    }
+  }
+
+  @Test("a document in a batch that cannot be added leaves all out")
+  func refused() throws {
+    let index = try Index.inMemory(schema: Self.schema)
+    var writer = try index.writer()
+    writer.threads = 2
+    #expect(throws: IndexError.self) {
+      try writer.add(contentsOf: [["body": "one"], ["nobody": "two"], ["body": "three"]])
+    }
+    #expect(writer.documentCount == 0)
+    try writer.add(contentsOf: [])
+    try writer.add(contentsOf: [["body": "one"]])
+    try writer.commit()
+    #expect(try index.searcher().documentCount == 1)
+  }
+
+  @Test("keys are found in the batches of all threads")
+  func keys() throws {
+    var random = SeededRandom()
+    let index = try Index.inMemory(schema: Self.schema)
+    var writer = try index.writer()
+    writer.threads = 3
+    let documents = Self.documents(300, using: &random)
+    try writer.add(contentsOf: documents)
+    try writer.add(contentsOf: documents)
+    for key in stride(from: 0, to: 300, by: 7) {
+      #expect(try writer.delete("k\(key)", in: "id") == 2)
+      #expect(try writer.delete("k\(key)", in: "id") == 0)
+    }
+    try writer.commit()
+    #expect(try index.searcher().documentCount == 600 - 2 * 43)
+    #expect(try index.searcher().search(.term("id", "k7")).total.value == 0)
+    #expect(try index.searcher().search(.term("id", "k8")).total.value == 2)
+  }
+
+  @Test("what is written before the commit becomes one segment with what comes after")
+  func flushed() throws {
+    let directory = try TemporaryDirectory()
+    let whole = try TemporaryDirectory()
+    var random = SeededRandom()
+    let documents = Self.documents(90, using: &random)
+    var writer = try Index.rebuild(at: directory.path, schema: Self.schema)
+    for (number, document) in documents.enumerated() {
+      try writer.add(document)
+      // A deletion by a query writes what is there.
+      if number % 20 == 10 { try writer.delete(matching: .term("id", "k\(number)")) }
+    }
+    #expect(writer.pendingCount == 90 && writer.documentCount == 86)
+    try writer.commit()
+    var other = try Index.rebuild(at: whole.path, schema: Self.schema)
+    for (number, document) in documents.enumerated() where number % 20 != 10 {
+      try other.add(document)
+    }
+    try other.commit()
+    #expect(try Self.files(at: directory.path) == Self.files(at: whole.path))
+  }
+}
