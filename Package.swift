@@ -77,6 +77,14 @@ let package = Package(
     .executableTarget(
       name: "kernel-benchmarks", dependencies: ["CKernels", "KernelLoops"],
       path: "Benchmarks/Kernels", swiftSettings: swiftSettings),
+    .target(name: "Counters", path: "Benchmarks/Counters"),
+    .executableTarget(
+      name: "format-benchmarks",
+      dependencies: [
+        "Ginet", "GinetStore", "Counters",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/Format", swiftSettings: swiftSettings),
 
     // MARK: Tests
     .target(
@@ -89,8 +97,7 @@ let package = Package(
       name: "GinetStoreTests", dependencies: ["GinetStore", "CKernels", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "GinetTests", dependencies: ["Ginet", "GinetStore", "TestSupport"],
-      exclude: ["Golden"],
+      name: "GinetTests", dependencies: ["Ginet", "GinetStore", "TestSupport"], exclude: ["Golden"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "GinetReadersTests", dependencies: ["GinetReaders", "TestSupport"],

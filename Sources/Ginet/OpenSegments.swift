@@ -37,13 +37,15 @@ extension Manifest.Segment {
   ///
   /// - Parameter known: the same segment, open, if it is; it may have other documents deleted.
   func open(
-    in storage: any Storage, known: SegmentReader? = nil
+    in storage: any Storage, known: SegmentReader? = nil,
+    verification: PageVerification = .onFirstUse
   ) throws(FormatError) -> SegmentReader {
     var reader: SegmentReader
     if let known {
       reader = known
     } else {
-      reader = try SegmentReader(storage.segmentFile(fileName))
+      reader = try SegmentReader(
+        storage.segmentFile(fileName, verification: verification))
       guard lists(reader) else { throw Self.mismatch(path: reader.file.path) }
     }
     if reader.live?.file.identity != live?.identity {
@@ -85,7 +87,9 @@ extension Manifest.Live {
 
 extension Storage {
   /// Opens a file that a manifest lists.
-  func segmentFile(_ name: String) throws(FormatError) -> SegmentFile {
+  func segmentFile(
+    _ name: String, verification: PageVerification = .onFirstUse
+  ) throws(FormatError) -> SegmentFile {
     let path = path(of: name)
     let bytes: FileBytes
     do throws(SystemError) {
@@ -94,6 +98,6 @@ extension Storage {
       let kind: FormatError.Kind = error.isNotFound ? .missing : .unreadable(error)
       throw FormatError(kind, file: path, section: "file", offset: 0)
     }
-    return try SegmentFile(bytes, path: path)
+    return try SegmentFile(bytes, path: path, verification: verification)
   }
 }

@@ -94,10 +94,16 @@ public struct Schema: Sendable, ExpressibleByArrayLiteral {
   }
 
   /// The place of a field in ``fields``.
-  func number(of name: String) -> Int? { numbers[name] }
+  func number(of name: String) -> Int? {
+    // A few names are compared sooner than one is hashed.
+    fields.count <= 8 ? fields.firstIndex { $0.name == name } : numbers[name]
+  }
+
+  /// Whether there is a field of this name.
+  public func contains(_ name: String) -> Bool { number(of: name) != nil }
 
   /// The field of this name, or nil.
-  public subscript(name: String) -> Field? { numbers[name].map { fields[$0] } }
+  public subscript(name: String) -> Field? { number(of: name).map { fields[$0] } }
 
   /// The fields that are searched when a query names none: all that have lengths.
   public var searchedFields: [String] { fields.filter(\.hasLengths).map(\.name) }

@@ -124,6 +124,34 @@ struct HostilePositionsTests {
       positions: [0, 0, 0] + positions, documentFrequency: 514)
   }
 
+  @Test(
+    "a gap beyond 32 bits is refused", arguments: [0x1_0000_0000, 0x1_0000_0001, 0x5_0000_0000])
+  func longGap(gap: Int) {
+    var bits = BitWriter()
+    bits.writeRice(UInt64(gap), lowBits: 32)
+    bits.writeRice(0, lowBits: 32)
+    #expect(throws: FormatError.self) { try packed([0, 64 + 32] + bits.finish()).read() }
+  }
+
+  @Test("a block that cannot be read is not taken for the one before")
+  func afterAnError() throws {
+    // 128 gaps of one, then a rest of two gaps with more behind them.
+    let bytes: [UInt8] = [1] + Array(repeating: 0xFF, count: 16) + [64, 0xFF]
+    let file = try SegmentFile(
+      segmentBytes { try $0.write(bytes, as: SectionID(.positions)) })
+    let decoder = PackedPositionsDecoder(
+      try file.section(SectionID(.positions)), list: 0..<bytes.count, restCount: 2)
+    func first() throws -> UInt32 {
+      try decoder.seek(to: PositionPlace())
+      decoder.beginDocument()
+      return try decoder.next()
+    }
+    #expect(try first() == 1)
+    #expect(throws: FormatError.self) { try decoder.seek(to: PositionPlace(byte: 17)) }
+    #expect(throws: FormatError.self) { try decoder.next() }
+    #expect(try first() == 1)
+  }
+
   @Test("packed positions are read from a block and a rest")
   func packedSound() throws {
     // 128 gaps of zero, then two in Rice's code of no low bits: 0 and 1.

@@ -92,6 +92,21 @@ struct ManifestTests {
     }
   }
 
+  @Test("a flipped bit of the version is damage, and no other version")
+  func versionBits() throws {
+    let bytes = try bytes(Self.manifest)
+    for bit in 8 * 8..<12 * 8 {
+      var damaged = bytes
+      damaged[bit / 8] ^= 1 << UInt8(bit % 8)
+      do throws(FormatError) {
+        _ = try read(damaged)
+        Issue.record("bit \(bit) was not found")
+      } catch {
+        #expect(error.kind.code == "checksum", "bit \(bit)")
+      }
+    }
+  }
+
   @Test("a manifest cut at any length, or with anything behind its end, is refused")
   func truncation() throws {
     let bytes = try bytes(Self.manifest)
@@ -118,6 +133,12 @@ struct ManifestTests {
     var newer = try bytes(Self.manifest)
     newer.set(UInt32(9), at: 8)
     #expect(kind(sealed(newer)) == .unsupportedVersion(found: 9, supported: 2...2))
+    // However it is laid out, even if it is only a checksum longer than its version.
+    for count in [16, 17, 40, newer.count + 9] {
+      let other = Array((newer + newer)[..<count])
+      #expect(
+        kind(sealed(other)) == .unsupportedVersion(found: 9, supported: 2...2), "\(count) bytes")
+    }
   }
 
   @Test(

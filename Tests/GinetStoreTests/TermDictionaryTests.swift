@@ -139,6 +139,25 @@ struct TermDictionaryTests {
     }
   }
 
+  @Test(
+    "look-ups find the same in any order, again, and side by side", arguments: [65, 1_000],
+    Shape.allCases)
+  func again(count: Int, shape: Shape) async throws {
+    var random = SeededRandom()
+    let terms = shape.terms(count: count, using: &random)
+    let model = try Model(terms, positions: .packed, using: &random)
+    let pairs = Array(zip(terms, model.infos)).shuffled(using: &random)
+    let dictionary = model.dictionary
+    await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<2 {
+        group.addTask {
+          (pairs + pairs.reversed()).count { (try? dictionary.info(for: $0.0)) != $0.1 }
+        }
+      }
+      for await wrong in group { #expect(wrong == 0) }
+    }
+  }
+
   @Test("a neighbour of a term that is not there is not found", arguments: counts, Shape.allCases)
   func absent(count: Int, shape: Shape) throws {
     var random = SeededRandom()
@@ -159,6 +178,37 @@ struct TermDictionaryTests {
       try model.dictionary.info(for: $0) != nil
     }
     #expect(found.isEmpty)
+  }
+
+  @Test("documents and occurrences of rare terms beyond 32 bits are refused")
+  func rareBeyond32Bits() {
+    /// Codes of a term of a field of 16 documents without positions.
+    func isRead(_ documentFrequency: UInt64, _ total: UInt64, gap: UInt64?, first: UInt64?) -> Bool
+    {
+      var bits = BitWriter()
+      bits.writeGamma(documentFrequency)
+      bits.writeGamma(total - documentFrequency + 1)
+      bits.write(3, bits: 4)
+      if let gap { bits.writeGamma(gap) }
+      if let first { bits.writeTruncated(first - 1, below: total - 1) }
+      return bits.finish().withUnsafeBytes { bytes in
+        var reader = TermDataReader(
+          TermDataLayout(documentCount: 16, positions: nil), BitReader(bytes), postingsStart: 0,
+          positionsStart: 0)
+        _ = reader.next()
+        return !reader.isOverrun
+      }
+    }
+    let most = UInt64(UInt32.max)
+    #expect(isRead(1, most, gap: nil, first: nil))
+    #expect(!isRead(1, most + 1, gap: nil, first: nil))
+    #expect(isRead(2, 9, gap: most - 3, first: 1))
+    #expect(!isRead(2, 9, gap: most - 2, first: 1))
+    #expect(!isRead(2, 9, gap: 1 << 63, first: 1))
+    #expect(isRead(2, 2 * most, gap: 1, first: most))
+    #expect(isRead(2, most + 1, gap: 1, first: 1))
+    #expect(!isRead(2, most + 2, gap: 1, first: 1))
+    #expect(!isRead(2, most + 2, gap: 1, first: most + 1))
   }
 
   @Test("two terms are these bytes")

@@ -21,6 +21,11 @@ extern "C" {
 uint32_t ginet_crc32c(uint32_t crc, const void *bytes, size_t count);
 uint32_t ginet_crc32c_reference(uint32_t crc, const void *bytes, size_t count);
 
+// MARK: Prefetch
+
+/// Asks for the cache line at an address, which is not read. The address need not be good.
+static inline void ginet_prefetch(const void *address) { __builtin_prefetch(address); }
+
 // MARK: Blocks of 128 integers
 //
 // A block of width w (0...32) is 16 × w bytes: four interleaved streams of

@@ -11,6 +11,9 @@ struct FieldBuilder {
   /// The terms of the text that is being added, for the surface forms.
   private var textTerms: [Int] = []
   private var documentCount: Int
+  /// Of the document that is being added: positions with a token, and where the next value begins.
+  private var length: UInt32 = 0
+  private var base: UInt32 = 0
   /// Of each document, if the field keeps lengths.
   private var lengthCodes: [UInt8] = []
   /// By term: the end of what was taken of its list.
@@ -36,42 +39,47 @@ struct FieldBuilder {
   /// Whether something is missing because there was no memory for it, or no room in 32 bits.
   var isOverfull: Bool { postings.isOverfull || surfaceForms?.isOverfull ?? false }
 
-  /// Adds the next document, whose values of this field are given; none is a document without it.
+  /// Adds a value of the next document.
   ///
   /// - Parameter stream: to work in; it must record surface forms if the field keeps them.
-  mutating func add(_ values: [String], stream: inout TokenStream) {
+  mutating func add(_ value: String, stream: inout TokenStream) {
+    guard let analyzer = field.analyzer else { return }
+    var value = value
+    value.withUTF8 { analyzer.analyze($0.span, into: &stream) }
+    cutTokenCount += stream.cutTokenCount
     let document = UInt32(truncatingIfNeeded: documentCount)
-    let keepsForms = surfaceForms != nil
+    let (base, keepsForms) = (base, surfaceForms != nil)
+    textTerms.removeAll(keepingCapacity: true)
     var length: UInt32 = 0
-    var base: UInt32 = 0
-    for var value in values {
-      guard let analyzer = field.analyzer else { break }
-      value.withUTF8 { analyzer.analyze($0.span, into: &stream) }
-      cutTokenCount += stream.cutTokenCount
-      textTerms.removeAll(keepingCapacity: true)
-      var last: UInt32?
-      postings.withLists { lists in
-        stream.forEachTerm { term, token in
-          let (position, overflow) = base.addingReportingOverflow(token.position)
-          let number = lists.add(
-            UnsafeRawBufferPointer(term), document: document,
-            position: overflow ? .max - 1 : min(position, .max - 1))
-          if keepsForms { textTerms.append(number ?? 0) }
-          if token.position != last { length &+= 1 }
-          last = token.position
-        }
+    var last: UInt32?
+    postings.withLists { lists in
+      stream.forEachTerm { term, token in
+        let (position, overflow) = base.addingReportingOverflow(token.position)
+        let number = lists.add(
+          UnsafeRawBufferPointer(term), document: document,
+          position: overflow ? .max - 1 : min(position, .max - 1))
+        if keepsForms { textTerms.append(number ?? 0) }
+        if token.position != last { length &+= 1 }
+        last = token.position
       }
-      surfaceForms?.add(stream, terms: textTerms, document: document)
-      let next = UInt64(base) + UInt64(last ?? 0) + 1 + UInt64(Self.valueGap)
-      if last != nil { base = UInt32(clamping: next) }
     }
-    documentCount += 1
+    surfaceForms?.add(stream, terms: textTerms, document: document)
+    self.length &+= length
+    let next = UInt64(base) + UInt64(last ?? 0) + 1 + UInt64(Self.valueGap)
+    if last != nil { self.base = UInt32(clamping: next) }
+  }
+
+  /// Ends the next document, of which all values were added.
+  mutating func endDocument() {
     if field.hasLengths {
-      lengthCodes.append(LengthCode.code(of: length))
-      statistics.add(lengthCode: lengthCodes[lengthCodes.count - 1])
+      let code = LengthCode.code(of: length)
+      lengthCodes.append(code)
+      statistics.add(lengthCode: code)
     } else if length > 0 {
       statistics.documentCount += 1
     }
+    documentCount += 1
+    (length, base) = (0, 0)
   }
 
   /// The documents that have a term, and not when they are asked for again.

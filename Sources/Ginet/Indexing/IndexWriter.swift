@@ -82,6 +82,9 @@ public struct IndexWriter: ~Copyable {
   /// Tokens of documents added since the last commit that were cut to ``Analyzer/longestTerm``.
   public var cutTokenCount: Int { builder.cutTokenCount }
 
+  /// Bytes of text that was added since the last commit, in fields that ranking counts.
+  public var textByteCount: Int { builder.textByteCount }
+
   /// Adds a document behind the others.
   ///
   /// - Throws: ``IndexError`` with `unknownField` if the document names a field that the schema has
@@ -103,9 +106,12 @@ public struct IndexWriter: ~Copyable {
   func check(_ document: Document) throws(IndexError) {
     var byteCount = 0
     for value in document.values {
-      guard let field = schema[value.field] else { throw unknownField(value.field) }
+      guard let number = schema.number(of: value.field) else { throw unknownField(value.field) }
       byteCount += value.text.utf8.count
-      guard !field.isKeyword || value.text.unicodeScalars.count <= Analyzer.longestTerm else {
+      guard
+        !schema.fields[number].isKeyword || value.text.utf8.count <= Analyzer.longestTerm
+          || value.text.unicodeScalars.count <= Analyzer.longestTerm
+      else {
         throw IndexError(
           .keyTooLong, path: storage.path,
           message: "a value of \(value.text.unicodeScalars.count) characters in the keyword field "

@@ -7,10 +7,14 @@ struct SegmentBuilder {
   private var schema: Schema
   private var fields: [FieldBuilder]
   private var stored = StoredFieldsWriter()
+  /// What the document that is being added keeps.
+  private var storedValues: [StoredValue] = []
   private var stream = TokenStream()
   /// For fields that keep surface forms.
   private var recordingStream: TokenStream
   private(set) var documentCount = 0
+  /// Bytes of the values that ranking counts.
+  private(set) var textByteCount = 0
   /// Documents that were not deleted again, or nil if none was.
   private(set) var live: DocumentSet?
   /// Tokens that were longer than a term may be.
@@ -32,21 +36,34 @@ struct SegmentBuilder {
   var liveCount: Int { live?.count ?? documentCount }
 
   mutating func add(_ document: Document) {
-    var storedValues: [StoredValue] = []
-    for (number, field) in schema.fields.enumerated() {
-      let values = document.values(of: field.name)
-      if field.keepsSurfaceForms {
-        fields[number].add(values, stream: &recordingStream)
+    storedValues.removeAll(keepingCapacity: true)
+    var isInOrder = true
+    for value in document.values {
+      guard let number = schema.number(of: value.field) else { continue }
+      if schema.fields[number].keepsSurfaceForms {
+        fields[number].add(value.text, stream: &recordingStream)
       } else {
-        fields[number].add(values, stream: &stream)
+        fields[number].add(value.text, stream: &stream)
       }
-      if field.isStored {
-        storedValues += values.map { StoredValue(field: number, bytes: Array($0.utf8)) }
+      if schema.fields[number].hasLengths { textByteCount += value.text.utf8.count }
+      if schema.fields[number].isStored {
+        isInOrder = isInOrder && storedValues.last.map { $0.field <= number } ?? true
+        storedValues.append(StoredValue(field: number, bytes: Array(value.text.utf8)))
       }
     }
+    if !isInOrder { sortStoredValues() }
+    for number in fields.indices { fields[number].endDocument() }
     stored.add(storedValues)
     documentCount += 1
     live?.appendDocument()
+  }
+
+  /// Values stand in the order of their fields, and those of one field in their own.
+  private mutating func sortStoredValues() {
+    let order = storedValues.indices.sorted { a, b in
+      (storedValues[a].field, a) < (storedValues[b].field, b)
+    }
+    storedValues = order.map { storedValues[$0] }
   }
 
   /// Deletes the documents that have a term in a field, and tells how many there were.

@@ -2,25 +2,32 @@
 
 internal import GinetStore
 
-/// Reads every structure of a segment and throws where one contradicts another: what sound
+/// Reads every structure of a segment and tells where one contradicts another: what sound
 /// checksums do not show, because whoever wrote the file wrote it wrongly.
 struct SegmentInvariants {
   let segment: SegmentReader
 
   init(_ segment: SegmentReader) { self.segment = segment }
 
-  func check() throws(FormatError) {
+  /// The first error of each part: the terms of a field with their lists, its lengths, and the
+  /// values. A part that cannot be read hides no other.
+  func errors() -> [FormatError] {
+    var errors: [FormatError] = []
+    func note(_ check: () throws(FormatError) -> Void) {
+      do throws(FormatError) { try check() } catch { errors.append(error) }
+    }
     for number in segment.fields.indices {
       if let terms = segment.terms(ofField: number) {
-        try check(terms, ofField: number)
+        note { () throws(FormatError) in try check(terms, ofField: number) }
         if let forms = segment.surfaceForms(ofField: number) {
-          try check(forms, ofField: number)
+          note { () throws(FormatError) in try check(forms, ofField: number) }
         }
       }
-      try checkLengths(ofField: number)
+      note { () throws(FormatError) in try checkLengths(ofField: number) }
     }
-    try checkStoredValues()
-    try segment.live?.checkCount()
+    note { () throws(FormatError) in try checkStoredValues() }
+    note { () throws(FormatError) in try segment.live?.checkCount() }
+    return errors
   }
 
   private func checkStoredValues() throws(FormatError) {
@@ -134,17 +141,20 @@ struct SegmentInvariants {
   /// The sums of a field are those of its lengths.
   private func checkLengths(ofField field: Int) throws(FormatError) {
     let statistics = segment.statistics(ofField: field)
-    var sums = FieldStatistics(documentCount: statistics.documentCount)
-    if let lengths = segment.lengths(ofField: field) {
-      sums = FieldStatistics()
-      for document in 0..<segment.documentCount {
-        sums.add(lengthCode: try lengths.code(of: document))
+    guard let lengths = segment.lengths(ofField: field) else {
+      guard statistics.tokenCount == 0 else {
+        throw error("the sum of lengths that are not there", .statistics, 0)
       }
+      return
+    }
+    var sums = FieldStatistics()
+    for document in 0..<segment.documentCount {
+      sums.add(lengthCode: try lengths.code(of: document))
     }
     guard statistics == sums else {
       throw error(
         "lengths of \(sums.tokenCount) in \(sums.documentCount) documents, where the sums are "
-          + "\(statistics.tokenCount) and \(statistics.documentCount)", .statistics, 0)
+          + "\(statistics.tokenCount) and \(statistics.documentCount)", .fieldLengths, field)
     }
   }
 

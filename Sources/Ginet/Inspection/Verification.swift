@@ -36,9 +36,9 @@ public struct Verification: Sendable, Hashable {
 }
 
 extension Index {
-  /// Reads every byte of the index at a path: checksums first, and where they hold, that terms
-  /// and documents ascend, that lists end where they should, and that the frequencies of a term
-  /// and the lengths of a field add up to their sums.
+  /// Reads every byte of the index at a path: checksums first, then, in every part that they
+  /// leave readable, that terms and documents ascend, that lists end where they should, and that
+  /// the frequencies of a term and the lengths of a field add up to their sums.
   ///
   /// - Throws: ``IndexError`` with `notFound` if there is nothing to check. Damage is no
   ///   error here but what the result tells.
@@ -69,43 +69,52 @@ extension Index {
 extension Verification {
   /// Checks the files of a segment that a manifest lists.
   fileprivate mutating func check(_ listed: Manifest.Segment, in storage: any Storage) {
+    var errors: [FormatError] = []
     do throws(FormatError) {
-      guard let reader = try soundSegment(storage.segmentFile(listed.fileName)) else { return }
-      guard listed.lists(reader) else {
-        throw Manifest.Segment.mismatch(path: reader.file.path)
+      let file = try storage.segmentFile(listed.fileName)
+      checkPages(of: file, &errors)
+      var reader = try SegmentReader(file)
+      guard listed.lists(reader) else { throw Manifest.Segment.mismatch(path: file.path) }
+      if let live = listed.live {
+        let file = try storage.segmentFile(live.fileName)
+        checkPages(of: file, &errors)
+        let documents = try LiveDocuments(
+          file, of: listed.identity, documentCount: reader.documentCount)
+        guard live.lists(documents) else { throw Manifest.Segment.mismatch(path: file.path) }
+        reader = SegmentReader(reader, live: documents)
       }
-      guard let live = listed.live else { return try SegmentInvariants(reader).check() }
-      let file = try storage.segmentFile(live.fileName)
-      guard checkPages(of: file) else { return }
-      let documents = try LiveDocuments(
-        file, of: listed.identity, documentCount: reader.documentCount)
-      guard live.lists(documents) else { throw Manifest.Segment.mismatch(path: file.path) }
-      try SegmentInvariants(SegmentReader(reader, live: documents)).check()
+      for error in SegmentInvariants(reader).errors() { Self.add(error, to: &errors) }
     } catch {
-      faults.append(Fault(error))
+      Self.add(error, to: &errors)
     }
+    faults += errors.map { Fault($0) }
   }
 
   /// Checks a segment file that is an index by itself.
   fileprivate mutating func check(_ bytes: FileBytes, path: String) {
+    var errors: [FormatError] = []
     do throws(FormatError) {
-      guard let reader = try soundSegment(SegmentFile(bytes, path: path)) else { return }
-      try SegmentInvariants(reader).check()
+      let file = try SegmentFile(bytes, path: path)
+      checkPages(of: file, &errors)
+      for error in SegmentInvariants(try SegmentReader(file)).errors() {
+        Self.add(error, to: &errors)
+      }
     } catch {
-      faults.append(Fault(error))
+      Self.add(error, to: &errors)
     }
+    faults += errors.map { Fault($0) }
   }
 
-  /// The segment in a file whose checksums all hold. What contradicts them is not looked into.
-  private mutating func soundSegment(_ file: SegmentFile) throws(FormatError) -> SegmentReader? {
-    checkPages(of: file) ? try SegmentReader(file) : nil
-  }
-
-  /// Whether all checksums hold.
-  private mutating func checkPages(of file: SegmentFile) -> Bool {
+  private mutating func checkPages(of file: SegmentFile, _ errors: inout [FormatError]) {
     pageCount += file.pageCount
-    let damage = file.damage()
-    faults += damage.map { Fault($0) }
-    return damage.isEmpty
+    errors += file.damage()
+  }
+
+  /// Adds an error, but not a damaged page that is known.
+  private static func add(_ error: FormatError, to errors: inout [FormatError]) {
+    let isKnown = errors.contains {
+      $0.file == error.file && $0.kind == error.kind && $0.offset == error.offset
+    }
+    if !isKnown { errors.append(error) }
   }
 }

@@ -7,7 +7,8 @@
 @safe package struct BitReader {
   private let bytes: UnsafeRawBufferPointer
   private let bitCount: Int
-  private var position = 0
+  /// Bits that were read.
+  private(set) var position = 0
   /// Whether a code was read that cannot be.
   private var isInvalid = false
 
@@ -27,7 +28,10 @@
 
   /// At least 57 bits from the current position on, zeros behind the end.
   @inline(__always)
-  private func window() -> UInt64 {
+  private func window() -> UInt64 { window(at: position) }
+
+  @inline(__always)
+  private func window(at position: Int) -> UInt64 {
     let byte = position >> 3
     if unsafe byte &+ 8 <= bytes.count {
       return unsafe UInt64(
@@ -93,6 +97,7 @@
         break
       }
     }
+    if zeros.leadingZeroBitCount < lowBits { isInvalid = true }
     return zeros << UInt64(lowBits) | read(bits: lowBits)
   }
 
@@ -117,6 +122,51 @@
     // The values with the shortest codes come first.
     value &+= shortest.first(of: shorter, below: bound)
     return value >= bound ? value &- bound : value
+  }
+
+  /// Codes that lie together in 57 bits, read from a copy of them. To read all of a short
+  /// structure and to ask once, at the end, whether it was short enough.
+  struct Short {
+    private var window: UInt64
+    /// Bits from the reader's position on that are read.
+    private(set) var bitCount: Int
+    private let end: Int
+
+    /// Begins so many bits behind the position of `reader`.
+    @inline(__always)
+    init(_ reader: BitReader, after bitCount: Int = 0) {
+      window = reader.window(at: reader.position &+ bitCount)
+      self.bitCount = bitCount
+      end = bitCount &+ 57
+    }
+
+    /// Whether all that was read was there. If not, values are anything.
+    @inline(__always)
+    var isSound: Bool { bitCount <= end }
+
+    @inline(__always)
+    mutating func skip(bits count: Int) {
+      window &>>= UInt64(truncatingIfNeeded: count)
+      bitCount &+= count
+    }
+
+    @inline(__always)
+    mutating func readGamma() -> Int {
+      let width = window.trailingZeroBitCount
+      let high: UInt64 = 1 &<< UInt64(truncatingIfNeeded: width)
+      let low = window &>> UInt64(truncatingIfNeeded: width &+ 1) & (high &- 1)
+      skip(bits: 2 &* width &+ 1)
+      return Int(truncatingIfNeeded: high | low)
+    }
+
+    @inline(__always)
+    mutating func skipTruncated(below bound: Int) {
+      guard bound > 1 else { return }
+      let width = 63 &- bound.leadingZeroBitCount
+      let shorter = 2 &<< width &- bound
+      let isLong = Int(truncatingIfNeeded: window) & (1 &<< width &- 1) >= shorter
+      skip(bits: width &+ (isLong ? 1 : 0))
+    }
   }
 
   private mutating func readLongGamma() -> UInt64 {

@@ -28,7 +28,7 @@ package struct FieldLengthsReader: Sendable {
 
   /// The ``LengthCode`` of the field in `document`.
   package func code(of document: UInt32) throws(FormatError) -> UInt8 {
-    var reader = try section.reader(Int(document)..<Int(document) + 1)
-    return try reader.read(UInt8.self)
+    let place = Int(document)
+    return unsafe try section.bytes(place..<place + 1)[0]
   }
 }

@@ -128,6 +128,8 @@ struct PackedPositionsEncoder {
     guard start < list.upperBound, start >= list.lowerBound else {
       throw section.error(.invalid("positions beyond the end of their list"), at: start)
     }
+    // Until the block is read, what is in memory is no block.
+    (blockStart, gapCount, index) = (-1, 0, 0)
     // A block is never longer, and the pages of the rest of a long list stay untouched.
     let end = start + min(PatchedBlock.mostBytes, list.upperBound - start)
     var reader = try section.reader(start..<end)
@@ -143,19 +145,24 @@ struct PackedPositionsEncoder {
       blockEnd = start + reader.position
     }
     blockStart = start
-    index = 0
   }
 
   private func readRest(_ reader: inout ByteReader, lowBits: Int) throws(FormatError) {
     let count = restCount
+    guard lowBits <= 32, count > 0 else {
+      throw reader.error(.invalid("a rest that is not of \(count) positions"))
+    }
     let isSound = unsafe try reader.withBytes(reader.remaining) { bytes in
       var bits = unsafe BitReader(bytes)
+      var all: UInt64 = 0
       for i in 0..<count {
-        unsafe gaps[i] = UInt32(truncatingIfNeeded: bits.readRice(lowBits: lowBits))
+        let gap = bits.readRice(lowBits: lowBits)
+        all |= gap
+        unsafe gaps[i] = UInt32(truncatingIfNeeded: gap)
       }
-      return bits.isAtEnd
+      return bits.isAtEnd && all <= UInt64(UInt32.max)
     }
-    guard isSound, lowBits <= 32, count > 0 else {
+    guard isSound else {
       throw reader.error(.invalid("a rest that is not of \(count) positions"))
     }
     gapCount = count

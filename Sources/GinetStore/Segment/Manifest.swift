@@ -72,8 +72,10 @@ extension Manifest {
       throw reader.error(.foreign)
     }
     let version = try reader.read(UInt32.self)
-    // Before all else: another version may be laid out otherwise.
     guard SegmentFormat.supportedVersions.contains(Int(version)) else {
+      // Another version may be laid out otherwise, but for the checksum at the end, by which
+      // it is told from a damaged one.
+      try Self.check(bytes, path: path)
       throw FormatError(
         .unsupportedVersion(found: Int(version), supported: SegmentFormat.supportedVersions),
         file: path, section: Self.section, offset: 8)
@@ -82,6 +84,21 @@ extension Manifest {
     guard reader.remaining == byteCount + 4 else {
       throw reader.error(.truncated(needed: byteCount + 4, available: reader.remaining))
     }
+    try Self.check(bytes, path: path)
+    generation = try reader.readVarint()
+    guard generation < .max else { throw reader.error(.invalid("a generation that has no next")) }
+    fields = try [FieldDescription](&reader)
+    segments = []
+    for _ in 0..<(try reader.readCount(ofAtLeast: 11)) {
+      segments.append(try Segment(&reader))
+    }
+    guard reader.remaining == 4 else {
+      throw reader.error(.invalid("bytes behind the list of segments"))
+    }
+  }
+
+  /// Compares the last four bytes with the checksum of all before them.
+  private static func check(_ bytes: FileBytes, path: String) throws(FormatError) {
     let covered = bytes.count - 4
     let computed = unsafe CRC32C.checksum(
       UnsafeRawBufferPointer(rebasing: bytes.pointer[..<covered]))
@@ -93,16 +110,6 @@ extension Manifest {
       throw FormatError(
         .checksum(stored: crc, computed: computed), file: path, section: Self.section,
         offset: covered)
-    }
-    generation = try reader.readVarint()
-    guard generation < .max else { throw reader.error(.invalid("a generation that has no next")) }
-    fields = try [FieldDescription](&reader)
-    segments = []
-    for _ in 0..<(try reader.readCount(ofAtLeast: 11)) {
-      segments.append(try Segment(&reader))
-    }
-    guard reader.remaining == 4 else {
-      throw reader.error(.invalid("bytes behind the list of segments"))
     }
   }
 

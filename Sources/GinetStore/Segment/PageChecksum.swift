@@ -8,10 +8,8 @@
 enum PageChecksum {
   /// - Parameter crc: the CRC-32C of the page's bytes.
   static func seal(_ crc: UInt32, identity: UInt64, level: Int, page: Int) -> UInt32 {
-    var place = ByteWriter()
-    place.write(identity)
-    place.write(UInt64(level) << 56 | UInt64(page))
-    return crc ^ CRC32C.checksum(place.bytes)
+    let place = (identity.littleEndian, (UInt64(level) << 56 | UInt64(page)).littleEndian)
+    return unsafe withUnsafeBytes(of: place) { unsafe crc ^ CRC32C.checksum($0) }
   }
 
   /// Number of pages that `byteCount` bytes take.

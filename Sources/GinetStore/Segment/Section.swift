@@ -21,11 +21,22 @@ package final class Section: Sendable {
   ///
   /// The reader borrows the file's bytes; keep the section while it is used.
   package func reader(_ part: Range<Int>) throws(FormatError) -> ByteReader {
-    guard part.lowerBound >= 0, part.upperBound <= range.count else {
-      throw error(.invalid("bytes \(part) of a section of \(range.count)"))
-    }
+    unsafe ByteReader(
+      try bytes(part), source: source, base: range.lowerBound &+ part.lowerBound)
+  }
+
+  /// The bytes themselves, counted from the start of the section, for loops that cannot afford
+  /// a reader. They live as long as the section.
+  @inline(__always)
+  func bytes(_ part: Range<Int>) throws(FormatError) -> UnsafeRawBufferPointer {
+    guard part.lowerBound >= 0, part.upperBound <= range.count else { throw outside(part) }
     let start = range.lowerBound &+ part.lowerBound
-    return try bytes.reader(start..<start &+ part.count, source: source)
+    return unsafe try bytes.bytes(start..<start &+ part.count, source: source)
+  }
+
+  @inline(never)
+  private func outside(_ part: Range<Int>) -> FormatError {
+    error(.invalid("bytes \(part) of a section of \(range.count)"))
   }
 
   /// An error at a byte of the section, or at its end if the byte is said to be beyond it.

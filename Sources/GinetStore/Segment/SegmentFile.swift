@@ -13,11 +13,14 @@ package final class SegmentFile: Sendable {
   private let bytes: VerifiedBytes
   private let places: [SectionID: Section]
 
-  package init(_ bytes: FileBytes, path: String) throws(FormatError) {
+  package init(
+    _ bytes: FileBytes, path: String, verification: PageVerification = .onFirstUse
+  ) throws(FormatError) {
     let footer = try Footer(bytes, path: path)
     identity = footer.identity
     byteCount = bytes.count
-    let verified = VerifiedBytes(bytes, footer: footer, path: path)
+    let verified = VerifiedBytes(
+      bytes, footer: footer, path: path, verification: verification)
     self.bytes = verified
     var table = try verified.reader(
       footer.tableOffset..<footer.dataByteCount,
@@ -31,6 +34,8 @@ package final class SegmentFile: Sendable {
   /// Path, for messages.
   package var path: String { bytes.path }
   package var pageCount: Int { bytes.pageCount }
+  /// Pages of data and checksums that were checked before their first use.
+  package var checkedPageCount: Int { bytes.checkedPageCount }
 
   package func contains(_ id: SectionID) -> Bool { places[id] != nil }
 

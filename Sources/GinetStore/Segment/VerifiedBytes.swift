@@ -12,16 +12,21 @@ internal import Synchronization
   // Unchecked: the bytes never change and the marks of checked pages are atomic.
 
   let path: String
-  private let bytes: FileBytes
+  private let file: FileBytes
+  private let bytes: UnsafeRawBufferPointer
   private let identity: UInt64
   private let root: UInt32
   /// Where the data and, behind it, each level of the tree are in the file, lowest level first.
   private let levels: [Range<Int>]
-  private let marks: [PageMarks]
+  private let isChecked: Bool
+  /// Pages of data that were checked, and behind them those of each level of the tree.
+  private let marks: PageMarks
 
-  init(_ bytes: FileBytes, footer: Footer, path: String) {
-    self.bytes = bytes
+  init(_ file: FileBytes, footer: Footer, path: String, verification: PageVerification) {
+    self.file = file
+    unsafe bytes = file.pointer
     self.path = path
+    isChecked = verification == .onFirstUse
     identity = footer.identity
     root = footer.rootChecksum
     var levels = [0..<footer.dataByteCount]
@@ -30,27 +35,33 @@ internal import Synchronization
       levels.append(start..<start + byteCount)
     }
     self.levels = levels
-    marks = levels.map { PageMarks(count: PageChecksum.pageCount(of: $0.count)) }
+    marks = PageMarks(count: levels.reduce(0) { $0 + PageChecksum.pageCount(of: $1.count) })
   }
 
+  deinit { marks.deallocate() }
+
   var pageCount: Int { PageChecksum.pageCount(of: levels[0].count) }
+  var checkedPageCount: Int { marks.count }
+
+  /// Bytes of the file, which must lie within its data. They live as long as this object.
+  @inline(__always)
+  func bytes(
+    _ range: Range<Int>, source: ByteSource
+  ) throws(FormatError) -> UnsafeRawBufferPointer {
+    if isChecked && !range.isEmpty {
+      let first = range.lowerBound >> SegmentFormat.pageBits
+      let last = (range.upperBound &- 1) >> SegmentFormat.pageBits
+      // Mostly one page, which was checked before.
+      if first != last || !marks.contains(first) { try verify(first...last, source.section) }
+    }
+    return unsafe UnsafeRawBufferPointer(rebasing: bytes[range])
+  }
 
   /// A reader over bytes of the file, which must lie within its data.
   ///
   /// The reader borrows the bytes; keep this object while it is used.
   func reader(_ range: Range<Int>, source: ByteSource) throws(FormatError) -> ByteReader {
-    if !range.isEmpty {
-      let first = range.lowerBound >> SegmentFormat.pageBits
-      let last = (range.upperBound - 1) >> SegmentFormat.pageBits
-      var page = first
-      while page <= last {
-        if !marks[0].contains(page) { try verify(page, level: 0, section: source.section) }
-        page &+= 1
-      }
-    }
-    return unsafe ByteReader(
-      UnsafeRawBufferPointer(rebasing: bytes.pointer[range]), source: source,
-      base: range.lowerBound)
+    unsafe ByteReader(try bytes(range, source: source), source: source, base: range.lowerBound)
   }
 
   /// Checks one page of data, whether or not it was checked before.
@@ -58,17 +69,24 @@ internal import Synchronization
     try check(page, level: 0, section: section)
   }
 
+  @inline(never)
+  private func verify(_ pages: ClosedRange<Int>, _ section: String) throws(FormatError) {
+    for page in pages { try verify(page, level: 0, section: section) }
+  }
+
   private func verify(_ page: Int, level: Int, section: String) throws(FormatError) {
-    if marks[level].contains(page) { return }
+    var mark = page
+    for below in levels[..<level] { mark += PageChecksum.pageCount(of: below.count) }
+    if marks.contains(mark) { return }
     try check(page, level: level, section: section)
-    marks[level].insert(page)
+    marks.insert(mark)
   }
 
   private func check(_ page: Int, level: Int, section: String) throws(FormatError) {
     let stored = try storedChecksum(page, level: level)
     let start = levels[level].lowerBound + page << SegmentFormat.pageBits
     let end = min(start + SegmentFormat.pageByteCount, levels[level].upperBound)
-    let crc = unsafe CRC32C.checksum(UnsafeRawBufferPointer(rebasing: bytes.pointer[start..<end]))
+    let crc = unsafe CRC32C.checksum(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
     let computed = PageChecksum.seal(crc, identity: identity, level: level, page: page)
     guard stored == computed else {
       throw FormatError(
@@ -80,31 +98,37 @@ internal import Synchronization
     guard level + 1 < levels.count else { return root }
     try verify((page * 4) >> SegmentFormat.pageBits, level: level + 1, section: "checksums")
     return unsafe UInt32(
-      littleEndian: bytes.pointer.loadUnaligned(
+      littleEndian: bytes.loadUnaligned(
         fromByteOffset: levels[level + 1].lowerBound + page * 4, as: UInt32.self))
   }
 }
 
 /// Which pages were checked: one bit each, set by any thread.
-@safe private final class PageMarks: @unchecked Sendable {
-  // Unchecked: the pointer is fixed and what it points to is atomic.
+@safe private struct PageMarks {
   private let words: UnsafeMutablePointer<Atomic<UInt64>>
   private let wordCount: Int
 
   init(count: Int) {
     wordCount = count / 64 + 1
-    unsafe words = .allocate(capacity: wordCount)
-    for i in 0..<wordCount { unsafe (words + i).initialize(to: Atomic(0)) }
+    // Zeros of the system, of which only what is touched takes memory: to make them costs
+    // the same whatever their number.
+    let bytes = unsafe ZeroedMemory.map(byteCount: wordCount * 8)
+    unsafe words = bytes.bindMemory(to: Atomic<UInt64>.self, capacity: wordCount)
   }
 
-  deinit {
-    unsafe words.deinitialize(count: wordCount)
-    unsafe words.deallocate()
+  func deallocate() { unsafe ZeroedMemory.unmap(words, byteCount: wordCount * 8) }
+
+  /// Pages that are marked.
+  var count: Int {
+    var count = 0
+    for i in 0..<wordCount { unsafe count += words[i].load(ordering: .relaxed).nonzeroBitCount }
+    return count
   }
 
+  @inline(__always)
   func contains(_ page: Int) -> Bool {
     let word = unsafe words[page >> 6].load(ordering: .relaxed)
-    return word >> UInt64(page & 63) & 1 != 0
+    return word &>> UInt64(truncatingIfNeeded: page & 63) & 1 != 0
   }
 
   func insert(_ page: Int) {

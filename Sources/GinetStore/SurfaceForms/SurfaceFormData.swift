@@ -47,7 +47,7 @@ extension TermDataWriter {
       }
     } else if info.documentFrequency < UInt32(PatchedBlock.length) {
       write(
-        info.postings.count, near: layout.expectedPostingsByteCount(info.documentFrequency))
+        info.postings.count, near: layout.expectedPostingsByteCount(Int(info.documentFrequency)))
     } else {
       bits.writeDelta(UInt64(info.postings.count) + 1)
     }
@@ -93,11 +93,13 @@ extension TermDataReader {
       rare.first = UInt32(truncatingIfNeeded: bits.read(bits: documentBits))
       rare.firstFrequency = 1
       if documentFrequency > 1 {
-        rare.second = rare.first &+ UInt32(truncatingIfNeeded: bits.readGamma())
+        let (second, overflow) = bits.readGamma().addingReportingOverflow(UInt64(rare.first))
+        if overflow || second > UInt64(UInt32.max) { isInvalid = true }
+        rare.second = UInt32(truncatingIfNeeded: second)
         rare.secondFrequency = 1
       }
     } else if documentFrequency > 0 && documentFrequency < UInt64(PatchedBlock.length) {
-      byteCount = read(near: layout.expectedPostingsByteCount(UInt32(documentFrequency)))
+      byteCount = read(near: layout.expectedPostingsByteCount(Int(documentFrequency)))
     } else if documentFrequency > 0 {
       byteCount = Int(truncatingIfNeeded: bits.readDelta() &- 1)
     }

@@ -139,6 +139,9 @@ struct BytePairs: Sendable {
 
   deinit { unsafe table.deallocate() }
 
+  /// All 256 of them, which live as long as this object.
+  var pointer: UnsafePointer<Expansion> { unsafe UnsafePointer(table) }
+
   @inline(__always)
   subscript(code: UInt8) -> Expansion { unsafe table[Int(code)] }
 }

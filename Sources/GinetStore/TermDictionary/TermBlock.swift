@@ -1,6 +1,6 @@
 // Licensed under the Apache License 2.0.
 
-/// The terms of one block of a dictionary.
+/// The terms of one block of a dictionary, one after the other.
 struct TermBlock {
   private let expansions: BytePairExpansions
   private let count: Int
@@ -67,29 +67,6 @@ struct TermBlock {
     return (term, info)
   }
 
-  /// The info of `wanted`, if it is in the block, which must stand at its start.
-  ///
-  /// No term is put together: it is enough to know how many bytes the last one, which was
-  /// less, had in common with the wanted one. A term that shares more with the last one is less
-  /// too; one that shares less with it is greater.
-  mutating func info(for wanted: UnsafeRawBufferPointer) throws(FormatError) -> TermInfo? {
-    var order = unsafe try first.compare(wanted)
-    while number < count {
-      if order.isEqual { return try info(at: number) }
-      if !order.isLess { return nil }
-      number += 1
-      if number == count { return nil }
-      let (shared, codes) = try nextLengths()
-      if shared < order.common { return nil }
-      if shared > order.common {
-        try suffixes.skip(codes)
-      } else {
-        order = unsafe try compareSuffix(codes, wanted, from: shared)
-      }
-    }
-    return nil
-  }
-
   /// The info of a term by its number in the block, which must stand at the start of its data.
   mutating func info(at number: Int) throws(FormatError) -> TermInfo {
     for _ in 0..<number { _ = data.next() }
@@ -101,7 +78,6 @@ struct TermBlock {
   }
 
   /// How many bytes the next term shares with the one before and how many codes follow.
-  @inline(__always)
   private mutating func nextLengths() throws(FormatError) -> (shared: Int, codes: Int) {
     let both = try lengths.read(UInt8.self)
     var shared = Int(both >> 4)
@@ -117,51 +93,5 @@ struct TermBlock {
       throw lengths.error(.invalid("\(length) more bytes of a term"))
     }
     return Int(length)
-  }
-
-  private mutating func compareSuffix(
-    _ codes: Int, _ wanted: UnsafeRawBufferPointer, from shared: Int
-  ) throws(FormatError) -> TermOrder {
-    var at = shared
-    for read in 0..<codes {
-      var expansion = expansions[try suffixes.read(UInt8.self)]
-      while expansion.count > 0 {
-        let byte = UInt8(truncatingIfNeeded: expansion.bytes)
-        guard at < wanted.count, unsafe wanted[at] == byte else {
-          try suffixes.skip(codes - read - 1)
-          let isLess = unsafe at < wanted.count && byte < wanted[at]
-          return TermOrder(common: at, isLess: isLess, isEqual: false)
-        }
-        at += 1
-        expansion.bytes >>= 8
-        expansion.count -= 1
-      }
-    }
-    return TermOrder(common: at, isLess: at < wanted.count, isEqual: at == wanted.count)
-  }
-}
-
-/// How a term stands to a wanted one, in the order of their bytes.
-struct TermOrder {
-  /// Bytes at the start that both have.
-  var common: Int
-  var isLess: Bool
-  var isEqual: Bool
-}
-
-extension ByteReader {
-  /// How all the bytes that are left stand to those of a wanted term.
-  func compare(_ wanted: UnsafeRawBufferPointer) throws(FormatError) -> TermOrder {
-    var rest = self
-    return unsafe try rest.withBytes(remaining) { bytes in
-      var common = 0
-      while common < bytes.count && common < wanted.count {
-        let (a, b) = unsafe (bytes[common], wanted[common])
-        if a != b { return TermOrder(common: common, isLess: a < b, isEqual: false) }
-        common += 1
-      }
-      return TermOrder(
-        common: common, isLess: bytes.count < wanted.count, isEqual: bytes.count == wanted.count)
-    }
   }
 }

@@ -1,31 +1,5 @@
 // Licensed under the Apache License 2.0.
 
-/// What a field has that decides how the data of its terms is written.
-struct TermDataLayout: Sendable, Hashable {
-  var documentCount: Int
-  /// How positions are written, or nil if there are none.
-  var positions: PositionsCodec?
-  /// Terms that the surface forms of a dictionary became, or nil if it is the one of the terms.
-  var termCount: Int?
-
-  /// Bits of a document id.
-  var documentBits: Int {
-    Int.bitWidth - max(documentCount - 1, 0).leadingZeroBitCount
-  }
-
-  /// About as many bytes as the posting list of a term takes, if it has 3 to 127 documents.
-  func expectedPostingsByteCount(_ documentFrequency: UInt32) -> Int {
-    let distance = max(documentCount / Int(max(documentFrequency, 1)), 1)
-    let bits = Int.bitWidth - distance.leadingZeroBitCount + 1
-    return Int(documentFrequency) * bits / 8
-  }
-
-  /// About as many bytes as the positions of a term take that occurs fewer than 128 times.
-  func expectedPositionsByteCount(_ totalFrequency: UInt64) -> Int {
-    (Int(totalFrequency) * 6 + 8) / 8
-  }
-}
-
 /// The data of a block of terms, bit by bit.
 ///
 ///     TermData  = documentFrequency:gamma moreOccurrences:gamma Rare? postings? positions?
@@ -55,14 +29,14 @@ struct TermDataWriter {
       }
     } else if info.documentFrequency < UInt32(PatchedBlock.length) {
       write(
-        info.postings.count, near: layout.expectedPostingsByteCount(info.documentFrequency))
+        info.postings.count, near: layout.expectedPostingsByteCount(Int(info.documentFrequency)))
     } else {
       bits.writeDelta(UInt64(info.postings.count) + 1)
     }
     guard layout.positions != nil else { return }
     if info.totalFrequency < UInt64(PatchedBlock.length) {
       write(
-        info.positions.count, near: layout.expectedPositionsByteCount(info.totalFrequency))
+        info.positions.count, near: layout.expectedPositionsByteCount(Int(info.totalFrequency)))
     } else {
       bits.writeDelta(UInt64(info.positions.count) + 1)
     }
@@ -100,6 +74,92 @@ struct TermDataReader {
   /// Of the surface form that was read last, what is known of its other terms.
   var others: [TermInfo] = []
 
+  /// Passes the data of `count` terms from the start of a block on, with the help of places that are
+  /// known, and keeps those that it comes by.
+  mutating func skip(_ count: Int, ofBlock block: Int, _ places: TermDataPlaces) {
+    let start = (bits.position, postingsStart, positionsStart)
+    let distance = TermDataPlaces.distance
+    var passed = count / distance
+    while passed > 0 {
+      if let place = places.place(passed, ofBlock: block) {
+        bits.skip(bits: place.bitCount)
+        postingsStart &+= place.postingsByteCount
+        positionsStart &+= place.positionsByteCount
+        break
+      }
+      passed &-= 1
+    }
+    passed &*= distance
+    while passed < count {
+      let next = min(passed &+ distance, count)
+      skip(next &- passed)
+      passed = next
+      guard passed % distance == 0, !isOverrun else { continue }
+      let place = TermDataPlaces.Place(
+        bitCount: bits.position &- start.0, postingsByteCount: postingsStart &- start.1,
+        positionsByteCount: positionsStart &- start.2)
+      places.keep(place, as: passed / distance, ofBlock: block)
+    }
+  }
+
+  /// Passes the data of `count` terms.
+  private mutating func skip(_ count: Int) {
+    var left = count
+    while left > 0 {
+      left = skipShort(left)
+      if left > 0 {
+        _ = next()
+        left &-= 1
+      }
+    }
+  }
+
+  /// Passes the data of up to `count` terms of fewer than 128 documents and occurrences, which most
+  /// are, and returns how many are left. It stops at others, at codes that are too long, and at
+  /// surface forms, whose data is another.
+  private mutating func skipShort(_ count: Int) -> Int {
+    // Not in memory, where one term's data would wait for that of the one before.
+    let (layout, documentBits, reader) = (layout, documentBits, bits)
+    if layout.termCount != nil { return count }
+    let hasPositions = layout.positions != nil
+    var bitCount = 0
+    var (postingsByteCount, positionsByteCount) = (0, 0)
+    var left = count
+    while left > 0 {
+      var code = BitReader.Short(reader, after: bitCount)
+      let documentFrequency = code.readGamma()
+      let occurrences = documentFrequency &+ code.readGamma() &- 1
+      guard code.isSound, documentFrequency < 128, occurrences < 128 else { break }
+      var postings = 0
+      if documentFrequency == 1 {
+        code.skip(bits: documentBits)
+      } else {
+        code = BitReader.Short(
+          reader, after: code.bitCount &+ (documentFrequency == 2 ? documentBits : 0))
+        let gap = code.readGamma()
+        if documentFrequency == 2 {
+          code.skipTruncated(below: occurrences &- 1)
+        } else {
+          postings = Self.signed(gap) &+ layout.expectedPostingsByteCount(documentFrequency)
+        }
+      }
+      var positions = 0
+      if hasPositions {
+        positions =
+          Self.signed(code.readGamma()) &+ layout.expectedPositionsByteCount(occurrences)
+      }
+      guard code.isSound, postings | positions >= 0 else { break }
+      postingsByteCount &+= postings
+      positionsByteCount &+= positions
+      bitCount = code.bitCount
+      left &-= 1
+    }
+    bits.skip(bits: bitCount)
+    postingsStart &+= postingsByteCount
+    positionsStart &+= positionsByteCount
+    return left
+  }
+
   mutating func next() -> TermInfo {
     if let termCount = layout.termCount { return nextForm(termCount) }
     let documentFrequency = bits.readGamma()
@@ -112,14 +172,14 @@ struct TermDataReader {
       rare = readRare(documentFrequency, totalFrequency)
     } else if documentFrequency < UInt64(PatchedBlock.length) {
       postingsByteCount = read(
-        near: layout.expectedPostingsByteCount(UInt32(documentFrequency)))
+        near: layout.expectedPostingsByteCount(Int(documentFrequency)))
     } else {
       postingsByteCount = Int(truncatingIfNeeded: bits.readDelta() &- 1)
     }
     var positionsByteCount = 0
     if layout.positions != nil {
       if totalFrequency < UInt64(PatchedBlock.length) {
-        positionsByteCount = read(near: layout.expectedPositionsByteCount(totalFrequency))
+        positionsByteCount = read(near: layout.expectedPositionsByteCount(Int(totalFrequency)))
       } else {
         positionsByteCount = Int(truncatingIfNeeded: bits.readDelta() &- 1)
       }
@@ -138,24 +198,38 @@ struct TermDataReader {
   ) -> TermInfo.RarePostings {
     var rare = TermInfo.RarePostings()
     rare.first = UInt32(truncatingIfNeeded: bits.read(bits: documentBits))
-    rare.firstFrequency = UInt32(truncatingIfNeeded: totalFrequency)
+    var first = totalFrequency
     if documentFrequency > 1 {
-      rare.second = rare.first &+ UInt32(truncatingIfNeeded: bits.readGamma())
-      guard totalFrequency > 1, totalFrequency <= 1 << 33 else {
+      let gap = bits.readGamma()
+      let (second, overflow) = gap.addingReportingOverflow(UInt64(rare.first))
+      guard totalFrequency > 1, totalFrequency <= 1 << 33, !overflow, second <= UInt64(UInt32.max)
+      else {
         isInvalid = true
         return rare
       }
-      rare.firstFrequency = UInt32(
-        truncatingIfNeeded: bits.readTruncated(below: totalFrequency - 1) + 1)
-      rare.secondFrequency = UInt32(
-        truncatingIfNeeded: totalFrequency - UInt64(rare.firstFrequency))
+      first = bits.readTruncated(below: totalFrequency - 1) + 1
+      rare.second = UInt32(second)
+      rare.secondFrequency = frequency(totalFrequency - first)
     }
+    rare.firstFrequency = frequency(first)
     return rare
   }
 
+  /// Occurrences in one document.
+  private mutating func frequency(_ count: UInt64) -> UInt32 {
+    if count > UInt64(UInt32.max) { isInvalid = true }
+    return UInt32(truncatingIfNeeded: count)
+  }
+
   mutating func read(near expected: Int) -> Int {
-    let code = Int(truncatingIfNeeded: bits.readGamma() &- 1)
-    return expected &+ (code & 1 == 0 ? code >> 1 : -((code &+ 1) >> 1))
+    expected &+ Self.signed(Int(truncatingIfNeeded: bits.readGamma()))
+  }
+
+  /// What a code stands for: 1, 2, 3, 4 and 5 for 0, −1, 1, −2 and 2.
+  @inline(__always)
+  private static func signed(_ code: Int) -> Int {
+    let value = code &- 1
+    return value &>> 1 ^ -(value & 1)
   }
 
   mutating func range(from start: Int, _ byteCount: Int) -> Range<Int> {

@@ -7,6 +7,7 @@ package final class TermDictionaryReader: Sendable {
   private let terms: Section
   private let layout: TermDataLayout
   private let expansions: BytePairExpansions
+  private let places: TermDataPlaces
   package let count: Int
   let blockCount: Int
   private let blocksStart: Int
@@ -32,10 +33,10 @@ package final class TermDictionaryReader: Sendable {
     var pairs = try terms.reader(0..<min(1 + 3 * 255, terms.byteCount))
     expansions = try BytePairExpansions(&pairs)
     blocksStart = pairs.position
+    places = TermDataPlaces(blockCount: blockCount)
   }
 
-  /// - Complexity: O(log *n*) in the blocks, then one block. Nothing is allocated, but
-  ///   for first terms that share their first eight bytes with the wanted one.
+  /// - Complexity: O(log *n*) in the blocks, then one block. Nothing is allocated.
   package func info(for term: [UInt8]) throws(FormatError) -> TermInfo? {
     try find(term)?.info
   }
@@ -45,23 +46,21 @@ package final class TermDictionaryReader: Sendable {
     _ term: [UInt8]
   ) throws(FormatError) -> (info: TermInfo, others: [TermInfo])? {
     guard count > 0 else { return nil }
-    var low = 0
-    var high = blockCount
-    let prefix = Self.prefix(of: term)
-    while high - low > 1 {
-      let middle = (low + high) / 2
-      if try isGreater(middle, than: term, prefix) { high = middle } else { low = middle }
+    let number = try blockNumber(holding: term)
+    let search = try search(inBlock: number)
+    switch search.find(term.span) {
+    case .absent: return nil
+    case .present(let place):
+      var data = unsafe TermDataReader(
+        layout, BitReader(search.data), postingsStart: search.postingsStart,
+        positionsStart: search.positionsStart)
+      data.skip(place, ofBlock: number, places)
+      let info = data.next()
+      if !data.isOverrun { return (info, data.others) }
+    case .damaged: break
     }
-    var block = try block(low)
-    var found: Result<TermInfo?, FormatError> = .success(nil)
-    unsafe term.withUnsafeBytes { bytes in
-      do throws(FormatError) {
-        found = .success(unsafe try block.info(for: bytes))
-      } catch {
-        found = .failure(error)
-      }
-    }
-    return try found.get().map { ($0, block.others) }
+    throw terms.error(
+      .invalid("a block that does not fit its terms"), at: try range(ofBlock: number).lowerBound)
   }
 
   /// The term at a place in the order of all terms, and what is known of it.
@@ -117,27 +116,65 @@ package final class TermDictionaryReader: Sendable {
 
   // MARK: Blocks
 
+  /// The first eight bytes as a number that orders as they do.
   private static func prefix(of term: [UInt8]) -> UInt64 {
     var prefix: UInt64 = 0
-    for i in 0..<8 { prefix = prefix << 8 | UInt64(i < term.count ? term[i] : 0) }
+    for i in 0..<min(8, term.count) { prefix |= UInt64(term[i]) << UInt64(56 - 8 * i) }
     return prefix
   }
 
-  /// Whether the first term of a block is greater than `term`, whose prefix is known.
-  private func isGreater(
-    _ block: Int, than term: [UInt8], _ prefix: UInt64
-  ) throws(FormatError) -> Bool {
-    let first = try self.prefix(ofBlock: block)
-    if first != prefix { return first > prefix }
-    var firstTerm = try self.block(block)
-    guard let next = try firstTerm.next() else { return false }
-    return term.lexicographicallyPrecedes(next.term)
+  /// The last block whose first term is not greater than `term`, or the first block.
+  private func blockNumber(holding term: [UInt8]) throws(FormatError) -> Int {
+    let wanted = Self.prefix(of: term)
+    var low = 0
+    var count = blockCount
+    while count > 1 {
+      let half = count >> 1
+      let middle = low &+ half
+      let first = try prefix(ofBlock: middle)
+      if first == wanted, try search(inBlock: middle).isFirst(greaterThan: term.span) {
+        count = half
+        continue
+      }
+      low = first <= wanted ? middle : low
+      count = first <= wanted ? count &- half : half
+    }
+    return low
   }
 
+  @inline(__always)
   private func prefix(ofBlock block: Int) throws(FormatError) -> UInt64 {
-    let start = 4 + 4 * blockCount + 8 * block
-    var reader = try index.reader(start..<start + 8)
-    return try reader.read(UInt64.self).byteSwapped
+    let start = 4 &+ 4 &* blockCount &+ 8 &* block
+    let bytes = unsafe try index.bytes(start..<start &+ 8)
+    return unsafe UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self))
+  }
+
+  /// Where a block is in the terms.
+  @inline(__always)
+  private func range(ofBlock number: Int) throws(FormatError) -> Range<Int> {
+    let isLast = number == blockCount &- 1
+    let place = 4 &+ 4 &* number
+    let starts = unsafe try index.bytes(place..<place &+ (isLast ? 4 : 8))
+    let start = unsafe Int(UInt32(littleEndian: starts.loadUnaligned(as: UInt32.self)))
+    let end =
+      unsafe isLast
+      ? terms.byteCount
+      : Int(UInt32(littleEndian: starts.loadUnaligned(fromByteOffset: 4, as: UInt32.self)))
+    guard blocksStart <= start, start < end else {
+      throw index.error(.invalid("block \(number) ends before it starts"), at: place)
+    }
+    return start..<end
+  }
+
+  private func termCount(ofBlock number: Int) -> Int {
+    min(SegmentFormat.termBlockLength, count &- number &* SegmentFormat.termBlockLength)
+  }
+
+  @inline(__always)
+  private func search(inBlock number: Int) throws(FormatError) -> TermSearch {
+    let bytes = unsafe try terms.bytes(range(ofBlock: number))
+    unsafe TermSearch.prefetch(bytes)
+    return unsafe TermSearch(bytes, count: termCount(ofBlock: number), expansions)
   }
 
   private func block(holding ordinal: Int) throws(FormatError) -> TermBlock {
@@ -148,16 +185,8 @@ package final class TermDictionaryReader: Sendable {
   }
 
   func block(_ number: Int) throws(FormatError) -> TermBlock {
-    let isLast = number == blockCount - 1
-    var starts = try index.reader(4 + 4 * number..<8 + 4 * number + (isLast ? 0 : 4))
-    let start = Int(try starts.read(UInt32.self))
-    let end = isLast ? terms.byteCount : Int(try starts.read(UInt32.self))
-    guard blocksStart <= start, start < end else {
-      throw index.error(.invalid("block \(number) ends before it starts"), at: 4 + 4 * number)
-    }
-    let length = SegmentFormat.termBlockLength
-    return try TermBlock(
-      terms.reader(start..<end), count: min(length, count - number * length), layout: layout,
+    try TermBlock(
+      terms.reader(range(ofBlock: number)), count: termCount(ofBlock: number), layout: layout,
       expansions: expansions)
   }
 }

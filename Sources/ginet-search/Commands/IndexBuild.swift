@@ -81,7 +81,7 @@ struct IndexBuild: ~Copyable {
   }
 
   private mutating func add(_ document: Document) throws(IndexError) {
-    for value in document.values where writer.schema[value.field] == nil {
+    for value in document.values where !writer.schema.contains(value.field) {
       writer.addField(.stored(value.field))
     }
     if replacesDocuments {
@@ -90,10 +90,6 @@ struct IndexBuild: ~Copyable {
       try writer.add(document)
     }
     report.documentCount += 1
-    // What was searched, as the peers count it: title, line end and body.
-    report.textByteCount += document.values.reduce(0) { sum, value in
-      writer.schema[value.field]?.hasLengths == true ? sum + value.text.utf8.count : sum
-    }
   }
 
   private mutating func reject(_ reason: String) throws {
@@ -107,6 +103,7 @@ struct IndexBuild: ~Copyable {
   /// Makes the index of what was added and tells what it took.
   consuming func commit(reordering: Bool = false, threads: Int = 1) throws -> Report {
     report.cutTokenCount = writer.cutTokenCount
+    report.textByteCount = writer.textByteCount
     try writer.commit()
     if reordering { try writer.optimize(reordering: true, threads: threads) }
     let elapsed = ContinuousClock.now - start
