@@ -31,7 +31,7 @@ struct GraphBisectionTests {
   @Test("two clusters that take turns are separated")
   func twoClusters() {
     var random = SeededRandom()
-    let count = 4 * GraphBisection.largestLeaf
+    let count = 32 * GraphBisection.largestLeaf
     // Eight of the forty terms of one cluster or of the other.
     let lists = PostingLists(documentCount: count, termCount: 80) { document in
       (0..<40).shuffled(using: &random).prefix(8).map { document % 2 * 40 + $0 }

@@ -18,9 +18,11 @@ struct SegmentInvariants {
     }
     for number in segment.fields.indices {
       if let terms = segment.terms(ofField: number) {
-        note { () throws(FormatError) in try check(terms, ofField: number) }
-        if let forms = segment.surfaceForms(ofField: number) {
-          note { () throws(FormatError) in try check(forms, ofField: number) }
+        note { () throws(FormatError) in
+          try check(terms, ofField: number)
+          if let forms = segment.surfaceForms(ofField: number) {
+            try check(forms, ofField: number)
+          }
         }
       }
       note { () throws(FormatError) in try checkLengths(ofField: number) }

@@ -59,6 +59,8 @@ struct DamageBenchmarks: ParsableCommand {
   var surfaceForms = false
   @Option(help: ArgumentHelp("Build in this many commits.", valueName: "count"))
   var commits = 1
+  @Option(help: ArgumentHelp("Delete every document whose number this divides.", valueName: "n"))
+  var deleteEvery: Int?
   @Flag(help: "Open the segment file by itself, without a manifest.")
   var singleFile = false
 
@@ -82,7 +84,9 @@ struct DamageBenchmarks: ParsableCommand {
   var resealed = false
 
   func validate() throws {
-    if count < 1 || threads < 1 || commits < 1 || generate < 1 || longest < 1 || first < 0 {
+    if count < 1 || threads < 1 || commits < 1 || (deleteEvery ?? 2) < 2 || generate < 1
+      || longest < 1 || first < 0
+    {
       throw ValidationError("Counts must be at least 1, and --first not negative.")
     }
     if [exhaustiveBits, exhaustiveTruncations, resealed].count(where: \.self) > 1 {
@@ -108,7 +112,7 @@ struct DamageBenchmarks: ParsableCommand {
       documents.map(DamageDocuments.file) ?? .generated(count: generate, longest: longest)
     let folder = try DamageIndex(
       path: index, older: older, source: source, hasDocuments: documents != nil, layout: layout,
-      commits: commits, isSingleFile: singleFile
+      commits: commits, deletesEvery: deleteEvery, isSingleFile: singleFile
     ).prepare(in: directory)
 
     let plan = try DamagePlan(scheme, seed: seed, image: folder.image, older: nil)

@@ -13,6 +13,8 @@ struct DamageIndex {
   let hasDocuments: Bool
   let layout: DocumentLayout
   let commits: Int
+  /// Delete the documents whose number this divides.
+  let deletesEvery: Int?
   let isSingleFile: Bool
 
   struct Prepared {
@@ -33,6 +35,7 @@ struct DamageIndex {
       Progress.note("building the index")
       try source.build(at: intact, layout: layout, commits: commits, isOlder: false)
       try source.build(at: stale, layout: layout, commits: commits, isOlder: true)
+      for path in [intact, stale] { try delete(from: path) }
       questions = try source.questions(seed: 1)
     }
     var image = try IndexImage(readingFrom: intact)
@@ -44,6 +47,19 @@ struct DamageIndex {
     try SystemFile.write(Array(lines.utf8), to: directory.path + "/" + DamageFolder.questions)
     try Self.check(questions, at: image.path(in: intact))
     return Prepared(image: image)
+  }
+
+  private func delete(from path: String) throws {
+    guard let deletesEvery else { return }
+    let index = try Index.open(at: path, analyzers: [layout.analyzer])
+    let searcher = try index.searcher()
+    var writer = try index.writer()
+    let everything = try searcher.search(.everything, limit: searcher.documentCount)
+    for (number, hit) in everything.hits.enumerated() where number % deletesEvery == 0 {
+      let id = try searcher.document(hit.address)[DocumentLayout.keyField] ?? ""
+      try writer.delete(id, in: DocumentLayout.keyField)
+    }
+    try writer.commit()
   }
 
   /// Questions out of the stored values of an index.
