@@ -93,7 +93,9 @@ extension TermDataReader {
       rare.first = UInt32(truncatingIfNeeded: bits.read(bits: documentBits))
       rare.firstFrequency = 1
       if documentFrequency > 1 {
-        rare.second = rare.first &+ UInt32(truncatingIfNeeded: bits.readGamma())
+        let (second, overflow) = bits.readGamma().addingReportingOverflow(UInt64(rare.first))
+        if overflow || second > UInt64(UInt32.max) { isInvalid = true }
+        rare.second = UInt32(truncatingIfNeeded: second)
         rare.secondFrequency = 1
       }
     } else if documentFrequency > 0 && documentFrequency < UInt64(PatchedBlock.length) {
