@@ -27,6 +27,8 @@ public struct IndexError: Error, Hashable, Sendable {
     public static let unknownField = Code(rawValue: "unknown-field")
     /// A document is larger than the index can hold.
     public static let documentTooLarge = Code(rawValue: "document-too-large")
+    /// The index has as many fields as it may have.
+    public static let tooManyFields = Code(rawValue: "too-many-fields")
     /// A value of a keyword field is longer than a term may be.
     public static let keyTooLong = Code(rawValue: "key-too-long")
     /// A document has no key, or a field has none.

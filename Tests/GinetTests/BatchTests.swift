@@ -119,4 +119,18 @@ struct BatchTests {
     try other.commit()
     #expect(try Self.files(at: directory.path) == Self.files(at: whole.path))
   }
+
+  @Test("fields beyond the most are refused, and what is there stays")
+  func manyFields() throws {
+    let index = try Index.inMemory(schema: [.keyword("id")])
+    var writer = try index.writer()
+    for number in 1..<IndexWriter.mostFields { try writer.addField(.stored("f\(number)")) }
+    #expect(throws: IndexError.self) { try writer.addField(.stored("more")) }
+    try writer.addField(.stored("f7"))
+    try writer.add(["id": "1", "f4095": "last"])
+    try writer.commit()
+    let searcher = try index.searcher()
+    let hit = try #require(try searcher.search(.term("id", "1")).hits.first)
+    #expect(try searcher.document(hit.address)["f4095"] == "last")
+  }
 }

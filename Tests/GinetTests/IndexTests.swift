@@ -115,7 +115,7 @@ struct IndexTests {
     var writer = try index.writer()
     try writer.add(["id": "1", "body": "one"])
     try writer.commit()
-    writer.addField(.text("title"))
+    try writer.addField(.text("title"))
     try writer.add(["id": "2", "body": "two"])
     try writer.add(["id": "3", "body": "three", "title": "one"])
     try writer.commit()

@@ -237,7 +237,7 @@ struct SurfaceFormIndexTests {
     var writer = try Index.rebuild(at: directory.path, schema: schema)
     try writer.add(["id": "Runs", "title": "Runs", "body": "Runs"])
     try writer.commit()
-    writer.addField(.text("note", surfaceForms: true))
+    try writer.addField(.text("note", surfaceForms: true))
     try writer.add(["id": "2", "note": "notes running", "body": "running mills"])
     try writer.commit()
     try writer.optimize()

@@ -6,7 +6,12 @@ internal import GinetStore
 final class DocumentCollector: @unchecked Sendable {
   // Unchecked: one thread at a time has it.
 
+  private var schema: Schema
   private(set) var fields: [FieldBuilder]
+  /// Of each field, what a document asks for: a field itself has much to be counted.
+  private var traits: [Traits]
+  /// The places of the fields that have terms; of others there may be thousands.
+  private(set) var indexed: [Int]
   /// What is kept of each document that was added since ``removePart()``.
   private(set) var stored: [[StoredValue]] = []
   /// Bytes of the values that ranking counts.
@@ -16,43 +21,65 @@ final class DocumentCollector: @unchecked Sendable {
   private var recordingStream = TokenStream()
 
   init(schema: Schema) {
+    self.schema = schema
     fields = schema.fields.map { FieldBuilder($0) }
+    traits = schema.fields.map { Traits($0) }
+    indexed = schema.fields.indices.filter { schema.fields[$0].analyzer != nil }
     recordingStream.recordsSurfaceForms = true
   }
 
   /// Memory that is in use.
-  var byteCount: Int { fields.reduce(0) { $0 + $1.byteCount } }
-  var isOverfull: Bool { fields.contains(where: \.isOverfull) }
+  var byteCount: Int { indexed.reduce(0) { $0 + fields[$1].byteCount } }
+  var isOverfull: Bool { indexed.contains { fields[$0].isOverfull } }
   /// Tokens that were longer than a term may be.
   var cutTokenCount: Int { fields.reduce(0) { $0 + $1.cutTokenCount } }
 
-  func addField(_ field: Field) { fields.append(FieldBuilder(field)) }
+  /// Adds the last field of `schema`, the one that was added to it.
+  func addField(_ field: Field, _ schema: Schema) {
+    self.schema = schema
+    fields.append(FieldBuilder(field))
+    traits.append(Traits(field))
+    if field.analyzer != nil { indexed.append(fields.count - 1) }
+  }
 
-  /// Adds a document behind the others. Its fields must be those of `schema`.
-  func add(_ document: Document, number: UInt32, schema: Schema) {
+  private struct Traits {
+    let isStored: Bool
+    let isRanked: Bool
+    let keepsSurfaceForms: Bool
+
+    init(_ field: Field) {
+      isStored = field.isStored
+      isRanked = field.hasLengths
+      keepsSurfaceForms = field.keepsSurfaceForms
+    }
+  }
+
+  /// Adds a document behind the others. Values of fields that are not there are passed over.
+  func add(_ document: Document, number: UInt32) {
     var kept: [StoredValue] = []
     var isInOrder = true
     for value in document.values {
       guard let place = schema.number(of: value.field) else { continue }
-      if schema.fields[place].keepsSurfaceForms {
+      let traits = traits[place]
+      if traits.keepsSurfaceForms {
         fields[place].add(value.text, document: number, stream: &recordingStream)
       } else {
         fields[place].add(value.text, document: number, stream: &stream)
       }
-      if schema.fields[place].hasLengths { textByteCount += value.text.utf8.count }
-      if schema.fields[place].isStored {
+      if traits.isRanked { textByteCount += value.text.utf8.count }
+      if traits.isStored {
         isInOrder = isInOrder && kept.last.map { $0.field <= place } ?? true
         kept.append(StoredValue(field: place, bytes: Array(value.text.utf8)))
       }
     }
     stored.append(isInOrder ? kept : Self.inOrder(kept))
-    for place in fields.indices { fields[place].endDocument() }
+    for place in indexed { fields[place].endDocument() }
   }
 
   /// Forgets what is known of single documents, but not their terms.
   func removePart() {
     stored.removeAll(keepingCapacity: true)
-    for place in fields.indices { fields[place].removeLengths() }
+    for place in indexed { fields[place].removeLengths() }
   }
 
   func takeDocuments(with term: [UInt8], inField place: Int) -> [UInt32] {

@@ -5,6 +5,8 @@ internal import GinetStore
 /// Collects the tokens of one field, as one thread comes by them.
 struct FieldBuilder {
   let field: Field
+  let keepsSurfaceForms: Bool
+  private let analysis: FieldAnalysis?
   let postings = PostingsBuffer()
   /// The words that the tokens were, if the field keeps them.
   let surfaceForms: SurfaceFormBuffer?
@@ -25,6 +27,8 @@ struct FieldBuilder {
 
   init(_ field: Field) {
     self.field = field
+    keepsSurfaceForms = field.keepsSurfaceForms
+    analysis = field.analyzer.map { FieldAnalysis($0) }
     surfaceForms = field.keepsSurfaceForms ? SurfaceFormBuffer() : nil
   }
 
@@ -38,11 +42,10 @@ struct FieldBuilder {
   ///
   /// - Parameter stream: to work in; it must record surface forms if the field keeps them.
   mutating func add(_ value: String, document: UInt32, stream: inout TokenStream) {
-    guard let analyzer = field.analyzer else { return }
-    var value = value
-    value.withUTF8 { analyzer.analyze($0.span, into: &stream) }
+    guard let analysis else { return }
+    analysis.analyze(value, into: &stream)
     cutTokenCount += stream.cutTokenCount
-    let (base, keepsForms) = (base, surfaceForms != nil)
+    let (base, keepsForms) = (base, keepsSurfaceForms)
     textTerms.removeAll(keepingCapacity: true)
     var length: UInt32 = 0
     var last: UInt32?
@@ -80,5 +83,18 @@ struct FieldBuilder {
       taken[number] = lists.end(of: number)
       return list.all.documents
     }
+  }
+}
+
+/// An analyzer in a place of its own: one that is handed on by value costs a reference for each of its
+/// filters, and threads would wait for one another at them.
+private final class FieldAnalysis {
+  private let analyzer: Analyzer
+
+  init(_ analyzer: Analyzer) { self.analyzer = analyzer }
+
+  func analyze(_ value: String, into stream: inout TokenStream) {
+    var value = value
+    value.withUTF8 { analyzer.analyze($0.span, into: &stream) }
   }
 }

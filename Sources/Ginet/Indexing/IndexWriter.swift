@@ -34,6 +34,9 @@ public struct IndexWriter: ~Copyable {
   /// Memory of documents from which on they are written before more are added.
   private static let mostMemory = 1 << 30
 
+  /// The most fields that ``addField(_:)`` makes.
+  public static let mostFields = 4096
+
   /// Largest document, in bytes of all its values.
   public static let longestDocument = 1 << 30
   /// Goes on with the index in `storage`; `schemaOf` gives its fields their analyzers.
@@ -168,8 +171,16 @@ public struct IndexWriter: ~Copyable {
   /// Adds a field behind the others. Documents that are there already are without it.
   ///
   /// A field of the same name stays as it is.
-  public mutating func addField(_ field: Field) {
-    guard schema.number(of: field.name) == nil else { return }
+  ///
+  /// - Throws: ``IndexError`` with `tooManyFields` if there are ``mostFields`` already.
+  public mutating func addField(_ field: Field) throws(IndexError) {
+    guard !schema.contains(field.name) else { return }
+    guard schema.fields.count < Self.mostFields else {
+      throw IndexError(
+        .tooManyFields, path: storage.path,
+        message: "\"\(field.name)\" would be more than \(Self.mostFields) fields; "
+          + "give values of many names one field.")
+    }
     schema = Schema(schema.fields + [field])
     builder.addField(field)
     isChanged = true

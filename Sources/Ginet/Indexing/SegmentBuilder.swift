@@ -41,14 +41,14 @@ struct SegmentBuilder {
   /// Adds a field behind the others, which the documents so far are without.
   mutating func addField(_ field: Field) {
     schema = Schema(schema.fields + [field])
-    for collector in collectors { collector.addField(field) }
+    for collector in collectors { collector.addField(field, schema) }
     lengthCodes.append(
       field.hasLengths ? [UInt8](repeating: 0, count: documentCount) : [])
     statistics.append(FieldStatistics())
   }
 
   mutating func add(_ document: Document) {
-    collectors[0].add(document, number: UInt32(documentCount), schema: schema)
+    collectors[0].add(document, number: UInt32(documentCount))
     take(from: collectors[0])
   }
 
@@ -58,11 +58,11 @@ struct SegmentBuilder {
     let keepsForms = schema.fields.contains(where: \.keepsSurfaceForms)
     let partCount = keepsForms ? 1 : min(threads, documents.count)
     while collectors.count < partCount { collectors.append(DocumentCollector(schema: schema)) }
-    let (first, schema, collectors) = (documentCount, schema, collectors)
+    let (first, collectors) = (documentCount, collectors)
     Parallel.forEach(count: partCount, threads: threads) { part in
       let start = documents.count * part / partCount
       for number in start..<documents.count * (part + 1) / partCount {
-        collectors[part].add(documents[number], number: UInt32(first + number), schema: schema)
+        collectors[part].add(documents[number], number: UInt32(first + number))
       }
     }
     for part in 0..<partCount { take(from: collectors[part]) }
@@ -70,9 +70,9 @@ struct SegmentBuilder {
 
   /// Takes over what a collector knows of the documents that it had last.
   private mutating func take(from collector: DocumentCollector) {
-    for (place, builder) in collector.fields.enumerated() {
+    for place in collector.indexed {
       let hasLengths = schema.fields[place].hasLengths
-      for length in builder.lengths {
+      for length in collector.fields[place].lengths {
         if hasLengths {
           let code = LengthCode.code(of: length)
           lengthCodes[place].append(code)

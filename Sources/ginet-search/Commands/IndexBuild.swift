@@ -98,14 +98,20 @@ struct IndexBuild: ~Copyable {
 
   private mutating func add(_ lines: [Line]) throws {
     var documents: [Document] = []
+    var places: [String] = []
     for line in lines {
       switch line {
       case .rejection(let reason): try reject(reason)
-      case .document(let document, _):
-        for value in document.values where !writer.schema.contains(value.field) {
-          writer.addField(.stored(value.field))
+      case .document(let document, let place):
+        do throws(IndexError) {
+          for value in document.values where !writer.schema.contains(value.field) {
+            try writer.addField(.stored(value.field))
+          }
+          documents.append(document)
+          places.append(place)
+        } catch {
+          try reject("\(place): \(error.message)")
         }
-        documents.append(document)
       }
     }
     if !replacesDocuments {
@@ -119,7 +125,7 @@ struct IndexBuild: ~Copyable {
         throw error
       }
     }
-    for case .document(let document, let place) in lines {
+    for (document, place) in zip(documents, places) {
       do throws(IndexError) {
         if replacesDocuments {
           try writer.update(document, by: DocumentLayout.keyField)

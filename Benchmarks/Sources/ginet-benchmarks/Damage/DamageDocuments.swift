@@ -75,7 +75,7 @@ extension DamageDocuments {
     }
     var writer = try Index.rebuild(at: path, schema: layout.schema)
     for name in documents.flatMap({ $0.values.map(\.field) }) where writer.schema[name] == nil {
-      writer.addField(.stored(name))
+      try writer.addField(.stored(name))
     }
     let size = max(1, (documents.count + commits - 1) / commits)
     for (number, document) in documents.enumerated() {

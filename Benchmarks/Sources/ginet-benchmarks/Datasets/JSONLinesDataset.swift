@@ -31,7 +31,7 @@ struct JSONLinesDataset: Dataset {
     }
     // What else a record holds is stored under its own name.
     for value in document.values where writer.schema[value.field] == nil {
-      writer.addField(.stored(value.field))
+      try writer.addField(.stored(value.field))
     }
     do throws(IndexError) {
       try writer.add(document)
