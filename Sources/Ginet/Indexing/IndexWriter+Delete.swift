@@ -16,9 +16,11 @@ extension IndexWriter {
       throw IndexError(
         .noKey, path: storage.path, message: "a document without a value of \"\(field)\"")
     }
+    // All that is likely to fail comes first.
     try check(document)
+    try makeRoom(for: 1)
     try delete(key, in: field)
-    try add(document)
+    try addChecked(document)
   }
 
   /// Deletes the documents that have a key, those added since the last commit among them.

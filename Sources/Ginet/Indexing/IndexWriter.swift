@@ -104,6 +104,11 @@ public struct IndexWriter: ~Copyable {
   public mutating func add(_ document: Document) throws(IndexError) {
     try check(document)
     try makeRoom(for: 1)
+    try addChecked(document)
+  }
+
+  /// Adds a document that can be in the index, and for which there is room.
+  mutating func addChecked(_ document: Document) throws(IndexError) {
     builder.add(document)
     guard builder.isOverfull else { return }
     // Of the document, terms may be missing.
@@ -126,7 +131,7 @@ public struct IndexWriter: ~Copyable {
   }
 
   /// Writes what was added so far, if it takes much memory, to be merged by the commit.
-  private mutating func makeRoom(for count: Int) throws(IndexError) {
+  mutating func makeRoom(for count: Int) throws(IndexError) {
     if builder.byteCount >= Self.mostMemory || builder.isOverfull { try flush() }
     guard builder.documentCount + count <= SegmentFormat.mostDocuments else {
       throw tooLarge(
