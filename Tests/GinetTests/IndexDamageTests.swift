@@ -26,7 +26,7 @@ struct IndexDamageTests {
 
   @Test("a flipped bit in which documents are live is never answered wrongly")
   func liveBits() throws {
-    let trial = try DamageTrial(documentCount: 3, deleted: 2)
+    let trial = try DamageTrial(documentCount: 8, deleted: 2)
     let file = try #require(trial.files.first { $0.name.hasPrefix("live-") })
     for bit in 0..<8 * file.bytes.count {
       var bytes = file.bytes
@@ -37,7 +37,7 @@ struct IndexDamageTests {
 
   @Test("a file that was cut short is never answered from", arguments: [nil, 1])
   func truncations(deleted: Int?) throws {
-    let trial = try DamageTrial(documentCount: 3, deleted: deleted)
+    let trial = try DamageTrial(documentCount: deleted == nil ? 3 : 8, deleted: deleted)
     for file in trial.files {
       for length in stride(from: 0, to: file.bytes.count, by: 5) {
         try trial.expectNoWrongAnswer(

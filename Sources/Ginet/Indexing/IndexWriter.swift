@@ -217,6 +217,9 @@ public struct IndexWriter: ~Copyable {
 
   /// Makes all changes since the last commit durable and visible, in one step.
   ///
+  /// Where segments have become many or have many deleted documents, it merges some: most commits
+  /// write what is new, and some write a part of the index anew.
+  ///
   /// If it fails, the index is as it was after the last commit. What was added and deleted since is
   /// still pending, so that the commit may be tried again.
   public mutating func commit() throws(IndexError) {
@@ -227,13 +230,13 @@ public struct IndexWriter: ~Copyable {
       next.generation += 1
       next.fields = schema.descriptions
       var (committed, added) = try draft.write(to: storage)
-      if added.count > 1 {
-        // One commit adds one segment, whether its documents had room in memory or not.
-        let segments = try added.map { try $0.open(in: storage) }
-        added = [try SegmentMerger(segments, fields: next.fields).merge(to: storage)]
+      // One commit adds one segment, whether its documents had room in memory or not.
+      if added.count > 1 { added = [try merge(added[...], fields: next.fields)] }
+      next.segments = committed + added
+      while let range = MergePolicy.next(next.segments) {
+        let merged = try merge(next.segments[range], fields: next.fields)
+        next.segments.replaceSubrange(range, with: CollectionOfOne(merged))
       }
-      committed += added
-      next.segments = committed
       try next.publish(to: storage)
       return next
     }
@@ -252,6 +255,13 @@ public struct IndexWriter: ~Copyable {
     flushed.cutTokenCount += builder.cutTokenCount
     flushed.textByteCount += builder.textByteCount
     builder = SegmentBuilder(schema: schema)
+  }
+
+  private func merge(
+    _ listed: ArraySlice<Manifest.Segment>, fields: [FieldDescription]
+  ) throws -> Manifest.Segment {
+    let segments = try listed.map { try $0.open(in: storage) }
+    return try SegmentMerger(segments, fields: fields).merge(to: storage)
   }
 
   /// Begins the next commit behind the one that was made.
