@@ -29,32 +29,26 @@ struct BytePairs: Sendable {
   init(learningFrom sample: [[UInt8]], isUsed: [Bool], weight: Int) {
     var texts = sample
     var lengths = [Int](repeating: 1, count: 256)
-    var counts = [UInt32](repeating: 0, count: 1 << 16)
+    var counts = [Int](repeating: 0, count: 1 << 16)
+    for text in texts { Self.count(text, by: 1, in: &counts) }
     var free = (0..<256).filter { !isUsed[$0] }.map { UInt8($0) }[...]
     // One less than there are bytes, as the count of pairs is a byte too.
     while let code = free.popFirst(), pairs.count < 255 {
-      for text in texts {
-        var last = -1
-        for byte in text {
-          if last >= 0 { counts[last << 8 | Int(byte)] += 1 }
-          last = Int(byte)
-        }
-      }
       var best = 0
-      for pair in counts.indices {
-        if counts[pair] > counts[best], lengths[pair >> 8] + lengths[pair & 255] <= Self.longest {
-          best = pair
-        }
+      for pair in counts.indices where counts[pair] > counts[best] {
+        if lengths[pair >> 8] + lengths[pair & 255] <= Self.longest { best = pair }
       }
       // A pair costs three bytes and saves one each time.
-      guard Int(counts[best]) * weight > 6,
-        lengths[best >> 8] + lengths[best & 255] <= Self.longest
+      guard counts[best] * weight > 6, lengths[best >> 8] + lengths[best & 255] <= Self.longest
       else { break }
       let pair = Pair(code: code, first: UInt8(best >> 8), second: UInt8(best & 255))
       pairs.append(pair)
       lengths[Int(code)] = lengths[best >> 8] + lengths[best & 255]
-      for i in texts.indices { Self.replace(pair, in: &texts[i]) }
-      for i in counts.indices { counts[i] = 0 }
+      for i in texts.indices where Self.contains(pair, texts[i]) {
+        Self.count(texts[i], by: -1, in: &counts)
+        Self.replace(pair, in: &texts[i])
+        Self.count(texts[i], by: 1, in: &counts)
+      }
     }
     if !pairs.isEmpty {
       places = [UInt8](repeating: 0, count: 1 << 16)
@@ -62,6 +56,24 @@ struct BytePairs: Sendable {
         places[Int(pair.first) << 8 | Int(pair.second)] = UInt8(place + 1)
       }
     }
+  }
+
+  /// Counts the pairs of a byte string, once more or once less.
+  private static func count(_ text: [UInt8], by step: Int, in counts: inout [Int]) {
+    var last = -1
+    for byte in text {
+      if last >= 0 { counts[last << 8 | Int(byte)] += step }
+      last = Int(byte)
+    }
+  }
+
+  private static func contains(_ pair: Pair, _ text: [UInt8]) -> Bool {
+    var last: UInt8?
+    for byte in text {
+      if byte == pair.second && last == pair.first { return true }
+      last = byte
+    }
+    return false
   }
 
   /// Replaces pairs in a byte string, those that were learned first before others.
