@@ -55,7 +55,7 @@ struct FieldBuilder {
         let number = lists.add(
           UnsafeRawBufferPointer(term), document: document,
           position: overflow ? .max - 1 : min(position, .max - 1))
-        if keepsForms { textTerms.append(number ?? 0) }
+        if keepsForms { textTerms.append(number ?? -1) }
         if token.position != last { length &+= 1 }
         last = token.position
       }

@@ -45,3 +45,8 @@ package struct SystemError: Error, Hashable, Sendable {
 extension SystemError: CustomStringConvertible {
   package var description: String { "cannot \(operation) \(path): \(reason)" }
 }
+
+extension SystemError {
+  /// The code of a system that has no more memory.
+  static let noMemory = ENOMEM
+}

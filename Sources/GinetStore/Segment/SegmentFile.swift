@@ -19,7 +19,7 @@ package final class SegmentFile: Sendable {
     let footer = try Footer(bytes, path: path)
     identity = footer.identity
     byteCount = bytes.count
-    let verified = VerifiedBytes(
+    let verified = try VerifiedBytes(
       bytes, footer: footer, path: path, verification: verification)
     self.bytes = verified
     var table = try verified.reader(

@@ -22,7 +22,9 @@ internal import Synchronization
   /// Pages of data that were checked, and behind them those of each level of the tree.
   private let marks: PageMarks
 
-  init(_ file: FileBytes, footer: Footer, path: String, verification: PageVerification) {
+  init(
+    _ file: FileBytes, footer: Footer, path: String, verification: PageVerification
+  ) throws(FormatError) {
     self.file = file
     unsafe bytes = file.pointer
     self.path = path
@@ -35,7 +37,12 @@ internal import Synchronization
       levels.append(start..<start + byteCount)
     }
     self.levels = levels
-    marks = PageMarks(count: levels.reduce(0) { $0 + PageChecksum.pageCount(of: $1.count) })
+    let pageCount = levels.reduce(0) { $0 + PageChecksum.pageCount(of: $1.count) }
+    guard let marks = PageMarks(count: pageCount) else {
+      let error = SystemError("take memory for", path, code: SystemError.noMemory)
+      throw FormatError(.unreadable(error), file: path, section: "file", offset: 0)
+    }
+    self.marks = marks
   }
 
   deinit { marks.deallocate() }
@@ -108,11 +115,12 @@ internal import Synchronization
   private let words: UnsafeMutablePointer<Atomic<UInt64>>
   private let wordCount: Int
 
-  init(count: Int) {
+  /// Nil if there is no memory for them.
+  init?(count: Int) {
     wordCount = count / 64 + 1
     // Zeros of the system, of which only what is touched takes memory: to make them costs
     // the same whatever their number.
-    let bytes = unsafe ZeroedMemory.map(byteCount: wordCount * 8)
+    guard let bytes = unsafe ZeroedMemory.map(byteCount: wordCount * 8) else { return nil }
     unsafe words = bytes.bindMemory(to: Atomic<UInt64>.self, capacity: wordCount)
   }
 

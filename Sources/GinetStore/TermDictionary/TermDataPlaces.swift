@@ -38,8 +38,9 @@ internal import Synchronization
   }
 
   @inline(never)
-  private func makeWords() -> Words {
-    let memory = unsafe ZeroedMemory.map(byteCount: byteCount)
+  private func makeWords() -> Words? {
+    // Without memory for them, look-ups are slower and the same.
+    guard let memory = unsafe ZeroedMemory.map(byteCount: byteCount) else { return nil }
     let made = unsafe memory.bindMemory(to: Atomic<UInt64>.self, capacity: byteCount / 8)
     let (_, other) = unsafe words.compareExchange(
       expected: nil, desired: made, ordering: .acquiringAndReleasing)
@@ -49,16 +50,17 @@ internal import Synchronization
   }
 
   @inline(__always)
-  private func word(_ number: Int, ofBlock block: Int) -> Words {
-    let words = unsafe words.load(ordering: .acquiring) ?? makeWords()
+  private func word(_ number: Int, ofBlock block: Int) -> Words? {
+    guard let words = unsafe words.load(ordering: .acquiring) ?? makeWords() else { return nil }
     return unsafe words + (block &* Self.placesOfBlock &+ number &- 1)
   }
 
   /// The place of the term `number` × 16 of a block, from 1 to 3, if it is known.
   @inline(__always)
   func place(_ number: Int, ofBlock block: Int) -> Place? {
-    let word = unsafe word(number, ofBlock: block).pointee.load(ordering: .relaxed)
-    guard word != 0 else { return nil }
+    guard let word = unsafe word(number, ofBlock: block)?.pointee.load(ordering: .relaxed),
+      word != 0
+    else { return nil }
     return Place(
       bitCount: Int(truncatingIfNeeded: word & 0xFFFF),
       postingsByteCount: Int(truncatingIfNeeded: word &>> 16 & 0xFF_FFFF),
@@ -74,6 +76,6 @@ internal import Synchronization
     let word =
       UInt64(bits) | UInt64(place.postingsByteCount) << 16
       | UInt64(place.positionsByteCount) << 40
-    unsafe self.word(number, ofBlock: block).pointee.store(word, ordering: .relaxed)
+    unsafe self.word(number, ofBlock: block)?.pointee.store(word, ordering: .relaxed)
   }
 }

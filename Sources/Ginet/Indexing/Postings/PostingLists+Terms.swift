@@ -50,7 +50,7 @@ extension PostingLists {
       isOverfull = true
       return nil
     }
-    if let start = name.baseAddress {
+    if name.count > 0, let start = name.baseAddress {
       UnsafeMutableRawPointer(names.at(names.count)).copyMemory(from: start, byteCount: name.count)
     }
     names.count += name.count
@@ -61,7 +61,8 @@ extension PostingLists {
   @inline(__always)
   private func isName(_ number: Int, _ name: UnsafeRawBufferPointer) -> Bool {
     let term = terms.at(number).pointee
-    guard Int(term.nameLength) == name.count, let other = name.baseAddress else {
+    guard Int(term.nameLength) == name.count, name.count > 0, let other = name.baseAddress
+    else {
       return Int(term.nameLength) == name.count
     }
     let own = UnsafeRawPointer(names.at(Int(term.nameStart)))

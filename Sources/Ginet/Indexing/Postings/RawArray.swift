@@ -48,7 +48,8 @@ struct RawArray<Element: BitwiseCopyable> {
     return true
   }
 
-  /// Element `index`, which must be there.
+  /// Element `index`, which must be there, or room for it: an index comes from what was added here,
+  /// and is never a number that a file or a text holds.
   @inline(__always)
   func at(_ index: Int) -> UnsafeMutablePointer<Element> { elements.unsafelyUnwrapped + index }
 

@@ -26,7 +26,8 @@ final class SurfaceFormBuffer: @unchecked Sendable {
   func add(_ stream: TokenStream, terms tokenTerms: [Int], document: UInt32) {
     forms.withLists { lists in
       stream.forEachSurfaceForm { form, token in
-        guard token < tokenTerms.count,
+        // A term for which there was no room has no number.
+        guard token < tokenTerms.count, tokenTerms[token] >= 0,
           let number = lists.number(adding: UnsafeRawBufferPointer(form))
         else { return }
         let term = tokenTerms[token]
