@@ -7,11 +7,6 @@ public import GinetReaders
 
 extension DocumentLayout.Fields: ExpressibleByArgument {}
 
-/// The formats of documents that the index command reads.
-enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
-  case jsonl
-}
-
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index", abstract: "Make an index of your own documents.",
@@ -26,9 +21,6 @@ struct IndexCommand: ParsableCommand {
 
   @Option(help: ArgumentHelp("The directory of the index.", valueName: "path"))
   var index: String
-
-  @Option(help: "The format of the files.")
-  var format = DocumentFormat.jsonl
 
   @Option(help: ArgumentHelp("The language of the text.", valueName: "code"))
   var language = "en"
@@ -57,17 +49,7 @@ struct IndexCommand: ParsableCommand {
   @Option(help: "Threads that may work at once.")
   var threads = 2
 
-  @Flag(help: "Fail at the first line that is no document, and keep the old index.")
-  var strict = false
-
-  @Flag(help: "Say nothing on standard error but errors.")
-  var quiet = false
-
-  @Flag(help: "Print the report as JSON.")
-  var json = false
-
-  @Argument(help: "Files to read; - is standard input.")
-  var files: [String]
+  @OptionGroup var sources: SourceOptions
 
   func validate() throws {
     if threads < 1 { throw ValidationError("--threads takes a number from 1 on.") }
@@ -79,15 +61,10 @@ struct IndexCommand: ParsableCommand {
       positions: omitsPositions ? .none : positions == .fast ? .fast : .compact,
       keepsSurfaceForms: surfaceForms)
     var build = try IndexBuild(
-      path: index, layout: layout, isStrict: strict, isQuiet: quiet, threads: threads)
-    for file in files { try build.add(file) }
-    let report = try build.commit(reordering: reorder, threads: threads)
-    if json {
-      Output.line(report.json)
-    } else if !quiet {
-      Output.message(report.text)
-    }
-    if strict && report.rejectedCount > 0 { throw ExitStatus.damagedData }
+      path: index, layout: layout, isStrict: sources.strict, isQuiet: sources.quiet,
+      threads: threads)
+    for file in sources.files { try build.add(file) }
+    sources.tell(try build.commit(reordering: reorder, threads: threads))
   }
 
   private func chosenAnalyzer() throws -> Analyzer {

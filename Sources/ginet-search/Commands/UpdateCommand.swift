@@ -15,29 +15,12 @@ struct UpdateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The directory of the index.", valueName: "path"))
   var index: String
 
-  @Option(help: "The format of the files.")
-  var format = DocumentFormat.jsonl
-
-  @Flag(help: "Fail at the first line that is no document, and change nothing.")
-  var strict = false
-
-  @Flag(help: "Say nothing on standard error but errors.")
-  var quiet = false
-
-  @Flag(help: "Print the report as JSON.")
-  var json = false
-
-  @Argument(help: "Files to read; - is standard input.")
-  var files: [String]
+  @OptionGroup var sources: SourceOptions
 
   func run() throws {
-    var build = try IndexBuild(updating: index, isStrict: strict, isQuiet: quiet)
-    for file in files { try build.add(file) }
-    let report = try build.commit()
-    if json {
-      Output.line(report.json)
-    } else if !quiet {
-      Output.message(report.text)
-    }
+    var build = try IndexBuild(
+      updating: index, isStrict: sources.strict, isQuiet: sources.quiet)
+    for file in sources.files { try build.add(file) }
+    sources.tell(try build.commit())
   }
 }
