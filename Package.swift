@@ -75,13 +75,15 @@ let package = Package(
     .target(
       name: "KernelLoops", dependencies: ["CKernels"], path: "Benchmarks/KernelLoops"),
     .executableTarget(
-      name: "kernel-benchmarks", dependencies: ["CKernels", "KernelLoops"],
+      name: "kernel-benchmarks", dependencies: ["BenchmarkSupport", "CKernels", "KernelLoops"],
       path: "Benchmarks/Kernels", swiftSettings: swiftSettings),
+    .target(
+      name: "BenchmarkSupport", path: "Benchmarks/Support", swiftSettings: swiftSettings),
     .target(name: "Counters", path: "Benchmarks/Counters"),
     .executableTarget(
       name: "format-benchmarks",
       dependencies: [
-        "Ginet", "GinetStore", "Counters",
+        "BenchmarkSupport", "Ginet", "GinetStore", "Counters",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/Format", swiftSettings: swiftSettings),

@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import ArgumentParser
+import BenchmarkSupport
 import GinetStore
 
 /// Times exact look-ups of terms with their data, in random order over a whole dictionary.
@@ -65,7 +66,7 @@ struct LookupTerms {
   init(index: String, count: Int) throws {
     let dictionary = try IndexFiles(path: index).mainField().dictionary
     self.dictionary = dictionary
-    var random = SplitMix()
+    var random = SplitMix(seed: 1)
     var seen = 0
     var sample: [[UInt8]] = []
     try dictionary.forEach { term, _ in

@@ -1,5 +1,6 @@
 // Licensed under the Apache License 2.0.
 
+import BenchmarkSupport
 import KernelLoops
 
 /// Where the bytes come from: blocks that stay in the first cache, or each byte once from memory.
@@ -50,7 +51,7 @@ enum Source: CaseIterable {
 final class Memory {
   let bytes = UnsafeMutablePointer<UInt8>.allocate(capacity: Source.byteCount)
   let values = UnsafeMutablePointer<UInt32>.allocate(capacity: Int(GINET_BLOCK))
-  private var random = SplitMix()
+  private var random = SplitMix(seed: 0)
 
   init() {
     values.initialize(repeating: 0, count: Int(GINET_BLOCK))
@@ -75,18 +76,5 @@ final class Memory {
     for start in stride(from: 0, through: Source.byteCount - size, by: size) {
       input(bytes + start, &random)
     }
-  }
-}
-
-/// Random numbers with a fixed seed: each run measures the same.
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64 = 0
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

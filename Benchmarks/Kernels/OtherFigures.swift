@@ -1,5 +1,6 @@
 // Licensed under the Apache License 2.0.
 
+import BenchmarkSupport
 import KernelLoops
 
 /// Patches, bit sets and checksums, called from C and from Swift.
