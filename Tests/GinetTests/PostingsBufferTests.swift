@@ -81,4 +81,17 @@ struct PostingsBufferTests {
     buffer.reading.read(term, from: place, into: &list)
     #expect(list.all.documents == (count..<2 * count).map { UInt32($0) * 3 })
   }
+
+  @Test("the empty term is a term like others, even as the first of all")
+  func emptyTerm() throws {
+    let buffer = PostingsBuffer()
+    for document: UInt32 in 0..<3 { add("", document, 0, to: buffer) }
+    add("a", 3, 0, to: buffer)
+    add("", 4, 0, to: buffer)
+    #expect(buffer.reading.sortedNumbers() == [0, 1])
+    #expect(number(of: "", in: buffer) == 0 && number(of: "a", in: buffer) == 1)
+    var list = DecodedPostings()
+    buffer.reading.read(0, into: &list)
+    #expect(list.all.documents == [0, 1, 2, 4])
+  }
 }
