@@ -33,8 +33,9 @@ struct SegmentInvariants {
   }
 
   private func checkStoredValues() throws(FormatError) {
-    for document in 0..<segment.documentCount {
-      for value in try segment.storedValues(of: document) {
+    try segment.storedFields.forEach(documentCount: segment.documentCount) {
+      (document, values) throws(FormatError) in
+      for value in values {
         guard segment.fields[value.field].options.contains(.stored),
           String(validating: value.bytes, as: UTF8.self) != nil
         else {

@@ -11,7 +11,7 @@ package final class SegmentReader: Sendable {
   private let statistics: [FieldStatistics]
 
   private let parts: [FieldParts]
-  private let stored: StoredFieldsReader
+  package let storedFields: StoredFieldsReader
 
   package init(_ file: SegmentFile) throws(FormatError) {
     self.file = file
@@ -28,7 +28,7 @@ package final class SegmentReader: Sendable {
           documentCount: try reader.readVarint(), tokenCount: try reader.readVarint()))
     }
     self.statistics = statistics
-    stored = try StoredFieldsReader(
+    storedFields = try StoredFieldsReader(
       index: file.section(SectionID(.storedIndex)), chunks: file.section(SectionID(.storedFields)),
       fieldCount: fields.count)
     var parts: [FieldParts] = []
@@ -47,7 +47,7 @@ package final class SegmentReader: Sendable {
     documentCount = other.documentCount
     statistics = other.statistics
     parts = other.parts
-    stored = other.stored
+    storedFields = other.storedFields
     self.live = live
   }
 
@@ -153,7 +153,7 @@ package final class SegmentReader: Sendable {
     guard document < documentCount else {
       throw file.error(.invalid("document \(document) of \(documentCount)"))
     }
-    return try stored.values(of: document)
+    return try storedFields.values(of: document)
   }
 }
 

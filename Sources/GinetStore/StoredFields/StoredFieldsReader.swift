@@ -4,7 +4,8 @@ internal import CLZ4
 
 /// Gives the values that a document keeps.
 package final class StoredFieldsReader: Sendable {
-  private struct Chunk {
+  /// What the index says of a chunk.
+  struct ChunkHead {
     var start: Int
     var firstDocument: Int
     var offset: Int
@@ -12,9 +13,9 @@ package final class StoredFieldsReader: Sendable {
 
   private let index: Section
   private let chunks: Section
-  private let fieldCount: Int
-  private let byteCount: Int
-  private let chunkCount: Int
+  let fieldCount: Int
+  let byteCount: Int
+  let chunkCount: Int
 
   package init(index: Section, chunks: Section, fieldCount: Int) throws(FormatError) {
     self.index = index
@@ -30,59 +31,76 @@ package final class StoredFieldsReader: Sendable {
   }
 
   /// - Complexity: one or two chunks are read for a document of some kilobytes, and the documents
-  ///   before it in its chunk are passed over.
+  ///   before it in its chunk are passed over. A ``StoredFieldsCursor`` spares that to neighbours.
   package func values(of document: UInt32) throws(FormatError) -> [StoredValue] {
-    var text = ChunkText(self, chunk: try chunk(holding: Int(document)))
-    let head = try chunkHead(text.chunk)
-    text.skip(head.offset)
-    for _ in head.firstDocument..<Int(document) { text.skip(try text.readVarint()) }
-    let length = try text.readVarint()
-    guard length <= byteCount - text.position else {
-      throw error("a document of \(length) bytes", text.chunk)
+    var cursor = StoredFieldsCursor(self)
+    return try cursor.values(of: document)
+  }
+
+  /// Calls `body` with the values of each document in turn, and checks what the index says of each
+  /// chunk on the way.
+  package func forEach(
+    documentCount: UInt32,
+    _ body: (_ document: UInt32, [StoredValue]) throws(FormatError) -> Void
+  ) throws(FormatError) {
+    var cursor = StoredFieldsCursor(self)
+    cursor.begin()
+    var chunk = 0
+    for document in 0..<documentCount {
+      chunk = try checkHeads(from: chunk, document, start: cursor.position)
+      try body(document, try cursor.nextValues())
     }
-    var values: [StoredValue] = []
-    let end = text.position + length
-    for _ in 0..<(try text.readVarint()) {
-      let field = try text.readVarint()
-      let count = try text.readVarint()
-      guard field < fieldCount, count <= end - text.position else {
-        throw error("a value of \(count) bytes of field \(field)", text.chunk)
+    chunk = try checkHeads(from: chunk, documentCount, start: cursor.position)
+    guard chunk == chunkCount, cursor.position == byteCount else {
+      throw error("bytes behind the last document", max(chunk - 1, 0))
+    }
+  }
+
+  /// Checks the chunks up to where a document starts of which nothing was known, and returns the
+  /// number of the next.
+  private func checkHeads(
+    from first: Int, _ document: UInt32, start: Int
+  ) throws(FormatError) -> Int {
+    var chunk = first
+    while chunk < chunkCount, chunk * SegmentFormat.storedChunkByteCount <= start {
+      let head = try head(ofChunk: chunk)
+      guard head.firstDocument == Int(document),
+        head.offset == start - chunk * SegmentFormat.storedChunkByteCount
+      else {
+        throw index.error(.invalid("a chunk of another first document"), at: 8 + 16 * chunk)
       }
-      values.append(StoredValue(field: field, bytes: try text.readBytes(count)))
+      chunk += 1
     }
-    guard text.position == end else {
-      throw error("bytes behind the values of a document", text.chunk)
-    }
-    return values
+    return chunk
   }
 
   /// The chunk in which a document begins: the last one whose first document is not behind it.
-  private func chunk(holding document: Int) throws(FormatError) -> Int {
+  func chunk(holding document: Int) throws(FormatError) -> Int {
     var low = 0
     var high = chunkCount
     while high - low > 1 {
       let middle = (low + high) / 2
-      let head = try chunkHead(middle)
+      let head = try head(ofChunk: middle)
       let isBefore = head.firstDocument <= document
       if isBefore { low = middle } else { high = middle }
     }
-    let head = try chunkHead(low)
+    let head = try head(ofChunk: low)
     guard head.firstDocument <= document else { throw error("no document \(document)", low) }
     return low
   }
 
-  private func chunkHead(_ number: Int) throws(FormatError) -> Chunk {
+  func head(ofChunk number: Int) throws(FormatError) -> ChunkHead {
     guard number < chunkCount else { throw index.error(.invalid("a document beyond the end")) }
     var reader = try index.reader(8 + 16 * number..<24 + 16 * number)
-    return Chunk(
+    return ChunkHead(
       start: Int(clamping: try reader.read(UInt64.self)),
       firstDocument: Int(try reader.read(UInt32.self)), offset: Int(try reader.read(UInt32.self)))
   }
 
-  fileprivate func bytes(ofChunk number: Int) throws(FormatError) -> [UInt8] {
+  func bytes(ofChunk number: Int) throws(FormatError) -> [UInt8] {
     let length = SegmentFormat.storedChunkByteCount
-    let start = try chunkHead(number).start
-    let end = number + 1 < chunkCount ? try chunkHead(number + 1).start : chunks.byteCount
+    let start = try head(ofChunk: number).start
+    let end = number + 1 < chunkCount ? try head(ofChunk: number + 1).start : chunks.byteCount
     guard start <= end, end <= chunks.byteCount else {
       throw index.error(.invalid("a chunk from \(start) to \(end)"), at: 8 + 16 * number)
     }
@@ -103,70 +121,8 @@ package final class StoredFieldsReader: Sendable {
     return bytes
   }
 
-  fileprivate func error(_ what: String, _ chunk: Int) -> FormatError {
-    let start = (try? chunkHead(chunk).start) ?? 0
+  func error(_ what: String, _ chunk: Int) -> FormatError {
+    let start = (try? head(ofChunk: chunk).start) ?? 0
     return chunks.error(.invalid(what), at: start)
-  }
-
-  /// The uncompressed bytes from a chunk on, of which one chunk is in memory.
-  private struct ChunkText {
-    private let stored: StoredFieldsReader
-    private(set) var position: Int
-    private var bytes: [UInt8] = []
-    private var loaded = -1
-
-    init(_ stored: StoredFieldsReader, chunk: Int) {
-      self.stored = stored
-      position = chunk * SegmentFormat.storedChunkByteCount
-    }
-
-    var chunk: Int { position / SegmentFormat.storedChunkByteCount }
-
-    /// May pass the end, which the next read finds.
-    mutating func skip(_ count: Int) {
-      let (end, overflow) = position.addingReportingOverflow(count)
-      position = overflow ? .max : end
-    }
-
-    mutating func readVarint() throws(FormatError) -> Int {
-      var value = 0
-      var shift = 0
-      while true {
-        let byte = try read()
-        guard shift < 63 else { throw stored.error("an integer of more than 63 bits", chunk) }
-        value |= Int(byte & 127) << shift
-        if byte < 128 { return value }
-        shift += 7
-      }
-    }
-
-    mutating func readBytes(_ count: Int) throws(FormatError) -> [UInt8] {
-      var result: [UInt8] = []
-      while result.count < count {
-        let start = try load()
-        let part = bytes[start..<min(start + count - result.count, bytes.count)]
-        result += part
-        position += part.count
-      }
-      return result
-    }
-
-    private mutating func read() throws(FormatError) -> UInt8 {
-      let start = try load()
-      position += 1
-      return bytes[start]
-    }
-
-    /// Brings the chunk at the position into memory and returns where the position is in it.
-    private mutating func load() throws(FormatError) -> Int {
-      guard position < stored.byteCount else {
-        throw stored.error("a document beyond the end", stored.chunkCount - 1)
-      }
-      if chunk != loaded {
-        bytes = try stored.bytes(ofChunk: chunk)
-        loaded = chunk
-      }
-      return position % SegmentFormat.storedChunkByteCount
-    }
   }
 }

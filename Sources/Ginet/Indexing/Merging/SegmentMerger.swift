@@ -55,8 +55,9 @@ struct SegmentMerger {
       try merge(field, number: number, lengthCodes: codes[number], to: file.segment)
     }
     var stored = StoredFieldsWriter()
+    var cursors = segments.map { StoredFieldsCursor($0.storedFields) }
     for address in order {
-      stored.add(try segments[address.segment].storedValues(of: address.document))
+      stored.add(try cursors[address.segment].values(of: address.document))
     }
     try stored.finish(to: file.segment)
     return try file.finish(documentCount: order.count)
