@@ -82,6 +82,11 @@ final class DocumentCollector: @unchecked Sendable {
     for place in indexed { fields[place].removeLengths() }
   }
 
+  /// Forgets the lists of all fields.
+  func removeLists() {
+    for place in indexed { fields[place].removeLists() }
+  }
+
   func takeDocuments(with term: [UInt8], inField place: Int) -> [UInt32] {
     fields[place].takeDocuments(with: term)
   }

@@ -7,7 +7,7 @@ struct FieldBuilder {
   let field: Field
   let keepsSurfaceForms: Bool
   private let analysis: FieldAnalysis?
-  let postings = PostingsBuffer()
+  private(set) var postings = PostingsBuffer()
   /// The words that the tokens were, if the field keeps them.
   let surfaceForms: SurfaceFormBuffer?
   /// The terms of the text that is being added, for the surface forms.
@@ -74,14 +74,18 @@ struct FieldBuilder {
 
   mutating func removeLengths() { lengths.removeAll(keepingCapacity: true) }
 
+  mutating func removeLists() {
+    postings = PostingsBuffer()
+    taken = [:]
+  }
+
   /// The documents that have a term, and not when they are asked for again.
   mutating func takeDocuments(with term: [UInt8]) -> [UInt32] {
     postings.withLists { lists in
       guard let number = term.withUnsafeBytes({ lists.number(of: $0) }) else { return [] }
-      var list = DecodedPostings()
-      lists.read(number, from: taken[number], into: &list)
+      let documents = lists.postings(of: number, from: taken[number]).documents
       taken[number] = lists.end(of: number)
-      return list.all.documents
+      return documents
     }
   }
 }

@@ -58,24 +58,24 @@ final class SurfaceFormBuffer: @unchecked Sendable {
       return SurfaceFormsWriter.Term(place: places[term], documents: hasAll ? nil : documents)
     }
     var writer = SurfaceFormsWriter(documentCount: documentCount, termCount: termOrder.count)
-    var list = DecodedPostings()
     for form in forms.sortedNumbers() {
-      list.removeAll()
-      forms.read(form, into: &list)
+      let list = forms.postings(of: form)
       let bytes = Array(forms.name(of: form))
       if severalTerms.contains(form) {
         let byTerm = documentsByTerm(list, first: firstTerms[form])
         writer.add(bytes, byTerm.map(term).sorted { $0.place < $1.place })
       } else {
-        writer.add(bytes, [term(firstTerms[form], list.all.documents)])
+        writer.add(bytes, [term(firstTerms[form], list.documents)])
       }
     }
     try writer.finish(field: number, to: segment)
   }
 
   /// The documents in which a form became each of its terms.
-  private func documentsByTerm(_ list: DecodedPostings, first: Int) -> [Int: [UInt32]] {
-    let (documents, frequencies, positions) = list.all
+  private func documentsByTerm(
+    _ list: (documents: [UInt32], frequencies: [UInt32], positions: [UInt32]), first: Int
+  ) -> [Int: [UInt32]] {
+    let (documents, frequencies, positions) = list
     var byTerm: [Int: [UInt32]] = [:]
     var rest = positions[...]
     for (document, frequency) in zip(documents, frequencies) {
