@@ -39,14 +39,15 @@ final class ListDecoder {
   ///
   /// - Parameters:
   ///   - last: one more than the document in front of the list, or zero.
-  ///   - fill: adds the first bytes of the list and tells whether they are all.
+  ///   - fill: adds the next bytes of the list and tells whether they are the last.
   func begin(
     after last: UInt32 = 0, fill: (ListDecoder) throws(SystemError) -> Bool
   ) throws(SystemError) {
     window.count = 0
     next = 0
     document = last
-    isComplete = try fill(self)
+    isComplete = false
+    try refill(fill)
     isAtEnd = window.count == 0
     if !isAtEnd { document &+= UInt32(truncatingIfNeeded: varint() >> 1) }
   }
