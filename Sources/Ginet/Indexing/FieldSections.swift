@@ -33,8 +33,8 @@ struct WrittenLists: Sendable {
   var byteCount: Int { writer.postings.count + writer.positions.count + names.count }
 
   /// Adds the term whose list was written last.
-  mutating func add(_ name: [UInt8], _ info: TermInfo) {
-    names += name
+  mutating func add(_ name: UnsafeRawBufferPointer, _ info: TermInfo) {
+    names.append(contentsOf: name)
     nameEnds.append(names.count)
     infos.append(info)
   }

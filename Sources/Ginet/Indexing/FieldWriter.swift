@@ -30,11 +30,9 @@ struct FieldWriter {
     number: Int, to segment: SegmentWriter, _ resources: BuildResources
   ) throws(SystemError) {
     let orders = Parallel.map(count: buffers.count, threads: resources.threads) {
-      buffers[$0].reading.sortedNumbers()
+      TermOrder(buffers[$0])
     }
-    defer { withExtendedLifetime(buffers) {} }
-    let inMemory = zip(buffers, orders).map { ListSource.memory($0.reading, order: $1) }
-    let parts = TermParts(runs.map { .run($0) } + inMemory)
+    let parts = TermParts(runs.map { .run($0) } + orders.map { .memory($0) })
     let writer = PostingsWriter(
       positions: field.positionsCodec, lengthCodes: lengthCodes, documentCount: documentCount)
     var sections = FieldSections(field, documentCount: documentCount, resources)
@@ -46,7 +44,6 @@ struct FieldWriter {
     try sections.write(number: number, lengthCodes: lengthCodes, to: segment)
     // Of a field that keeps surface forms there is one collector.
     try surfaceForms?.write(
-      termOrder: orders[0], of: buffers[0].reading, documentCount: documentCount, number: number,
-      to: segment)
+      orders[0], documentCount: documentCount, number: number, to: segment)
   }
 }

@@ -111,12 +111,9 @@ struct SegmentBuilder {
     var added = runs.map { _ in [PostingsRun]() }
     for place in schema.fields.indices where schema.fields[place].analyzer != nil {
       let buffers = collectors.map { $0.fields[place].postings }
-      let orders = Parallel.map(count: buffers.count, threads: threads) {
-        buffers[$0].reading.sortedNumbers()
-      }
-      for (buffer, order) in zip(buffers, orders) where !order.isEmpty {
-        added[place].append(try PostingsRun(buffer.reading, order: order, to: file))
-        withExtendedLifetime(buffer) {}
+      let orders = Parallel.map(count: buffers.count, threads: threads) { TermOrder(buffers[$0]) }
+      for order in orders where order.count > 0 {
+        added[place].append(try PostingsRun(order, to: file))
       }
     }
     try file.finish()

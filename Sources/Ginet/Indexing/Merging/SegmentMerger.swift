@@ -95,7 +95,7 @@ struct SegmentMerger {
       let info = part.writer.addList(
         documents: list.documents.span, frequencies: list.frequencies.span,
         positions: list.positions.span)
-      part.add(next.term, info)
+      next.term.withUnsafeBytes { part.add($0, info) }
       if keepsForms {
         termPlaces.add(next.sources, documentFrequency: info.documentFrequency)
       }

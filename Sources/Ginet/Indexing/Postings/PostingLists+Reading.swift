@@ -53,9 +53,9 @@ extension PostingLists {
     var all: (documents: [UInt32], frequencies: [UInt32], positions: [UInt32]) = ([], [], [])
     guard terms.at(number).pointee.level > 0 else { return all }
     var place = start ?? self.start(of: number)
-    let decoder = ListDecoder()
-    let batch = PostingsBatch()
-    func fill(_ decoder: ListDecoder) -> Bool {
+    var decoder = ListDecoder()
+    var batch = PostingsBatch()
+    func fill(_ decoder: inout ListDecoder) -> Bool {
       decoder.append(nextBytes(of: number, from: &place))
       return isEnd(place, of: number)
     }
@@ -63,7 +63,7 @@ extension PostingLists {
     try? decoder.begin(after: place.lastDocument, fill: fill)
     while !decoder.isAtEnd {
       batch.removeAll()
-      try? decoder.decode(into: batch, below: .max, fill: fill)
+      try? decoder.decode(into: &batch, below: .max, fill: fill)
       if batch.count == 0 { break }
       let part = batch.all
       all.documents += part.documents

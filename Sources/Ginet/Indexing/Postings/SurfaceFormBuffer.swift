@@ -41,17 +41,15 @@ final class SurfaceFormBuffer: @unchecked Sendable {
 
   /// Writes the field's sections of surface forms.
   ///
-  /// - Parameters:
-  ///   - termOrder: the numbers of the terms in ascending order of the terms.
-  ///   - postings: of the terms.
+  /// - Parameter termOrder: of the field's terms.
   func write(
-    termOrder: [Int], of postings: PostingLists, documentCount: Int, number: Int,
-    to segment: SegmentWriter
+    _ termOrder: TermOrder, documentCount: Int, number: Int, to segment: SegmentWriter
   ) throws(SystemError) {
+    let postings = termOrder.lists
     defer { withExtendedLifetime(forms) {} }
     let forms = forms.reading
     var places = [Int](repeating: 0, count: termOrder.count)
-    for (place, term) in termOrder.enumerated() { places[term] = place }
+    for place in places.indices { places[termOrder.number(at: place)] = place }
     func term(_ term: Int, _ documents: [UInt32]) -> SurfaceFormsWriter.Term {
       // All of them hold the term: if they are as many, they are the same.
       let hasAll = documents.count == Int(postings.terms.at(term).pointee.documentFrequency)

@@ -21,13 +21,13 @@ struct PostingsRun: Sendable {
   private static let writtenByteCount = 1 << 18
 
   /// Writes all lists behind what is in the file.
-  ///
-  /// - Parameter order: the numbers of the terms in ascending order of the terms.
-  init(_ lists: PostingLists, order: [Int], to file: ScratchFile) throws(SystemError) {
+  init(_ order: TermOrder, to file: ScratchFile) throws(SystemError) {
+    let lists = order.lists
     self.file = file
     bytes = file.byteCount..<file.byteCount
     var buffer = ByteWriter()
-    for number in order {
+    for place in 0..<order.count {
+      let number = order.number(at: place)
       let offset = file.byteCount + buffer.count
       let name = lists.name(of: number)
       if index.last.map({ offset - $0.offset >= Self.indexDistance }) ?? true {

@@ -19,12 +19,13 @@ struct TermParts: Sendable {
     var places: [[UInt8]] = []
     for source in sources {
       switch source {
-      case .memory(let lists, let order):
+      case .memory(let order):
         var documentCount = 0
-        for number in order {
-          documentCount += Int(lists.terms.at(number).pointee.documentFrequency)
+        for place in 0..<order.count {
+          let number = order.number(at: place)
+          documentCount += Int(order.lists.terms.at(number).pointee.documentFrequency)
           guard documentCount >= Self.mostDocuments / sources.count else { continue }
-          places.append(Array(lists.name(of: number)))
+          places.append(Array(order.lists.name(of: number)))
           documentCount = 0
         }
       case .run(let run):
@@ -50,58 +51,15 @@ struct TermParts: Sendable {
     _ part: Int, with writer: PostingsWriter
   ) throws(SystemError) -> WrittenLists {
     var written = WrittenLists(writer)
+    var merge = try ListMerge(sources, from: part == 0 ? [] : borders[part - 1])
     let end = part < borders.count ? borders[part] : nil
-    var cursors: [any ListCursor] = []
-    for source in sources {
-      cursors.append(try source.cursor(from: part == 0 ? [] : borders[part - 1]))
-    }
-    var holders: [any ListCursor] = []
-    let batch = PostingsBatch()
-    while true {
-      cursors.removeAll { $0.isAtEnd }
-      holders.removeAll(keepingCapacity: true)
-      for cursor in cursors {
-        if let least = holders.first {
-          if least.name.lexicographicallyPrecedes(cursor.name) { continue }
-          if cursor.name != least.name { holders.removeAll(keepingCapacity: true) }
-        }
-        holders.append(cursor)
-      }
-      guard let first = holders.first else { break }
-      if let end, !first.name.lexicographicallyPrecedes(end) { break }
-      written.add(first.name, try Self.writeList(of: holders, batch, to: &written.writer))
-      for holder in holders { try holder.advance() }
+    while let isBefore = merge.withNextName({ name in
+      end?.withUnsafeBytes { name.precedes($0) } ?? true
+    }), isBefore {
+      let info = try merge.writeList(to: &written.writer)
+      merge.withNextName { written.add($0, info) }
+      try merge.advance()
     }
     return written
-  }
-
-  /// Writes the list of the term at which all `holders` are. No two have a document in common.
-  private static func writeList(
-    of holders: [any ListCursor], _ batch: PostingsBatch, to writer: inout PostingsWriter
-  ) throws(SystemError) -> TermInfo {
-    writer.beginList(documentFrequency: holders.reduce(0) { $0 + $1.documentFrequency })
-    for holder in holders { try holder.beginList() }
-    while true {
-      batch.removeAll()
-      while !batch.isFull {
-        var (least, bound) = (0, UInt32.max)
-        for place in holders.indices.dropFirst() {
-          let document = holders[place].decoder.nextDocument
-          if document < holders[least].decoder.nextDocument {
-            bound = holders[least].decoder.nextDocument
-            least = place
-          } else {
-            bound = min(bound, document)
-          }
-        }
-        if holders[least].decoder.isAtEnd { break }
-        try holders[least].decode(into: batch, below: bound)
-      }
-      guard !batch.isOverfull, !holders.contains(where: { $0.decoder.isOverfull }) else {
-        throw .writerWithoutMemory
-      }
-      if batch.count == 0 { return writer.endList() }
-      batch.write(to: &writer)
-    }
   }
 }
