@@ -76,6 +76,9 @@ public struct Schema: Sendable, ExpressibleByArrayLiteral {
   /// In the order in which they were given, or added.
   public let fields: [Field]
   private let numbers: [String: Int]
+  // A field has much to be counted when it is looked at, and documents ask for these.
+  private let names: [String]
+  private let keywords: [Bool]
 
   /// A schema of these fields; of two of one name the first counts.
   public init(_ fields: [Field]) {
@@ -86,6 +89,8 @@ public struct Schema: Sendable, ExpressibleByArrayLiteral {
       return true
     }
     self.numbers = numbers
+    names = self.fields.map(\.name)
+    keywords = self.fields.map(\.isKeyword)
   }
 
   /// A schema of these fields; of two of one name the first counts.
@@ -96,8 +101,10 @@ public struct Schema: Sendable, ExpressibleByArrayLiteral {
   /// The place of a field in ``fields``.
   func number(of name: String) -> Int? {
     // A few names are compared sooner than one is hashed.
-    fields.count <= 8 ? fields.firstIndex { $0.name == name } : numbers[name]
+    names.count <= 8 ? names.firstIndex(of: name) : numbers[name]
   }
+
+  func isKeyword(_ number: Int) -> Bool { keywords[number] }
 
   /// Whether there is a field of this name.
   public func contains(_ name: String) -> Bool { number(of: name) != nil }

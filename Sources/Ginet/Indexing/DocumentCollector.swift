@@ -13,7 +13,9 @@ final class DocumentCollector: @unchecked Sendable {
   /// The places of the fields that have terms; of others there may be thousands.
   private(set) var indexed: [Int]
   /// What is kept of each document that was added since ``removePart()``.
-  private(set) var stored: [[StoredValue]] = []
+  private(set) var stored = StoredDocuments()
+  /// Of the document that is being added: which of its values are kept, and in which fields.
+  private var kept: [(field: Int, index: Int)] = []
   /// Bytes of the values that ranking counts.
   private(set) var textByteCount = 0
   private var streams = AnalysisStreams()
@@ -51,25 +53,32 @@ final class DocumentCollector: @unchecked Sendable {
 
   /// Adds a document behind the others. Values of fields that are not there are passed over.
   func add(_ document: Document, number: UInt32) {
-    var kept: [StoredValue] = []
     var isInOrder = true
-    for value in document.values {
+    kept.removeAll(keepingCapacity: true)
+    for (index, value) in document.values.enumerated() {
       guard let place = schema.number(of: value.field) else { continue }
-      let traits = traits[place]
       fields[place].add(value.text, document: number, &streams)
+      let traits = traits[place]
       if traits.isRanked { textByteCount += value.text.utf8.count }
       if traits.isStored {
         isInOrder = isInOrder && kept.last.map { $0.field <= place } ?? true
-        kept.append(StoredValue(field: place, bytes: Array(value.text.utf8)))
+        kept.append((place, index))
       }
     }
-    stored.append(isInOrder ? kept : Self.inOrder(kept))
+    // Values in the order of their fields, and those of one field in their own.
+    if !isInOrder { kept.sort { ($0.field, $0.index) < ($1.field, $1.index) } }
+    stored.begin(valueCount: kept.count)
+    for (place, index) in kept {
+      var text = document.values[index].text
+      text.withUTF8 { stored.add(field: place, $0) }
+    }
+    stored.end()
     for place in indexed { fields[place].endDocument() }
   }
 
   /// Forgets what is known of single documents, but not their terms.
   func removePart() {
-    stored.removeAll(keepingCapacity: true)
+    stored.removeAll()
     for place in indexed { fields[place].removeLengths() }
   }
 
@@ -80,12 +89,5 @@ final class DocumentCollector: @unchecked Sendable {
 
   func takeDocuments(with term: [UInt8], inField place: Int) -> [UInt32] {
     fields[place].takeDocuments(with: term)
-  }
-
-  /// Values in the order of their fields, and those of one field in their own.
-  private static func inOrder(_ values: [StoredValue]) -> [StoredValue] {
-    values.enumerated()
-      .sorted { ($0.element.field, $0.offset) < ($1.element.field, $1.offset) }
-      .map(\.element)
   }
 }

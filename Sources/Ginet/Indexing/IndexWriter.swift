@@ -170,7 +170,7 @@ public struct IndexWriter: ~Copyable {
       guard let number = schema.number(of: value.field) else { throw unknownField(value.field) }
       byteCount += value.text.utf8.count
       guard
-        !schema.fields[number].isKeyword || value.text.utf8.count <= Analyzer.longestTerm
+        value.text.utf8.count <= Analyzer.longestTerm || !schema.isKeyword(number)
           || value.text.unicodeScalars.count <= Analyzer.longestTerm
       else {
         throw IndexError(

@@ -88,10 +88,10 @@ struct SegmentBuilder {
         }
       }
     }
-    for values in collector.stored {
-      stored.add(values)
-      documentCount += 1
-      live?.appendDocument()
+    stored.add(collector.stored)
+    documentCount += collector.stored.count
+    if live != nil {
+      for _ in 0..<collector.stored.count { live?.appendDocument() }
     }
     collector.removePart()
   }

@@ -85,7 +85,12 @@ public struct DocumentLayout: Sendable {
       document.add("title", title)
       document.add("body", body)
     case .joined:
-      document.add("text", title + "\n" + body)
+      var text = ""
+      text.reserveCapacity(title.utf8.count + 1 + body.utf8.count)
+      text += title
+      text += "\n"
+      text += body
+      document.add("text", text)
       if storesValues { document.add("title", title) }
     }
     if storesValues {

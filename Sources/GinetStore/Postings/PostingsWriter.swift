@@ -76,6 +76,30 @@ package struct PostingsWriter: Sendable {
     return endList()
   }
 
+  /// Adds the list of the next term, which occurs once.
+  package mutating func addList(document: UInt32, position: UInt32) -> TermInfo {
+    var rare = TermInfo.RarePostings()
+    rare.first = document
+    rare.firstFrequency = 1
+    var positions = 0..<0
+    if positionsWriter != nil {
+      positionsWriter?.beginList(documentFrequency: 1)
+      unsafe withUnsafePointer(to: document) { document in
+        unsafe withUnsafePointer(to: position) { position in
+          unsafe withUnsafePointer(to: UInt32(1)) { frequency in
+            unsafe positionsWriter?.add(
+              UnsafeBufferPointer(start: position, count: 1), documents: document,
+              frequencies: frequency, count: 1)
+          }
+        }
+      }
+      positions = positionsWriter?.endList() ?? 0..<0
+    }
+    return TermInfo(
+      documentFrequency: 1, totalFrequency: 1, postings: postings.count..<postings.count,
+      positions: positions, rare: rare)
+  }
+
   /// Begins the list of the next term, of which at least one document is added.
   package mutating func beginList(documentFrequency: Int) {
     positionsWriter?.beginList(documentFrequency: documentFrequency)

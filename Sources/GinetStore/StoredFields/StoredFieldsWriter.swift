@@ -43,19 +43,30 @@ package struct StoredFieldsWriter {
   package var memoryByteCount: Int { pending.count + chunks.memoryByteCount + index.count }
 
   package mutating func add(_ values: [StoredValue]) {
-    var document = ByteWriter()
-    document.writeVarint(values.count)
+    var documents = StoredDocuments()
+    documents.begin(valueCount: values.count)
     for value in values {
-      document.writeVarint(value.field)
-      document.writeVarint(value.bytes.count)
-      document.write(contentsOf: value.bytes)
+      unsafe value.bytes.withUnsafeBufferPointer { bytes in
+        unsafe documents.add(field: value.field, bytes)
+      }
     }
-    beginDocument(at: byteCount)
-    var head = ByteWriter()
-    head.writeVarint(document.count)
-    append(head.bytes)
-    append(document.bytes)
-    documentCount += 1
+    documents.end()
+    add(documents)
+  }
+
+  /// Adds documents behind the others.
+  package mutating func add(_ documents: StoredDocuments) {
+    documents.forEach { document in
+      beginDocument(at: byteCount)
+      var head = document.count
+      repeat {
+        pending.append(UInt8(truncatingIfNeeded: head & 0x7F) | (head > 0x7F ? 0x80 : 0))
+        byteCount += 1
+        head >>= 7
+      } while head > 0
+      append(document)
+      documentCount += 1
+    }
   }
 
   /// Takes what is compressed out of memory. If that fails, nothing is changed.
@@ -85,7 +96,7 @@ package struct StoredFieldsWriter {
     }
   }
 
-  private mutating func append(_ bytes: [UInt8]) {
+  private mutating func append(_ bytes: ArraySlice<UInt8>) {
     pending.append(contentsOf: bytes)
     byteCount += bytes.count
     // A chunk is written when it is known which document begins first in it or behind it.

@@ -77,7 +77,7 @@ struct IndexBuild: ~Copyable {
     while let batch = try reader.nextBatch(
       ofBytes: batchByteCount, threads: threads, { Line($0, file: file, layout: layout) })
     {
-      try add(batch)
+      try add(batch, of: file)
     }
   }
 
@@ -86,7 +86,7 @@ struct IndexBuild: ~Copyable {
 
   /// What a line of a file holds: a document, or why it holds none.
   private enum Line: Sendable {
-    case document(Document, place: String)
+    case document(Document, line: Int)
     case rejection(String)
 
     init(_ record: JSONLinesReader.Record, file: String, layout: DocumentLayout) {
@@ -94,7 +94,7 @@ struct IndexBuild: ~Copyable {
       case .rejection(let rejection): self = .rejection(rejection.description)
       case .object(let object, let line):
         do throws(RecordError) {
-          self = .document(try layout.document(of: object), place: "\(file), line \(line)")
+          self = .document(try layout.document(of: object), line: line)
         } catch {
           self = .rejection("\(file), line \(line): \(error.reason)")
         }
@@ -102,21 +102,22 @@ struct IndexBuild: ~Copyable {
     }
   }
 
-  private mutating func add(_ lines: [Line]) throws {
+  private mutating func add(_ batch: [Line], of file: String) throws {
     var documents: [Document] = []
-    var places: [String] = []
-    for line in lines {
+    var lines: [Int] = []
+    func place(_ line: Int) -> String { "\(file), line \(line)" }
+    for line in batch {
       switch line {
       case .rejection(let reason): try reject(reason)
-      case .document(let document, let place):
+      case .document(let document, let line):
         do throws(IndexError) {
           for value in document.values where !writer.schema.contains(value.field) {
             try writer.addField(.stored(value.field))
           }
           documents.append(document)
-          places.append(place)
+          lines.append(line)
         } catch {
-          try reject("\(place): \(error.message)")
+          try reject("\(place(line)): \(error.message)")
         }
       }
     }
@@ -131,7 +132,7 @@ struct IndexBuild: ~Copyable {
         throw error
       }
     }
-    for (document, place) in zip(documents, places) {
+    for (document, line) in zip(documents, lines) {
       do throws(IndexError) {
         if replacesDocuments {
           try writer.update(document, by: DocumentLayout.keyField)
@@ -140,7 +141,7 @@ struct IndexBuild: ~Copyable {
         }
         report.documentCount += 1
       } catch  where error.isOfDocument {
-        try reject("\(place): \(error.message)")
+        try reject("\(place(line)): \(error.message)")
       } catch {
         throw error
       }

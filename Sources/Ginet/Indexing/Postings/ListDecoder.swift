@@ -55,6 +55,24 @@ struct ListDecoder: ~Copyable {
     next = bytes.offset(in: window)
   }
 
+  /// Begins a list of one occurrence.
+  mutating func begin(document: UInt32, position: UInt32) {
+    window.count = 0
+    next = 0
+    isComplete = true
+    isAtEnd = false
+    self.document = document &+ 1
+    var rest = position
+    while true {
+      guard window.append(UInt8(truncatingIfNeeded: rest & 0x7F) | (rest > 0x7F ? 0x80 : 0)) else {
+        isOverfull = true
+        return
+      }
+      rest >>= 7
+      if rest == 0 { return }
+    }
+  }
+
   /// The next document; of a list that is at its end, nothing is below it.
   var nextDocument: UInt32 { isAtEnd ? .max : document &- 1 }
 

@@ -18,7 +18,7 @@ extension PostingLists {
       byte: term.tail, sliceEnd: term.sliceEnd, level: term.level, lastDocument: term.lastDocument)
   }
 
-  /// The place before all that the list of a term has. The list must have something.
+  /// The place before all that the list of a term has, which must have bytes.
   func start(of number: Int) -> Place {
     let head = terms.at(number).pointee.head
     return Place(
@@ -51,8 +51,14 @@ extension PostingLists {
     of number: Int, from start: Place? = nil
   ) -> (documents: [UInt32], frequencies: [UInt32], positions: [UInt32]) {
     var all: (documents: [UInt32], frequencies: [UInt32], positions: [UInt32]) = ([], [], [])
+    if let single = single(number) {
+      if let start, single.document < start.lastDocument { return all }
+      return ([single.document], [1], [single.position])
+    }
     guard terms.at(number).pointee.level > 0 else { return all }
-    var place = start ?? self.start(of: number)
+    // A place of a list of one occurrence is none in the bytes that it got later.
+    let passed = start.flatMap { $0.level == 0 ? $0.lastDocument : nil } ?? 0
+    var place = start.flatMap { $0.level > 0 ? $0 : nil } ?? self.start(of: number)
     var decoder = ListDecoder()
     var batch = PostingsBatch()
     func fill(_ decoder: inout ListDecoder) -> Bool {
@@ -69,6 +75,12 @@ extension PostingLists {
       all.documents += part.documents
       all.frequencies += part.frequencies
       all.positions += part.positions
+    }
+    if let first = all.documents.firstIndex(where: { $0 >= passed }), first > 0 {
+      let positionCount = all.frequencies[..<first].reduce(0) { $0 + Int($1) }
+      all.documents.removeFirst(first)
+      all.frequencies.removeFirst(first)
+      all.positions.removeFirst(positionCount)
     }
     return all
   }

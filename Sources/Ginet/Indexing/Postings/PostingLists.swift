@@ -8,13 +8,15 @@
 ///     List  = ((documentGap × 2 + 1):varint position:varint (positionGap × 2):varint*)*
 ///     Slice = bytes of a list, then the place of the next slice
 ///
-/// The first gap is counted from zero, and each later one from the document before.
+/// The first gap is counted from zero, and each later one from the document before. A list of one
+/// occurrence has no bytes yet: most terms of a text, and all keys, occur once.
 struct PostingLists: @unchecked Sendable {
   /// One term: where it and its list are, and what was added last. All that an occurrence of it
   /// needs stands together.
   struct Term: BitwiseCopyable {
     var nameStart: UInt32
     var nameLength: UInt16
+    /// Zero as long as there is no slice.
     var level: UInt8 = 0
     /// The next byte of the list, and the end of its slice.
     var tail: UInt32 = 0
@@ -73,8 +75,10 @@ struct PostingLists: @unchecked Sendable {
       write(UInt64(position &- term.pointee.lastPosition) << 1, to: term)
     } else {
       let gap = document &+ 1 &- term.pointee.lastDocument
-      write(UInt64(gap) << 1 | 1, to: term)
-      write(UInt64(position), to: term)
+      if term.pointee.documentFrequency > 0 {
+        write(UInt64(gap) << 1 | 1, to: term)
+        write(UInt64(position), to: term)
+      }
       term.pointee.lastDocument = document &+ 1
       term.pointee.documentFrequency &+= 1
     }
@@ -93,6 +97,17 @@ struct PostingLists: @unchecked Sendable {
 
   @inline(never)
   private mutating func writeSlowly(_ value: UInt64, to term: UnsafeMutablePointer<Term>) {
+    if term.pointee.level == 0 {
+      // The first occurrence is in the term alone so far.
+      addSlice(to: term)
+      if isOverfull { return }
+      writeBytes(UInt64(term.pointee.lastDocument) << 1 | 1, to: term)
+      writeBytes(UInt64(term.pointee.lastPosition), to: term)
+    }
+    writeBytes(value, to: term)
+  }
+
+  private mutating func writeBytes(_ value: UInt64, to term: UnsafeMutablePointer<Term>) {
     var rest = value
     while true {
       if term.pointee.tail == term.pointee.sliceEnd { addSlice(to: term) }
@@ -103,6 +118,13 @@ struct PostingLists: @unchecked Sendable {
       term.pointee.tail &+= 1
       if rest == 0 { return }
     }
+  }
+
+  /// The only occurrence of a term, or nil if its list has bytes.
+  func single(_ number: Int) -> (document: UInt32, position: UInt32)? {
+    let term = terms.at(number).pointee
+    guard term.level == 0, term.documentFrequency == 1 else { return nil }
+    return (term.lastDocument &- 1, term.lastPosition)
   }
 
   // MARK: Slices

@@ -74,8 +74,18 @@ struct ListCursor: ~Copyable {
 
   // MARK: The list of the term
 
+  /// The only occurrence of the term, if that is known without its list.
+  var single: (document: UInt32, position: UInt32)? {
+    guard let order, !isAtEnd else { return nil }
+    return order.lists.single(order.number(at: place))
+  }
+
   /// Begins to decode the list.
   mutating func beginList() throws(SystemError) {
+    if let single {
+      decoder.begin(document: single.document, position: single.position)
+      return
+    }
     if let order { listPlace = order.lists.start(of: order.number(at: place)) }
     var decoder = ListDecoder()
     swap(&decoder, &self.decoder)

@@ -60,6 +60,9 @@ struct ListMerge: ~Copyable {
 
   /// Writes the list of the next term.
   mutating func writeList(to writer: inout PostingsWriter) throws(SystemError) -> TermInfo {
+    if holders.count == 1, let single = cursors[holders[0]].single {
+      return writer.addList(document: single.document, position: single.position)
+    }
     writer.beginList(
       documentFrequency: holders.reduce(0) { $0 + cursors[$1].documentFrequency })
     for holder in holders { try cursors[holder].beginList() }

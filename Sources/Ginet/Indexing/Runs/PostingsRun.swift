@@ -26,6 +26,7 @@ struct PostingsRun: Sendable {
     self.file = file
     bytes = file.byteCount..<file.byteCount
     var buffer = ByteWriter()
+    var list = ByteWriter()
     for place in 0..<order.count {
       let number = order.number(at: place)
       let offset = file.byteCount + buffer.count
@@ -36,10 +37,18 @@ struct PostingsRun: Sendable {
       buffer.writeVarint(name.count)
       buffer.write(contentsOf: name)
       buffer.writeVarint(lists.terms.at(number).pointee.documentFrequency)
-      buffer.writeVarint(lists.byteCount(ofList: number))
-      var place = lists.start(of: number)
-      while !lists.isEnd(place, of: number) {
-        buffer.write(contentsOf: lists.nextBytes(of: number, from: &place))
+      if let single = lists.single(number) {
+        list.removeAll()
+        list.writeVarint((UInt64(single.document) + 1) << 1 | 1)
+        list.writeVarint(single.position)
+        buffer.writeVarint(list.count)
+        buffer.write(contentsOf: list.bytes)
+      } else {
+        buffer.writeVarint(lists.byteCount(ofList: number))
+        var place = lists.start(of: number)
+        while !lists.isEnd(place, of: number) {
+          buffer.write(contentsOf: lists.nextBytes(of: number, from: &place))
+        }
       }
       if buffer.count >= Self.writtenByteCount {
         try file.write(buffer.bytes)
