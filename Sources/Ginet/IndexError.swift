@@ -35,6 +35,8 @@ public struct IndexError: Error, Hashable, Sendable {
     public static let noKey = Code(rawValue: "no-key")
     /// The place cannot be written: permissions, a read-only medium, no space.
     public static let unwritable = Code(rawValue: "unwritable")
+    /// ``IndexWriter/onProgress`` ended the work.
+    public static let cancelled = Code(rawValue: "cancelled")
     /// The system failed to read or write.
     public static let io = Code(rawValue: "io")
   }
@@ -89,11 +91,17 @@ extension IndexError {
 
   init(_ error: SystemError) {
     let code: Code =
-      if error.isNotFound { .notFound } else if error.isLocked {
+      if error.isNotFound {
+        .notFound
+      } else if error.isLocked {
         .locked
-      } else if error
-        .isUnwritable
-      { .unwritable } else { .io }
+      } else if error.isUnwritable {
+        .unwritable
+      } else if error.isCancelled {
+        .cancelled
+      } else {
+        .io
+      }
     let advice =
       switch code {
       case .locked: "another process is writing to this index; try again when it has ended"

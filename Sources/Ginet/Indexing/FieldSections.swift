@@ -2,24 +2,6 @@
 
 internal import GinetStore
 
-/// What the building of a segment may use.
-struct BuildResources: Sendable {
-  /// How many threads may work at once.
-  var threads = 1
-  /// Bytes of memory that documents and their lists may take.
-  var memory: Int
-  /// Where what takes more goes.
-  let scratch: Scratch
-
-  init(_ storage: any Storage, memory: Int = 1 << 30) {
-    self.memory = memory
-    scratch = Scratch(in: storage)
-  }
-
-  /// Bytes of one section that wait in memory for their turn.
-  var spoolMemory: Int { memory / 16 }
-}
-
 /// Lists of terms that follow one another, written but not yet in their place.
 struct WrittenLists: Sendable {
   var writer: PostingsWriter

@@ -27,7 +27,7 @@ struct FieldWriter {
   }
 
   func write(
-    number: Int, to segment: SegmentWriter, _ resources: BuildResources
+    number: Int, of fieldCount: Int, to segment: SegmentWriter, _ resources: BuildResources
   ) throws(SystemError) {
     let orders = Parallel.map(count: buffers.count, threads: resources.threads) {
       TermOrder(buffers[$0])
@@ -36,10 +36,14 @@ struct FieldWriter {
     let writer = PostingsWriter(
       positions: field.positionsCodec, lengthCodes: lengthCodes, documentCount: documentCount)
     var sections = FieldSections(field, documentCount: documentCount, resources)
+    var partCount = 0
     try Parallel.inOrder(count: parts.count, threads: resources.threads) {
       (part) throws(SystemError) in try parts.write(part, with: writer)
     } consume: { (part) throws(SystemError) in
       try sections.add(part)
+      partCount += 1
+      let done = Double(number) + Double(partCount) / Double(parts.count)
+      try resources.report(.writing, done, of: Double(fieldCount))
     }
     try sections.write(number: number, lengthCodes: lengthCodes, to: segment)
     // Of a field that keeps surface forms there is one collector.

@@ -19,14 +19,14 @@ extension IndexWriter {
     let isOne = manifest.segments.count <= 1 && manifest.segments.allSatisfy { $0.live == nil }
     if !isOne { try replaceSegments { _ in nil } }
     guard reordering, !manifest.segments.isEmpty else { return }
-    try replaceSegments { segments throws(FormatError) in
-      try segments[0].bisectedOrder(threads: threads)
-    }
+    var resources = resources
+    resources.threads = threads
+    try replaceSegments { [resources] segments in try segments[0].bisectedOrder(resources) }
   }
 
   /// Puts one segment in the place of all, its documents in an order that is computed from them.
   private mutating func replaceSegments(
-    order: ([SegmentReader]) throws(FormatError) -> [UInt32]?
+    order: ([SegmentReader]) throws -> [UInt32]?
   ) throws(IndexError) {
     manifest = try translatingErrors {
       let segments = try manifest.segments.map { try $0.open(in: storage) }

@@ -148,11 +148,13 @@ struct SegmentBuilder {
   ) throws(SystemError) -> Manifest.Segment {
     let file = try SegmentFileWriter(storage: storage, fields: schema.descriptions)
     try file.writeStatistics(documentCount: documentCount, statistics)
-    for (place, field) in schema.descriptions.enumerated() {
+    let descriptions = schema.descriptions
+    for (place, field) in descriptions.enumerated() {
       let writer = FieldWriter(
         field, collectors.map { $0.fields[place] }, runs: runs[place],
         lengthCodes: lengthCodes[place], documentCount: documentCount)
-      try writer?.write(number: place, to: file.segment, resources)
+      try writer?.write(
+        number: place, of: descriptions.count, to: file.segment, resources)
     }
     var stored = stored
     try stored.finish(to: file.segment)

@@ -2,14 +2,6 @@
 
 internal import Synchronization
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 /// Makes the files of what a writer has no memory for. None outlives its use.
 package final class Scratch: Sendable {
   private let storage: any Storage
@@ -71,12 +63,4 @@ extension ReadableFile {
     guard bytes.count == count else { throw .cutShort }
     return bytes
   }
-}
-
-extension SystemError {
-  /// A temporary file has fewer bytes than were written.
-  package static let cutShort = SystemError("read", "a temporary file that was cut", code: EIO)
-
-  /// The system has no more memory for what is written.
-  package static let writerWithoutMemory = SystemError("write", "postings", code: ENOMEM)
 }

@@ -49,4 +49,12 @@ extension SystemError: CustomStringConvertible {
 extension SystemError {
   /// The code of a system that has no more memory.
   static let noMemory = ENOMEM
+
+  /// A temporary file has fewer bytes than were written.
+  package static let cutShort = SystemError("read", "a temporary file that was cut", code: EIO)
+  /// The system has no more memory for what is written.
+  package static let writerWithoutMemory = SystemError("write", "postings", code: noMemory)
+  /// Who asked for the work wants it no more.
+  package static let cancelled = SystemError("finish", "the index", code: ECANCELED)
+  package var isCancelled: Bool { code == ECANCELED }
 }

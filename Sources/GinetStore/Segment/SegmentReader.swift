@@ -149,6 +149,11 @@ package final class SegmentReader: Sendable {
       documentCount: documentCount)
   }
 
+  /// Bytes of a field's posting lists.
+  package func postingsByteCount(ofField field: Int) -> Int {
+    parts.indices.contains(field) ? parts[field].postings?.byteCount ?? 0 : 0
+  }
+
   package func storedValues(of document: UInt32) throws(FormatError) -> [StoredValue] {
     guard document < documentCount else {
       throw file.error(.invalid("document \(document) of \(documentCount)"))

@@ -101,6 +101,11 @@ struct SegmentMerger {
       }
       if part.byteCount > Self.partByteCount {
         try sections.add(part)
+        // Lists follow one another, so that the end of one says how much is behind.
+        let source = next.sources[0]
+        let all = segments[source.segment].postingsByteCount(ofField: number)
+        let done = Double(number) + Double(source.info.postings.upperBound) / Double(max(all, 1))
+        try resources.report(.merging, done, of: Double(fields.count))
         part = WrittenLists(writer)
       }
     }

@@ -2,6 +2,14 @@
 
 internal import GinetStore
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
 extension SegmentReader {
   /// Memory that ordering may take, in bytes.
   private static let orderingMemory = 1 << 30
@@ -12,7 +20,7 @@ extension SegmentReader {
   ///
   /// Terms of the fields that ranking searches count; those of the others, such as keys, say
   /// nothing about which documents are asked for together.
-  func bisectedOrder(threads: Int) throws(FormatError) -> [UInt32] {
+  func bisectedOrder(_ resources: BuildResources) throws -> [UInt32] {
     var frequencies: [Int] = []
     try forEachTerm { _, info in frequencies.append(Int(info.documentFrequency)) }
     var builder = ForwardIndexBuilder(
@@ -27,7 +35,20 @@ extension SegmentReader {
         if isFilling { builder.fill(documents.span) } else { builder.count(documents.span) }
       }
     }
-    return GraphBisection.order(of: builder.finish(), threads: threads)
+    // Each level takes about as long: a level halves what is left of the logarithm.
+    let all = Double(documentCount) / Double(GraphBisection.largestLeaf)
+    var failure: SystemError?
+    let order = GraphBisection.order(of: builder.finish(), threads: resources.threads) { length in
+      let left = Double(length) / Double(GraphBisection.largestLeaf)
+      do throws(SystemError) {
+        try resources.report(.ordering, 1 - log2(left) / log2(all), of: 1)
+      } catch {
+        failure = error
+      }
+      return failure == nil
+    }
+    if let failure { throw failure }
+    return order
   }
 
   private func forEachTerm(

@@ -22,7 +22,12 @@ package enum GraphBisection {
   ///
   /// - Complexity: O(*p* log *n*) for *p* postings of *n* documents, times the rounds of a
   ///   ``Bisection``. The space is that of ``byteCount(documents:postings:terms:)``.
-  package static func order(of index: consuming ForwardIndex, threads: Int) -> [UInt32] {
+  /// - Parameter onLevel: told how many documents the parts have that are halved next, some twenty
+  ///   times; if it returns false, they are halved no more.
+  package static func order(
+    of index: consuming ForwardIndex, threads: Int,
+    onLevel: (_ partLength: Int) -> Bool = { _ in true }
+  ) -> [UInt32] {
     let termCount = index.termCount
     let ends = index.ends
     guard !ends.isEmpty else { return [] }
@@ -30,7 +35,7 @@ package enum GraphBisection {
       let space = BisectionSpace(terms: terms, ends: ends)
       var parts = [space.whole(termCount: termCount)]
       // Parts of a level differ by one document at the most, and the last is among the largest.
-      while let last = parts.last, last.rows.count > largestLeaf {
+      while let last = parts.last, last.rows.count > largestLeaf, onLevel(last.rows.count) {
         // Few parts have several threads each, which share the documents.
         let (level, threadsOfPart) = (parts, max(1, threads / parts.count))
         parts = Parallel.map(count: level.count, threads: threads) {
