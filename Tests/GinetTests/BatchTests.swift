@@ -134,4 +134,28 @@ struct BatchTests {
     let hit = try #require(try searcher.search(.term("id", "1")).hits.first)
     #expect(try searcher.document(hit.address)["f4095"] == "last")
   }
+
+  @Test("a commit that nobody wants any more leaves the index as it was, and may be tried again")
+  func cancelling() throws {
+    let directory = try TemporaryDirectory()
+    let index = try Index.create(at: directory.path, schema: Self.schema)
+    var random = SeededRandom()
+    var writer = try index.writer()
+    try writer.add(contentsOf: Self.documents(100, using: &random))
+    try writer.commit()
+    let files = try Self.files(at: directory.path)
+    for memory in [1 << 30, 30_000] {
+      writer.memory = memory
+      try writer.add(contentsOf: Self.documents(200, using: &random))
+      writer.onProgress = { _ in false }
+      let error = #expect(throws: IndexError.self) { try writer.commit() }
+      #expect(error?.code == .cancelled)
+      #expect(try Self.files(at: directory.path) == files)
+      #expect(try index.searcher().statistics().documentCount == 100)
+    }
+    writer.onProgress = { (0...1).contains($0.fraction) }
+    try writer.commit()
+    #expect(try index.searcher().statistics().documentCount == 500)
+    #expect(try Index.verify(at: directory.path).isSound)
+  }
 }

@@ -6,7 +6,6 @@ internal import GinetStore
 /// two sources have a document in common.
 struct ListMerge: ~Copyable {
   private let cursors: UnsafeMutableBufferPointer<ListCursor>
-  private var batch = PostingsBatch()
   /// The cursors that are at the next term.
   private var holders: [Int] = []
 
@@ -58,17 +57,19 @@ struct ListMerge: ~Copyable {
     }
   }
 
-  /// Writes the list of the next term.
-  mutating func writeList(to writer: inout PostingsWriter) throws(SystemError) -> TermInfo {
+  /// Writes the list of the next term by way of a batch.
+  mutating func writeList(
+    by batch: inout PostingsBatch, to writer: inout PostingsWriter
+  ) throws(SystemError) -> TermInfo {
     if holders.count == 1, let single = cursors[holders[0]].single {
       return writer.addList(document: single.document, position: single.position)
     }
     writer.beginList(
       documentFrequency: holders.reduce(0) { $0 + cursors[$1].documentFrequency })
-    for holder in holders { try cursors[holder].beginList() }
+    try beginList()
     while true {
       batch.removeAll()
-      try decode()
+      try decode(into: &batch)
       if batch.isOverfull || holders.contains(where: { cursors[$0].isOverfull }) {
         throw .writerWithoutMemory
       }
@@ -77,8 +78,13 @@ struct ListMerge: ~Copyable {
     }
   }
 
-  /// Fills the batch with postings in the order of their documents.
-  private mutating func decode() throws(SystemError) {
+  /// Begins to decode the list of the next term.
+  mutating func beginList() throws(SystemError) {
+    for holder in holders { try cursors[holder].beginList() }
+  }
+
+  /// Fills a batch with postings in the order of their documents.
+  func decode(into batch: inout PostingsBatch) throws(SystemError) {
     while !batch.isFull {
       var (least, bound) = (holders[0], UInt32.max)
       for holder in holders.dropFirst() {

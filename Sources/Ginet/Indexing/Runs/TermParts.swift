@@ -51,12 +51,13 @@ struct TermParts: Sendable {
     _ part: Int, with writer: PostingsWriter
   ) throws(SystemError) -> WrittenLists {
     var written = WrittenLists(writer)
+    var batch = PostingsBatch()
     var merge = try ListMerge(sources, from: part == 0 ? [] : borders[part - 1])
     let end = part < borders.count ? borders[part] : nil
     while let isBefore = merge.withNextName({ name in
       end?.withUnsafeBytes { name.precedes($0) } ?? true
     }), isBefore {
-      let info = try merge.writeList(to: &written.writer)
+      let info = try merge.writeList(by: &batch, to: &written.writer)
       merge.withNextName { written.add($0, info) }
       try merge.advance()
     }
