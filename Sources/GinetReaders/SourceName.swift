@@ -1,0 +1,16 @@
+// Licensed under the Apache License 2.0.
+
+/// Names of sources, as they are given: paths, or `-`.
+enum SourceName {
+  /// `04-stomach` of `Corpus/summary/04-stomach.md`.
+  static func stem(of file: String) -> String {
+    let name = name(of: file)
+    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
+    return String(name[..<dot])
+  }
+
+  /// `04-stomach.md` of `Corpus/summary/04-stomach.md`.
+  static func name(of file: String) -> Substring {
+    file[(file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex)...]
+  }
+}
