@@ -20,9 +20,14 @@ public struct SourceFile: Sendable {
   public init(
     path: String, format: DocumentFormat, longest: Int = defaultLongest
   ) throws(ReadError) {
-    bytes = try ByteSource.contents(of: path, atMost: longest)
+    self.init(
+      path: path, format: format, bytes: try ByteSource.contents(of: path, atMost: longest))
+  }
+
+  init(path: String, format: DocumentFormat, bytes: [UInt8]) {
     self.path = path
     self.format = format
+    self.bytes = bytes
   }
 
   /// How many bytes it holds, unpacked.

@@ -22,7 +22,9 @@ struct HTMLMetadata {
       case "link":
         if canonical == nil, let rel = node["rel"]?.lowercased(),
           rel.split(separator: " ").contains("canonical")
-        { canonical = node["href"] }
+        {
+          canonical = node["href"]
+        }
       default: break
       }
     }

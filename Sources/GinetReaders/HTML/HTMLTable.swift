@@ -14,6 +14,8 @@ struct HTMLTable {
 
   private var captions: [String] = []
   private var rows: [[Cell]] = []
+  /// Stand last, wherever the page has them.
+  private var footerRows: [[Cell]] = []
   private var headerRowCount = 0
 
   /// Whether a table holds data. One that has headings or tables in it lays out the page.
@@ -29,12 +31,11 @@ struct HTMLTable {
   init(_ table: Int, in tree: HTMLTree, content: HTMLContent) {
     /// For each column, how many more rows a cell above reaches down.
     var covered: [Int] = []
-    var isInHead = false
     var headEnd = 0
+    var footEnd = 0
     var index = table + 1
     while index < tree.nodes[table].end {
       let node = tree.nodes[index]
-      if index >= headEnd { isInHead = false }
       if content.leavesOut(index, isInArticle: true) {
         index = node.end
         continue
@@ -44,15 +45,20 @@ struct HTMLTable {
         captions.append(Self.text(of: index, in: tree, content))
         index = node.end
         continue
-      case "thead":
-        isInHead = true
-        headEnd = node.end
+      case "thead": headEnd = node.end
+      case "tfoot": footEnd = node.end
+      // One whose end tag is missing holds what follows it.
+      case "tbody": (headEnd, footEnd) = (index, index)
       case "tr":
         let row = Self.row(index, in: tree, content, &covered)
-        let isHeader = (isInHead || row.allSatisfy(\.isHeader)) && !row.isEmpty
-        // Only rows that come first name the columns.
-        if isHeader && headerRowCount == rows.count { headerRowCount += 1 }
-        rows.append(row)
+        if index < footEnd {
+          footerRows.append(row)
+        } else {
+          let isHeader = (index < headEnd || row.allSatisfy(\.isHeader)) && !row.isEmpty
+          // Only rows that come first name the columns.
+          if isHeader && headerRowCount == rows.count { headerRowCount += 1 }
+          rows.append(row)
+        }
         index = node.end
         continue
       default: break
@@ -149,15 +155,21 @@ struct HTMLTable {
     let names = names()
     let hasBody = rows.count > headerRowCount
     for row in hasBody ? rows.dropFirst(headerRowCount) : rows[...] {
-      builder.enter(.row)
-      for cell in row {
-        builder.enter(.cell)
-        builder.add(hasBody ? named(cell, names) : cell.text)
-        builder.leave(.cell)
-      }
-      builder.leave(.row)
+      add(row, names: hasBody ? names : [], to: &builder)
     }
+    // A footer of one cell is a note.
+    for row in footerRows { add(row, names: row.count > 1 ? names : [], to: &builder) }
     builder.leave(.table)
+  }
+
+  private func add(_ row: [Cell], names: [String], to builder: inout SectionBuilder) {
+    builder.enter(.row)
+    for cell in row {
+      builder.enter(.cell)
+      builder.add(named(cell, names))
+      builder.leave(.cell)
+    }
+    builder.leave(.row)
   }
 
   /// The name of each column; those of several rows stand one behind the other.

@@ -34,6 +34,8 @@ struct HTMLTree {
   /// What comments say before the first element.
   private(set) var firstComments: [String] = []
   private var open: [Int] = []
+  /// The last node is text, and no tag has come behind it.
+  private var endsInText = false
 
   /// The text of a node and all that is in it, as it stands in the page.
   func text(of index: Int) -> String {
@@ -59,6 +61,7 @@ struct HTMLTree {
   // MARK: Building
 
   mutating func start(_ name: String, _ attributes: Attributes) {
+    endsInText = false
     open.append(nodes.count)
     nodes.append(
       Node(
@@ -66,6 +69,7 @@ struct HTMLTree {
   }
 
   mutating func end() {
+    endsInText = false
     guard let index = open.popLast() else { return }
     close(index)
   }
@@ -74,9 +78,10 @@ struct HTMLTree {
     let start = text.count
     text.append(contentsOf: piece)
     // Text comes in pieces; one node for all of them.
-    if let last = nodes.indices.last, nodes[last].isText, nodes[last].text.upperBound == start {
+    if endsInText, let last = nodes.indices.last {
       nodes[last].text = nodes[last].text.lowerBound..<text.count
     } else {
+      endsInText = true
       nodes.append(
         Node(name: "", attributes: [], end: nodes.count + 1, text: start..<text.count))
     }

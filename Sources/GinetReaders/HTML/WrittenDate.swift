@@ -16,11 +16,14 @@ enum WrittenDate {
   /// `20 de febrero de 2025`. As YYYY-MM-DD.
   static func first(in text: Substring) -> String? {
     // A date stands right behind the word that announces it.
-    let words = text.prefix(120).split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(String.init)
+    let words = text.prefix(120).split { !($0.isLetter || $0.isNumber || $0 == "-") }.map(
+      String.init)
     for (index, word) in words.enumerated() {
       if let day = day(ofTimestamp: word) { return day }
       guard let month = month(word) else { continue }
-      let before = index > 0 ? Int(words[index - 1] == "de" && index > 1 ? words[index - 2] : words[index - 1]) : nil
+      let before =
+        index > 0
+        ? Int(words[index - 1] == "de" && index > 1 ? words[index - 2] : words[index - 1]) : nil
       let behind = words[(index + 1)...].filter { $0 != "de" && $0 != "del" }
       guard let next = behind.first.flatMap({ Int($0) }) else { continue }
       if let day = before, (1...31).contains(day), (1000...9999).contains(next) {

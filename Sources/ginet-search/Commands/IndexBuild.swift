@@ -70,7 +70,8 @@ struct IndexBuild: ~Copyable {
     let (layout, threads) = (layout, writer.threads)
     let batchByteCount = Self.batchByteCount * threads
     while let batch = try reader.nextBatch(
-      ofBytes: batchByteCount, threads: threads, { record in
+      ofBytes: batchByteCount, threads: threads,
+      { record in
         Line(record, file: file) { (object) throws(RecordError) in
           try layout.document(of: object)
         }
