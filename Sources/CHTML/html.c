@@ -5,6 +5,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/encoding.h>
 #include <limits.h>
+#include <pthread.h>
 #include <string.h>
 
 /// What the callbacks of one run share.
@@ -47,11 +48,16 @@ static void comment(void *data, const xmlChar *text) {
   run->handler->comment(run->handler->context, (const char *)text);
 }
 
+// Threads that begin at the same time would each set libxml2 up, and wait for ever for locks that
+// were made twice.
+static pthread_once_t is_set_up = PTHREAD_ONCE_INIT;
+
 ginet_html_status ginet_html_parse(const char *bytes, size_t count, const char *encoding,
                                    int32_t deepest, const ginet_html_handler *handler) {
   if (count > INT_MAX / 2) return GINET_HTML_TOO_LONG;
   // libxml2 takes an empty text for no text, which is an error to it.
   if (count == 0) return GINET_HTML_OK;
+  pthread_once(&is_set_up, xmlInitParser);
   xmlCharEncodingHandlerPtr decoder = xmlFindCharEncodingHandler(encoding);
   if (decoder == NULL) return GINET_HTML_UNKNOWN_ENCODING;
   xmlCharEncCloseFunc(decoder);
