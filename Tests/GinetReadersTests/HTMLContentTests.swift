@@ -92,9 +92,13 @@ private func text(_ html: String) throws -> String {
     </main><footer>Contact</footer></body></html>
     """
 
-  @Test("a page of the institute gives its sections, key points and captions, and nothing else")
-  func summary() throws {
-    let page = try HTMLReader().read(Array(Self.summaryPage.utf8), file: "x.html", id: "river")
+  @Test(
+    "a page of the institute gives its sections, key points and captions, and nothing else",
+    arguments: ["", "cgdp-"])
+  func summary(prefix: String) throws {
+    let html = ["on-this-page", "page-options\"", "document-dates", "public-use", "syndication"]
+      .reduce(Self.summaryPage) { $0.replacing("\"\($1)", with: "\"\(prefix)\($1)") }
+    let page = try HTMLReader().read(Array(html.utf8), file: "x.html", id: "river")
     let title = "River Tumors (PDQ®)–Patient Version"
     #expect(page.title == title)
     #expect(page.url == "https://www.cancer.gov/types/river/patient/river-pdq")

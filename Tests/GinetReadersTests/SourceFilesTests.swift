@@ -60,6 +60,18 @@ import Testing
       ])
   }
 
+  @Test("what a browser saves with a page is no page") func companions() throws {
+    for folder in ["c_files", "a_archivos", "other_files"] {
+      try FileManager.default.createDirectory(
+        atPath: directory.path(of: folder), withIntermediateDirectories: true)
+      _ = try directory.write("x", as: folder + "/frame.html")
+    }
+    #expect(
+      find(directory.path) == [
+        "a.htm", "b/deep/y.html", "b/x.HTML.gz", "c.html", "other_files/frame.html",
+      ])
+  }
+
   @Test("what is neither file nor folder is passed over") func others() {
     #expect(mkfifo(directory.path(of: "pipe.html"), 0o600) == 0)
     #expect(!find(directory.path).contains("pipe.html"))

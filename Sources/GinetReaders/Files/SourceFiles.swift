@@ -21,8 +21,8 @@ public enum SourceFiles {
   /// The files at `path`, in the order of their names, byte by byte, folder by folder.
   ///
   /// A path of a folder stands for the files in it and in its folders whose names `accepts` takes.
-  /// What is hidden, by a dot before its name, is passed over, and so is what is neither a file nor
-  /// a folder. A folder that is met again, by a link, is not entered again. Any other path stands
+  /// What is hidden, by a dot before its name, is passed over, and so are the folder that a browser
+  /// saves with a page and what is neither a file nor a folder. A folder that is met again, by a link, is not entered again. Any other path stands
   /// for itself, and so does `-`.
   ///
   /// - Complexity: O(*n* log *n*) in the entries of the folders.
@@ -80,6 +80,16 @@ public enum SourceFiles {
 
   private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
 
+  /// Whether a folder holds what a browser saved with a page, such as `Page_files` beside `Page.html`:
+  /// pictures and frames, which are no pages of their own.
+  private static func isCompanion(_ name: String, of names: Set<String>) -> Bool {
+    for ending in ["_files", "_archivos"] where name.hasSuffix(ending) {
+      let page = name.dropLast(ending.count)
+      if names.contains(page + ".html") || names.contains(page + ".htm") { return true }
+    }
+    return false
+  }
+
   /// The names in a folder that are not hidden, in order.
   private static func names(in folder: String) throws(ReadError) -> [String] {
     guard let directory = opendir(folder) else { throw ReadError(path: folder, code: errno) }
@@ -96,6 +106,8 @@ public enum SourceFiles {
       if !name.hasPrefix(".") { names.append(name) }
     }
     if errno != 0 { throw ReadError(path: folder, code: errno) }
+    let all = Set(names)
+    names.removeAll { isCompanion($0, of: all) }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 }

@@ -222,7 +222,7 @@ struct HTMLSections {
     part(.other)
     guard heading == nil && !builder.isNested else { return }
     let level = tree.nodes[index].name.utf8.last.map { Int($0) - 48 } ?? 1
-    heading = Section(level: level, anchor: anchor(of: index))
+    heading = Section(level: level, anchor: tree.anchor(of: index, in: open))
   }
 
   /// A heading without a title opens no section.
@@ -231,29 +231,5 @@ struct HTMLSections {
     heading = nil
     section.title = String(inline.take().trimmed)
     builder.open(section)
-  }
-
-  /// The heading's own id, or that of something in it, or of the section that begins with it.
-  private func anchor(of index: Int) -> String? {
-    let node = tree.nodes[index]
-    if let id = node["id"].flatMap(Self.usable) { return id }
-    for inner in tree.inside(index) {
-      let inner = tree.nodes[inner]
-      let name = inner["id"] ?? (inner.name == "a" ? inner["name"] : nil)
-      if let id = name.flatMap(Self.usable) { return id }
-    }
-    for outer in open.dropLast().reversed() {
-      let outer = tree.nodes[outer]
-      guard tree.isBlank(outer.text.lowerBound..<node.text.lowerBound) else { return nil }
-      guard outer.name == "section" || outer.name == "article" else { continue }
-      if let id = outer["id"].flatMap(Self.usable) { return id }
-    }
-    return nil
-  }
-
-  /// An id as a part of ids, in which `~` and `#` have a meaning of their own.
-  private static func usable(_ id: String) -> String? {
-    let isUsable = id.unicodeScalars.allSatisfy { !$0.isSpace && $0 != "~" && $0 != "#" }
-    return id.isEmpty || id.utf8.count > 80 || !isUsable ? nil : id
   }
 }
