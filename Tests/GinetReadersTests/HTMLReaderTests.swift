@@ -87,6 +87,16 @@ private func passages(_ html: String) throws -> [Passage] {
     #expect(try passages("<table>\(rows)</table>").map(\.text) == [text], "\(what)")
   }
 
+  @Test("a row of very many cells keeps them all, and does not make others slow") func wideRows()
+    throws
+  {
+    let cells = (0..<5_000).map { "<td>c\($0)" }.joined()
+    let rows = String(repeating: "<tr><td>x", count: 5_000)
+    let text = try passages("<table><tr>\(cells)\(rows)</table>").map(\.text).joined()
+    #expect(text.split(separator: "\n").count == 5_001)
+    #expect(text.hasPrefix("c0 | c1 |") && text.contains("| c4999\nx\nx"))
+  }
+
   @Test(
     "marks of references are left out, and other numbers are not",
     arguments: [

@@ -71,18 +71,19 @@ public struct DocumentReader: Sendable {
 
   private func read(_ file: SourceFile) -> SourceContent {
     let bytes = file.bytes
+    let name = file.path == "-" ? file.id : file.path
     do throws(SourceErrors) {
       switch file.format {
       case .html:
         let page = try one { () throws(SourceError) in
-          try HTMLReader().read(bytes, file: file.path, id: file.id)
+          try HTMLReader().read(bytes, file: name, id: file.id)
         }
         return passages(
           page.passages,
           PassageSource(id: page.id, title: page.title, url: page.url, updated: page.updated))
       case .markdown:
         let document = try one { () throws(SourceError) in
-          try MarkdownReader().read(TextEncoding.utf8(bytes), file: file.path, id: file.id)
+          try MarkdownReader().read(TextEncoding.utf8(bytes), file: name, id: file.id)
         }
         return passages(
           document.passages,
@@ -90,11 +91,11 @@ public struct DocumentReader: Sendable {
             id: document.id, title: document["source"] ?? document.title,
             url: document["url"] ?? "", updated: document["updated"] ?? ""))
       case .text:
-        let document = PlainTextReader().read(bytes, file: file.path, id: file.id)
+        let document = PlainTextReader().read(bytes, file: name, id: file.id)
         return passages(document.passages, PassageSource(id: document.id, title: document.title))
       case .glossary:
         return .entries(
-          try GlossaryReader().read(bytes, file: file.path).map(layout.document(of:)))
+          try GlossaryReader().read(bytes, file: name).map(layout.document(of:)))
       case .jsonl, .nci:
         return .rejection("\(file.path): files of the format \(file.format) are read line by line")
       }

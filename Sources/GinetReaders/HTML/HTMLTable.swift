@@ -82,8 +82,8 @@ struct HTMLTable {
       }
       defer { index = node.end }
       if content.leavesOut(index, isInArticle: true) { continue }
-      while column < covered.count && covered[column] > 0 { column += 1 }
-      let width = span(node["colspan"], atMost: 1_000 - column)
+      while column < min(covered.count, mostColumns - 1) && covered[column] > 0 { column += 1 }
+      let width = span(node["colspan"], atMost: mostColumns - column)
       let height = span(node["rowspan"], atMost: 65_534)
       let end = column + width
       if next.count < end { next += [Int](repeating: 0, count: end - next.count) }
@@ -92,11 +92,15 @@ struct HTMLTable {
         Cell(
           text: text(of: index, in: tree, content), isHeader: node.name == "th",
           columns: column..<end))
-      column = end
+      // All cells behind the last column share it, or long rows would cost all rows their length.
+      column = min(end, mostColumns - 1)
     }
     covered = next
     return cells
   }
+
+  /// As many as the standard lets a cell cover.
+  private static let mostColumns = 1_000
 
   /// At least one, whatever is written.
   private static func span(_ value: String?, atMost limit: Int) -> Int {

@@ -8,6 +8,8 @@ struct HTMLText {
   private(set) var text = ""
   private var hasMark = false
   private var endsInSpace = true
+  /// Whether a bracket is open, with nothing in it but marks and what stands between them.
+  private(set) var isInBrackets = false
 
   mutating func add(_ piece: String) {
     for scalar in piece.unicodeScalars {
@@ -15,6 +17,7 @@ struct HTMLText {
       guard scalar.isSpace else {
         text.unicodeScalars.append(scalar)
         endsInSpace = false
+        if !Self.between.contains(scalar) { isInBrackets = scalar == "[" }
         continue
       }
       if !endsInSpace { text.append(" ") }
@@ -31,11 +34,6 @@ struct HTMLText {
   mutating func addMark() {
     text.unicodeScalars.append(Self.mark)
     hasMark = true
-  }
-
-  /// Whether a bracket is open, with nothing in it but marks.
-  var isInBrackets: Bool {
-    text.unicodeScalars.last { $0 != Self.mark && !Self.between.contains($0) } == "["
   }
 
   /// The text so far, which is forgotten.

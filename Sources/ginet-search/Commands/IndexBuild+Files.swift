@@ -14,6 +14,7 @@ extension IndexBuild {
       format?.accepts(name) ?? (DocumentFormat(ofFile: name) != nil)
     }
     var pending: [SourceFile] = []
+    var pendingByteCount = 0
     for entry in found {
       guard case .file(let path, let isNamed) = entry else {
         if case .unreadable(let error) = entry { try reject("\(error)") }
@@ -26,14 +27,16 @@ extension IndexBuild {
       case .nci: try addTerms(path)
       case .html, .markdown, .text, .glossary:
         do throws(ReadError) {
-          pending.append(try SourceFile(path: path, format: format))
+          let file = try SourceFile(path: path, format: format)
+          pendingByteCount += file.byteCount
+          pending.append(file)
         } catch {
           if isNamed { throw error }
           try reject("\(error)")
         }
-        if pending.reduce(0, { $0 + $1.byteCount }) >= Self.pendingByteCount {
+        if pendingByteCount >= Self.batchedByteCount {
           try add(pending)
-          pending = []
+          (pending, pendingByteCount) = ([], 0)
         }
       }
     }
@@ -41,7 +44,7 @@ extension IndexBuild {
   }
 
   /// Bytes of files that are read before they are made into documents.
-  private static var pendingByteCount: Int { 1 << 23 }
+  private static var batchedByteCount: Int { 1 << 23 }
 
   private mutating func add(_ files: [SourceFile]) throws {
     let contents = DocumentReader(layout: layout).read(files, threads: writer.threads)
@@ -68,7 +71,7 @@ extension IndexBuild {
     let layout = layout
     var reader = try JSONLinesReader(path: file)
     while let batch = try reader.nextBatch(
-      ofBytes: Self.pendingByteCount, threads: writer.threads,
+      ofBytes: Self.batchedByteCount, threads: writer.threads,
       { record in
         Line(record, file: file) { (object) throws(RecordError) in
           layout.document(of: try NCITerm(object))
