@@ -12,6 +12,8 @@ public struct Analyzer: Sendable {
   public let tokenizer: any Tokenizer
   /// Rewrite the tokens, in this order.
   public let filters: [any TokenFilter]
+  /// The first filter from which on all look at single terms alone.
+  private let firstTermwise: Int
 
   /// Terms longer than this many characters are cut; the token still covers
   /// its whole place in the text.
@@ -27,6 +29,7 @@ public struct Analyzer: Sendable {
     self.name = name
     self.tokenizer = tokenizer
     self.filters = filters
+    firstTermwise = filters.lastIndex { !$0.isTermwise }.map { $0 + 1 } ?? 0
   }
 
   /// What decides the tokens: the settings of the tokenizer and of each filter,
@@ -48,20 +51,45 @@ public struct Analyzer: Sendable {
 
   /// Analyses any bytes; ill-formed UTF-8 counts as U+FFFD. The stream is emptied first.
   public func analyze(_ text: Span<UInt8>, into stream: inout TokenStream) {
-    stream.removeAll()
     let text = text.extracting(0..<min(text.count, Self.longestText))
-    tokenizer.tokenize(text, into: &stream)
-    // Folding may shorten a term, but normalizing thousands of combining marks takes their square.
-    stream.cutTerms(to: 4 * Self.longestTerm)
     if stream.recordsSurfaceForms {
+      cut(text, into: &stream)
       let change = filters.firstIndex { $0.changesForms } ?? filters.count
       for filter in filters[..<change] { filter.apply(to: &stream, of: text) }
       stream.recordWords()
       for filter in filters[change...] { filter.apply(to: &stream, of: text) }
+      stream.cutTerms(to: Self.longestTerm)
     } else {
-      // In their places: a loop over the filters themselves would count references to each.
-      for number in filters.indices { filters[number].apply(to: &stream, of: text) }
+      analyzeWords(text, into: &stream)
+      finishWords(&stream, of: text)
     }
+  }
+
+  private func cut(_ text: Span<UInt8>, into stream: inout TokenStream) {
+    stream.removeAll()
+    tokenizer.tokenize(text, into: &stream)
+    // Folding may shorten a term, but normalizing thousands of combining marks takes their square.
+    stream.cutTerms(to: 4 * Self.longestTerm)
+  }
+}
+
+// MARK: In two steps
+
+extension Analyzer {
+  /// Whether ``finishWords(_:of:)`` has anything to do.
+  package var changesWords: Bool { firstTermwise < filters.count }
+
+  /// The first of two steps: up to the filters that look at terms one by one.
+  package func analyzeWords(_ text: Span<UInt8>, into stream: inout TokenStream) {
+    let text = text.extracting(0..<min(text.count, Self.longestText))
+    cut(text, into: &stream)
+    // In their places: a loop over the filters themselves would count references to each.
+    for number in 0..<firstTermwise { filters[number].apply(to: &stream, of: text) }
+  }
+
+  /// The second step, for all tokens of the first or some.
+  package func finishWords(_ stream: inout TokenStream, of text: Span<UInt8>) {
+    for number in firstTermwise..<filters.count { filters[number].apply(to: &stream, of: text) }
     stream.cutTerms(to: Self.longestTerm)
   }
 }

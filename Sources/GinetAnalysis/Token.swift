@@ -30,9 +30,9 @@ public struct Token: Hashable, Sendable {
   }
 
   /// First byte of the term in ``TokenStream/bytes``.
-  var termStart: UInt32
+  package internal(set) var termStart: UInt32
   /// Length of the term in bytes.
-  var termLength: UInt32
+  package internal(set) var termLength: UInt32
   /// First byte of the token in the text, in UTF-8.
   public internal(set) var start: UInt32
   /// The byte behind the token in the text, in UTF-8.

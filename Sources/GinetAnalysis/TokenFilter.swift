@@ -17,6 +17,13 @@ public protocol TokenFilter: Sendable {
   /// A filter that folds, cuts or marks does not, and this is the default.
   var changesForms: Bool { get }
 
+  /// Whether what becomes of a token depends on its term and its traits alone: not on its neighbours,
+  /// nor on the text, which may tell no more than offsets. The token, or the tokens that take its
+  /// place, stay at its position; it may be dropped. Then an index remembers what became of a word.
+  ///
+  /// False if nothing else is said.
+  var isTermwise: Bool { get }
+
   /// - Parameter text: what the tokens were cut from; a filter of a tokenizer's terms alone has no
   ///   use for it.
   func apply(to stream: inout TokenStream, of text: Span<UInt8>)
@@ -25,4 +32,7 @@ public protocol TokenFilter: Sendable {
 extension TokenFilter {
   /// The filter leaves words as they are.
   public var changesForms: Bool { false }
+
+  /// The filter may look at more than one token.
+  public var isTermwise: Bool { false }
 }

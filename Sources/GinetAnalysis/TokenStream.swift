@@ -81,6 +81,13 @@ public struct TokenStream: Sendable {
     }
   }
 
+  /// Calls `body` with all tokens, and the bytes among which their terms are.
+  package func withTokens<Result>(
+    _ body: (UnsafeBufferPointer<Token>, UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    tokens.withUnsafeBufferPointer { tokens in bytes.withUnsafeBufferPointer { body(tokens, $0) } }
+  }
+
   // MARK: Changing
 
   /// Adds a token behind the others, at the position after the last.

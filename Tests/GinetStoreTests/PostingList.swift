@@ -40,7 +40,7 @@ struct PostingList: Equatable {
 extension PostingsWriter {
   mutating func add(_ list: PostingList) -> TermInfo {
     let positions = list.positions.flatMap(\.self)
-    return add(
+    return addList(
       documents: list.documents.span, frequencies: list.frequencies.span,
       positions: positions.span)
   }

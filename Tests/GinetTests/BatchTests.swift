@@ -34,7 +34,7 @@ struct BatchTests {
       .sorted()
   }
 
-  @Test("any batches on any number of threads give the bytes that single documents give")
+  @Test("any batches on any number of threads, in any memory, give the bytes of single documents")
   func sameBytes() throws {
     var random = SeededRandom()
     for count in [1, 2, 3, 700, 1_500] {
@@ -52,6 +52,7 @@ struct BatchTests {
       for threads in 1...4 {
         let found = try build { writer in
           writer.threads = threads
+          writer.memory = try #require([1, 30_000, 100_000, 1 << 30].randomElement(using: &random))
           var rest = documents[...]
           while !rest.isEmpty {
             let size = Int.random(in: 0...300, using: &random)

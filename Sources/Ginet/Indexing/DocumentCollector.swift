@@ -16,16 +16,13 @@ final class DocumentCollector: @unchecked Sendable {
   private(set) var stored: [[StoredValue]] = []
   /// Bytes of the values that ranking counts.
   private(set) var textByteCount = 0
-  private var stream = TokenStream()
-  /// For fields that keep surface forms.
-  private var recordingStream = TokenStream()
+  private var streams = AnalysisStreams()
 
   init(schema: Schema) {
     self.schema = schema
     fields = schema.fields.map { FieldBuilder($0) }
     traits = schema.fields.map { Traits($0) }
     indexed = schema.fields.indices.filter { schema.fields[$0].analyzer != nil }
-    recordingStream.recordsSurfaceForms = true
   }
 
   /// Memory that is in use.
@@ -45,12 +42,10 @@ final class DocumentCollector: @unchecked Sendable {
   private struct Traits {
     let isStored: Bool
     let isRanked: Bool
-    let keepsSurfaceForms: Bool
 
     init(_ field: Field) {
       isStored = field.isStored
       isRanked = field.hasLengths
-      keepsSurfaceForms = field.keepsSurfaceForms
     }
   }
 
@@ -61,11 +56,7 @@ final class DocumentCollector: @unchecked Sendable {
     for value in document.values {
       guard let place = schema.number(of: value.field) else { continue }
       let traits = traits[place]
-      if traits.keepsSurfaceForms {
-        fields[place].add(value.text, document: number, stream: &recordingStream)
-      } else {
-        fields[place].add(value.text, document: number, stream: &stream)
-      }
+      fields[place].add(value.text, document: number, &streams)
       if traits.isRanked { textByteCount += value.text.utf8.count }
       if traits.isStored {
         isInOrder = isInOrder && kept.last.map { $0.field <= place } ?? true
@@ -80,6 +71,11 @@ final class DocumentCollector: @unchecked Sendable {
   func removePart() {
     stored.removeAll(keepingCapacity: true)
     for place in indexed { fields[place].removeLengths() }
+  }
+
+  /// Forgets the lists of all fields.
+  func removeLists() {
+    for place in indexed { fields[place].removeLists() }
   }
 
   func takeDocuments(with term: [UInt8], inField place: Int) -> [UInt32] {

@@ -7,7 +7,9 @@ struct FieldBuilder {
   let field: Field
   let keepsSurfaceForms: Bool
   private let analysis: FieldAnalysis?
-  let postings = PostingsBuffer()
+  /// Terms of words that came before, with their numbers in `postings`.
+  private let knownTerms = KnownTerms()
+  private(set) var postings = PostingsBuffer()
   /// The words that the tokens were, if the field keeps them.
   let surfaceForms: SurfaceFormBuffer?
   /// The terms of the text that is being added, for the surface forms.
@@ -33,37 +35,112 @@ struct FieldBuilder {
   }
 
   /// Memory that is in use.
-  var byteCount: Int { postings.byteCount + (surfaceForms?.byteCount ?? 0) }
+  var byteCount: Int {
+    postings.byteCount + knownTerms.byteCount + (surfaceForms?.byteCount ?? 0)
+  }
 
   /// Whether something is missing because there was no memory for it, or no room in 32 bits.
   var isOverfull: Bool { postings.isOverfull || surfaceForms?.isOverfull ?? false }
 
   /// Adds a value of a document.
   ///
-  /// - Parameter stream: to work in; it must record surface forms if the field keeps them.
-  mutating func add(_ value: String, document: UInt32, stream: inout TokenStream) {
+  /// - Parameter streams: to work in.
+  mutating func add(_ value: String, document: UInt32, _ streams: inout AnalysisStreams) {
     guard let analysis else { return }
-    analysis.analyze(value, into: &stream)
-    cutTokenCount += stream.cutTokenCount
-    let (base, keepsForms) = (base, keepsSurfaceForms)
-    textTerms.removeAll(keepingCapacity: true)
-    var length: UInt32 = 0
-    var last: UInt32?
+    if let surfaceForms {
+      addForms(value, document: document, analysis, surfaceForms, &streams.forms)
+      return
+    }
+    analysis.analyzeWords(value, into: &streams.words)
+    cutTokenCount += streams.words.cutTokenCount
+    guard analysis.changesWords else {
+      analysis.finishWords(&streams.words, of: value)
+      add(streams.words, document: document)
+      return
+    }
+    knownTerms.find(streams.words, &streams.numbers, others: &streams.others)
+    if streams.others.count > 0 {
+      analysis.finishWords(&streams.others, of: value)
+      cutTokenCount += streams.others.cutTokenCount
+      streams.learnOthers(knownTerms, postings)
+    }
+    add(streams, document: document)
+  }
+
+  /// Adds the terms whose numbers are known now.
+  private mutating func add(_ streams: AnalysisStreams, document: UInt32) {
+    let base = base
+    var place = TextPlace()
     postings.withLists { lists in
-      stream.forEachTerm { term, token in
-        let (position, overflow) = base.addingReportingOverflow(token.position)
-        let number = lists.add(
-          UnsafeRawBufferPointer(term), document: document,
-          position: overflow ? .max - 1 : min(position, .max - 1))
-        if keepsForms { textTerms.append(number ?? -1) }
-        if token.position != last { length &+= 1 }
-        last = token.position
+      streams.forEachNumber { number, position in
+        place.pass(position)
+        lists.add(Int(number), document: document, position: Self.position(base, position))
       }
     }
-    surfaceForms?.add(stream, terms: textTerms, document: document)
-    self.length &+= length
-    let next = UInt64(base) + UInt64(last ?? 0) + 1 + UInt64(Self.valueGap)
-    if last != nil { self.base = UInt32(clamping: next) }
+    end(place)
+  }
+
+  /// Adds the terms of a stream.
+  private mutating func add(_ stream: TokenStream, document: UInt32) {
+    let base = base
+    var place = TextPlace()
+    postings.withLists { lists in
+      stream.forEachTerm { term, token in
+        place.pass(token.position)
+        lists.add(
+          UnsafeRawBufferPointer(term), document: document,
+          position: Self.position(base, token.position))
+      }
+    }
+    end(place)
+  }
+
+  /// Adds the terms of a value, and the words that they were.
+  private mutating func addForms(
+    _ value: String, document: UInt32, _ analysis: FieldAnalysis, _ forms: SurfaceFormBuffer,
+    _ stream: inout TokenStream
+  ) {
+    analysis.analyze(value, into: &stream)
+    cutTokenCount += stream.cutTokenCount
+    textTerms.removeAll(keepingCapacity: true)
+    let base = base
+    var place = TextPlace()
+    postings.withLists { lists in
+      stream.forEachTerm { term, token in
+        place.pass(token.position)
+        let number = lists.add(
+          UnsafeRawBufferPointer(term), document: document,
+          position: Self.position(base, token.position))
+        textTerms.append(number ?? -1)
+      }
+    }
+    forms.add(stream, terms: textTerms, document: document)
+    end(place)
+  }
+
+  @inline(__always)
+  private static func position(_ base: UInt32, _ position: UInt32) -> UInt32 {
+    let (sum, overflow) = base.addingReportingOverflow(position)
+    return overflow ? .max - 1 : min(sum, .max - 1)
+  }
+
+  /// What is counted on the way through the tokens of a value.
+  private struct TextPlace {
+    /// Positions with a token.
+    var length: UInt32 = 0
+    var last: UInt32?
+
+    @inline(__always)
+    mutating func pass(_ position: UInt32) {
+      if position != last { length &+= 1 }
+      last = position
+    }
+  }
+
+  private mutating func end(_ place: TextPlace) {
+    length &+= place.length
+    guard let last = place.last else { return }
+    base = UInt32(clamping: UInt64(base) + UInt64(last) + 1 + UInt64(Self.valueGap))
   }
 
   /// Ends a document of which all values were added.
@@ -74,27 +151,19 @@ struct FieldBuilder {
 
   mutating func removeLengths() { lengths.removeAll(keepingCapacity: true) }
 
+  mutating func removeLists() {
+    postings = PostingsBuffer()
+    knownTerms.removeAll()
+    taken = [:]
+  }
+
   /// The documents that have a term, and not when they are asked for again.
   mutating func takeDocuments(with term: [UInt8]) -> [UInt32] {
     postings.withLists { lists in
       guard let number = term.withUnsafeBytes({ lists.number(of: $0) }) else { return [] }
-      var list = DecodedPostings()
-      lists.read(number, from: taken[number], into: &list)
+      let documents = lists.postings(of: number, from: taken[number]).documents
       taken[number] = lists.end(of: number)
-      return list.all.documents
+      return documents
     }
-  }
-}
-
-/// An analyzer in a place of its own: one that is handed on by value costs a reference for each of its
-/// filters, and threads would wait for one another at them.
-private final class FieldAnalysis {
-  private let analyzer: Analyzer
-
-  init(_ analyzer: Analyzer) { self.analyzer = analyzer }
-
-  func analyze(_ value: String, into stream: inout TokenStream) {
-    var value = value
-    value.withUTF8 { analyzer.analyze($0.span, into: &stream) }
   }
 }

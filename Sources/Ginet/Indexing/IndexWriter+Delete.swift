@@ -34,6 +34,8 @@ extension IndexWriter {
   public mutating func delete(_ key: String, in field: String) throws(IndexError) -> Int {
     let term = try term(of: key, inField: field)
     guard let number = schema.number(of: field) else { return 0 }
+    // Keys are looked up in memory and in segments.
+    if builder.spillCount > 0 { try flush() }
     return try translatingErrors {
       let segments = try draft.readers(in: storage)
       let documents = try segments.map { segment throws(FormatError) in

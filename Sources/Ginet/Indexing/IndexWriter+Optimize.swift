@@ -33,7 +33,7 @@ extension IndexWriter {
       let merger = try SegmentMerger(segments, fields: manifest.fields, order: try order(segments))
       var next = manifest
       next.generation += 1
-      next.segments = [try merger.merge(to: storage)]
+      next.segments = [try merger.merge(to: storage, resources)]
       try next.publish(to: storage)
       return next
     }

@@ -30,9 +30,21 @@ public struct IndexWriter: ~Copyable {
   private var replacesIndex = false
 
   /// How many threads may work at once. They change nothing but the time.
-  public var threads = 1
-  /// Memory of documents from which on they are written before more are added.
-  private static let mostMemory = 1 << 30
+  public var threads: Int {
+    get { resources.threads }
+    set { resources.threads = newValue }
+  }
+
+  /// Bytes of memory that added documents may take before they go to temporary files, which the
+  /// commit merges. It changes nothing but the time: 1 GiB if nothing else is said. A document is in
+  /// memory as a whole, and so is one of the largest posting lists at a time, compressed.
+  public var memory: Int {
+    get { resources.memory }
+    set { resources.memory = newValue }
+  }
+
+  var resources: BuildResources
+
 
   /// The most fields that ``addField(_:)`` makes.
   public static let mostFields = 4096
@@ -44,6 +56,7 @@ public struct IndexWriter: ~Copyable {
     storage: any Storage, schemaOf: ([FieldDescription]) throws(IndexError) -> Schema
   ) throws(IndexError) {
     self.storage = storage
+    resources = BuildResources(storage)
     (lock, manifest, schema) = try translatingErrors {
       let lock = try storage.lock()
       guard let manifest = try Manifest.read(from: storage) else {
@@ -60,6 +73,7 @@ public struct IndexWriter: ~Copyable {
   /// Begins an index of other documents and fields in the place of what is in `storage`.
   init(replacing storage: any Storage, schema: Schema) throws(IndexError) {
     self.storage = storage
+    resources = BuildResources(storage)
     self.schema = schema
     (lock, manifest) = try translatingErrors {
       let lock = try storage.lock()
@@ -130,9 +144,15 @@ public struct IndexWriter: ~Copyable {
       "\(documents.count) documents of more terms than memory has room for. Add fewer.")
   }
 
-  /// Writes what was added so far, if it takes much memory, to be merged by the commit.
+  /// Takes what was added so far out of memory, if it is too much, to be merged by the commit.
   mutating func makeRoom(for count: Int) throws(IndexError) {
-    if builder.byteCount >= Self.mostMemory || builder.isOverfull { try flush() }
+    if builder.byteCount >= memory || builder.isOverfull {
+      if builder.canSpill && !builder.isOverfull {
+        try translatingErrors { try builder.spill(to: resources.scratch, threads: threads) }
+      }
+      // What documents have beside lists and texts stays in memory.
+      if builder.byteCount >= memory / 2 || builder.isOverfull { try flush() }
+    }
     guard builder.documentCount + count <= SegmentFormat.mostDocuments else {
       throw tooLarge(
         "\(builder.documentCount) documents are all that one commit can hold. Commit them.")
@@ -248,7 +268,7 @@ public struct IndexWriter: ~Copyable {
     guard builder.documentCount > 0 else { return }
     // Documents that were committed before give a segment of the same name; listed twice,
     // it counts twice.
-    let segment = try translatingErrors { try builder.write(to: storage, threads: threads) }
+    let segment = try translatingErrors { try builder.write(to: storage, resources) }
     draft.append(segment, live: builder.live)
     isChanged = true
     flushed.documentCount += builder.documentCount
@@ -261,7 +281,7 @@ public struct IndexWriter: ~Copyable {
     _ listed: ArraySlice<Manifest.Segment>, fields: [FieldDescription]
   ) throws -> Manifest.Segment {
     let segments = try listed.map { try $0.open(in: storage) }
-    return try SegmentMerger(segments, fields: fields).merge(to: storage)
+    return try SegmentMerger(segments, fields: fields).merge(to: storage, resources)
   }
 
   /// Begins the next commit behind the one that was made.
@@ -282,7 +302,7 @@ public struct IndexWriter: ~Copyable {
     let names = (try? storage.names()) ?? []
     for name in names {
       let isLeftOver =
-        name == SegmentFormat.temporarySegmentName || name == SegmentFormat.temporaryManifestName
+        SegmentFormat.isTemporaryName(name)
         || SegmentFormat.isPartName(name) && !reachable.contains(name)
       // A file that cannot be removed now is tried again by the next writer.
       if isLeftOver { try? storage.remove(name) }

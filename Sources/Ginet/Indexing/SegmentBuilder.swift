@@ -13,6 +13,10 @@ struct SegmentBuilder {
   private var lengthCodes: [[UInt8]]
   private var statistics: [FieldStatistics]
   private var stored = StoredFieldsWriter()
+  /// By field: the lists for which there was no memory any more.
+  private var runs: [[PostingsRun]]
+  /// How often lists were taken out of memory.
+  private(set) var spillCount = 0
   private(set) var documentCount = 0
   /// Documents that were not deleted again, or nil if none was.
   private(set) var live: DocumentSet?
@@ -22,6 +26,7 @@ struct SegmentBuilder {
     collectors = [DocumentCollector(schema: schema)]
     lengthCodes = schema.fields.map { _ in [] }
     statistics = schema.fields.map { _ in FieldStatistics() }
+    runs = schema.fields.map { _ in [] }
   }
 
   var liveCount: Int { live?.count ?? documentCount }
@@ -45,6 +50,7 @@ struct SegmentBuilder {
     lengthCodes.append(
       field.hasLengths ? [UInt8](repeating: 0, count: documentCount) : [])
     statistics.append(FieldStatistics())
+    runs.append([])
   }
 
   mutating func add(_ document: Document) {
@@ -90,7 +96,34 @@ struct SegmentBuilder {
     collector.removePart()
   }
 
-  /// Deletes the documents that have a term in a field, and tells how many there were.
+  /// Whether lists can be taken out of memory: the terms of surface forms are known there only, and
+  /// many runs would take long to be merged.
+  var canSpill: Bool {
+    spillCount < Self.mostSpills && !schema.fields.contains(where: \.keepsSurfaceForms)
+  }
+
+  private static let mostSpills = 64
+
+  /// Takes the lists and what documents keep out of memory. If that fails, nothing is changed.
+  mutating func spill(to scratch: Scratch, threads: Int) throws(SystemError) {
+    try stored.spill(to: scratch)
+    let file = try scratch.file()
+    var added = runs.map { _ in [PostingsRun]() }
+    for place in schema.fields.indices where schema.fields[place].analyzer != nil {
+      let buffers = collectors.map { $0.fields[place].postings }
+      let orders = Parallel.map(count: buffers.count, threads: threads) { TermOrder(buffers[$0]) }
+      for order in orders where order.count > 0 {
+        added[place].append(try PostingsRun(order, to: file))
+      }
+    }
+    try file.finish()
+    for place in runs.indices { runs[place] += added[place] }
+    for collector in collectors { collector.removeLists() }
+    spillCount += 1
+  }
+
+  /// Deletes the documents that have a term in a field, and tells how many there were. Lists must
+  /// not have been taken out of memory.
   mutating func delete(_ term: [UInt8], inField field: Int) -> Int {
     var count = 0
     for collector in collectors {
@@ -110,14 +143,16 @@ struct SegmentBuilder {
   /// Writes the segment under a temporary name and then gives it its own.
   ///
   /// Documents that were deleted again are written too: ``live`` tells them.
-  func write(to storage: any Storage, threads: Int = 1) throws(SystemError) -> Manifest.Segment {
+  func write(
+    to storage: any Storage, _ resources: BuildResources
+  ) throws(SystemError) -> Manifest.Segment {
     let file = try SegmentFileWriter(storage: storage, fields: schema.descriptions)
     try file.writeStatistics(documentCount: documentCount, statistics)
-    for place in schema.fields.indices {
+    for (place, field) in schema.descriptions.enumerated() {
       let writer = FieldWriter(
-        collectors.map { $0.fields[place] }, lengthCodes: lengthCodes[place],
-        documentCount: documentCount)
-      try writer?.write(number: place, to: file.segment, threads: threads)
+        field, collectors.map { $0.fields[place] }, runs: runs[place],
+        lengthCodes: lengthCodes[place], documentCount: documentCount)
+      try writer?.write(number: place, to: file.segment, resources)
     }
     var stored = stored
     try stored.finish(to: file.segment)

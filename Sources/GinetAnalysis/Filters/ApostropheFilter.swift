@@ -11,6 +11,9 @@ public struct ApostropheFilter: TokenFilter {
   /// Always the same.
   public var identity: String { "apostrophes" }
 
+  /// Terms are rewritten one by one.
+  public var isTermwise: Bool { true }
+
   /// Rewrites the terms that hold one.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     if !stream.seenTraits.contains(.nonASCII) { return }

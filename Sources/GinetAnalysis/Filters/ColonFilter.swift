@@ -10,6 +10,9 @@ public struct ColonFilter: TokenFilter {
   /// Always the same.
   public var identity: String { "colons" }
 
+  /// Terms are shortened one by one.
+  public var isTermwise: Bool { true }
+
   /// Cuts the terms that hold a colon behind their first letters.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     let suspect: Token.Traits = [.punctuated, .nonASCII]

@@ -16,6 +16,9 @@ public struct ElisionFilter: TokenFilter {
   /// Names the elisions.
   public var identity: String { "elision(\(elisions.fingerprint))" }
 
+  /// Terms are shortened one by one.
+  public var isTermwise: Bool { true }
+
   /// Shortens the terms that begin with one.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     for index in stream.tokens.indices {

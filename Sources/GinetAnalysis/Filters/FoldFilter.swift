@@ -29,6 +29,9 @@ public struct FoldFilter: TokenFilter {
     "fold(\(isTurkic ? "turkic," : "")\(UnicodeVersion.linked))"
   }
 
+  /// Terms are folded one by one.
+  public var isTermwise: Bool { true }
+
   /// Folds the terms that are not folded.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     if !stream.seenTraits.contains(.unfolded) { return }

@@ -19,6 +19,9 @@ public struct LetterMapFilter: TokenFilter {
     return "letters(\(pairs.joined(separator: ",")))"
   }
 
+  /// Terms are rewritten one by one.
+  public var isTermwise: Bool { true }
+
   /// Rewrites the terms that hold one of them.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     if !stream.seenTraits.contains(.nonASCII) { return }

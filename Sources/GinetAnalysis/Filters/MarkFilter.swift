@@ -35,6 +35,9 @@ public struct MarkFilter: TokenFilter {
   /// Words with marks become those without.
   public var changesForms: Bool { true }
 
+  /// Terms are stripped one by one.
+  public var isTermwise: Bool { true }
+
   /// Strips the terms that are not ASCII.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     if !stream.seenTraits.contains(.nonASCII) { return }

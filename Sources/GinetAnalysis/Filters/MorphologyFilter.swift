@@ -23,6 +23,9 @@ public struct MorphologyFilter: TokenFilter {
   /// Words become others.
   public var changesForms: Bool { true }
 
+  /// Words are rewritten one by one.
+  public var isTermwise: Bool { true }
+
   /// Rewrites every term that is not protected.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     if stream.count == 0 { return }

@@ -11,6 +11,9 @@ public struct PossessiveFilter: TokenFilter {
   /// Always the same.
   public var identity: String { "possessive" }
 
+  /// Terms are shortened one by one.
+  public var isTermwise: Bool { true }
+
   /// Shortens the terms that end in it.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     let suspect: Token.Traits = [.punctuated, .nonASCII]

@@ -15,6 +15,9 @@ public struct ProtectedWordsFilter: TokenFilter {
   /// Names the words.
   public var identity: String { "protect(\(words.fingerprint))" }
 
+  /// Words are compared one by one.
+  public var isTermwise: Bool { true }
+
   /// Marks the words as ``Token/Traits/protected``.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     for index in stream.tokens.indices

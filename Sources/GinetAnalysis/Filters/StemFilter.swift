@@ -25,6 +25,9 @@ public struct StemFilter: TokenFilter {
   /// Words become their stems.
   public var changesForms: Bool { true }
 
+  /// Words are stemmed one by one.
+  public var isTermwise: Bool { true }
+
   /// Stems every term that is not protected.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     stemmers.withResource { stemmer in

@@ -33,6 +33,9 @@ public struct StopFilter: TokenFilter {
     action == .remove ? "stop(\(words.fingerprint))" : ""
   }
 
+  /// Words are compared one by one.
+  public var isTermwise: Bool { true }
+
   /// Marks in a query, or removes.
   public func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
     if action == .remove {

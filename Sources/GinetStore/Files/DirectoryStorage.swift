@@ -47,6 +47,10 @@ package struct DirectoryStorage: Storage {
     try MappedFile.map(path(of: name))
   }
 
+  package func open(_ name: String) throws(SystemError) -> any ReadableFile {
+    try PositionedFile(path: path(of: name))
+  }
+
   package func create(_ name: String) throws(SystemError) -> any WritableFile {
     try BufferedFile(creating: path(of: name))
   }
@@ -62,7 +66,7 @@ package struct DirectoryStorage: Storage {
   }
 
   package func synchronize() throws(SystemError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = Self.open(path)
     guard descriptor >= 0 else { throw .last("open", path) }
     defer { close(descriptor) }
     try flush(descriptor, path)
@@ -72,7 +76,17 @@ package struct DirectoryStorage: Storage {
     try FileLock(path: path(of: SegmentFormat.lockName))
   }
 
-  // A method of the same name hides the function of the C library.
+  // A method of the same name hides the function of the C library, here and below.
+  private static func open(_ path: String) -> Int32 {
+    #if canImport(Glibc)
+      unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC)
+    #elseif canImport(Musl)
+      unsafe Musl.open(path, O_RDONLY | O_CLOEXEC)
+    #else
+      unsafe Darwin.open(path, O_RDONLY | O_CLOEXEC)
+    #endif
+  }
+
   private static func rename(_ from: String, _ to: String) -> Int32 {
     #if canImport(Glibc)
       unsafe Glibc.rename(from, to)

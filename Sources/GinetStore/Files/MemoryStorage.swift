@@ -30,6 +30,13 @@ package final class MemoryStorage: Storage {
     return FileBytes(copying: bytes)
   }
 
+  package func open(_ name: String) throws(SystemError) -> any ReadableFile {
+    guard let bytes = state.withLock({ $0.files[name] }) else {
+      throw SystemError("open", path(of: name), code: ENOENT)
+    }
+    return ReadMemoryFile(bytes)
+  }
+
   package func create(_ name: String) -> any WritableFile {
     state.withLock { $0.files[name] = [] }
     return MemoryFile { bytes in self.state.withLock { $0.files[name, default: []] += bytes } }
@@ -72,6 +79,21 @@ private final class MemoryFile: WritableFile {
   func write(_ bytes: [UInt8]) { append(bytes) }
   func synchronize() {}
   func close() {}
+}
+
+private final class ReadMemoryFile: ReadableFile {
+  private let bytes: [UInt8]
+
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+  }
+
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
+    let end = unsafe min(bytes.count, offset + buffer.count)
+    guard offset < end else { return 0 }
+    unsafe buffer.copyBytes(from: bytes[offset..<end])
+    return end - offset
+  }
 }
 
 private final class MemoryLock: StorageLock {

@@ -13,6 +13,9 @@ package protocol Storage: Sendable {
   /// Gives the whole content of a file, which must not change while it is in use.
   func read(_ name: String) throws(SystemError) -> FileBytes
 
+  /// Opens a file to be read part by part, without a mapping of it that would count as memory.
+  func open(_ name: String) throws(SystemError) -> any ReadableFile
+
   /// Creates a file, or empties an existing one, for writing from its start.
   func create(_ name: String) throws(SystemError) -> any WritableFile
 
@@ -35,6 +38,13 @@ package protocol WritableFile: AnyObject {
   /// Makes what was written survive a crash.
   func synchronize() throws(SystemError)
   func close() throws(SystemError)
+}
+
+/// A file that is read at any place, by several threads at once.
+package protocol ReadableFile: AnyObject, Sendable {
+  /// Fills `buffer` with the bytes from `offset` on and returns how many there were: fewer than it has
+  /// room for only at the end of the file.
+  func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> Int
 }
 
 package protocol StorageLock: AnyObject, Sendable {}

@@ -15,11 +15,27 @@
 ///
 /// `lastGap` is from the last document before to the last one of the block, minus the number of
 /// postings between; a place is counted from the one before.
-package struct PostingsWriter {
+package struct PostingsWriter: Sendable {
   package private(set) var postings = ByteWriter()
   private var positionsWriter: PositionsWriter?
   private let lengthCodes: [UInt8]
   private let documentCount: UInt32
+  private var list = List()
+
+  /// The list that is being written.
+  private struct List {
+    /// Where it begins in `postings`.
+    var start = 0
+    var documentFrequency = 0
+    var totalFrequency: UInt64 = 0
+    /// Postings that are written.
+    var count = 0
+    var rare = TermInfo.RarePostings()
+    var table = SkipWriter(hasIndex: nil)
+    var superblocks = ByteWriter()
+    var last = UInt32.max
+    var place = PositionPlace()
+  }
 
   /// - Parameters:
   ///   - positions: how positions are written, or nil if the field has none.
@@ -35,48 +51,99 @@ package struct PostingsWriter {
   /// What a patch counts beyond its bits, in bits: it costs time.
   static let patchCost = 0
 
-  /// Adds the list of the next term.
+  /// Postings that ``add(documents:frequencies:positions:)`` takes at a time: a superblock.
+  package static let batchLength = SegmentFormat.blocksOfSuperblock * PatchedBlock.length
+
+  /// Adds the list of the next term as a whole; see ``add(documents:frequencies:positions:)``.
+  package mutating func addList(
+    documents: Span<UInt32>, frequencies: Span<UInt32>, positions: Span<UInt32>
+  ) -> TermInfo {
+    beginList(documentFrequency: documents.count)
+    var start = 0
+    var positionsStart = 0
+    while start < documents.count {
+      let end = min(start + Self.batchLength, documents.count)
+      var positionsEnd = positionsStart
+      if positionsWriter != nil {
+        for i in start..<end { positionsEnd += Int(frequencies[i]) }
+      }
+      add(
+        documents: documents.extracting(start..<end),
+        frequencies: frequencies.extracting(start..<end),
+        positions: positions.extracting(positionsStart..<positionsEnd))
+      (start, positionsStart) = (end, positionsEnd)
+    }
+    return endList()
+  }
+
+  /// Begins the list of the next term, of which at least one document is added.
+  package mutating func beginList(documentFrequency: Int) {
+    positionsWriter?.beginList(documentFrequency: documentFrequency)
+    list.start = postings.count
+    list.documentFrequency = documentFrequency
+    list.totalFrequency = 0
+    list.count = 0
+    guard documentFrequency >= PatchedBlock.length else { return }
+    list.table = skipWriter
+    list.superblocks.removeAll()
+    list.last = .max
+    list.place = PositionPlace()
+  }
+
+  /// Adds the next postings of the list: ``batchLength`` of them, or all that are left.
   ///
   /// - Parameters:
-  ///   - documents: ascending, each once; at least one.
+  ///   - documents: ascending, each once.
   ///   - frequencies: of the term in each document, at least one.
   ///   - positions: in each document, strictly ascending and below `UInt32.max`, one document's
   ///     behind the other's.
   package mutating func add(
     documents: Span<UInt32>, frequencies: Span<UInt32>, positions: Span<UInt32>
-  ) -> TermInfo {
-    let start = postings.count
+  ) {
     var total: UInt64 = 0
     for i in frequencies.indices { total += UInt64(frequencies[i]) }
-    positionsWriter?.beginList(documentFrequency: documents.count)
+    list.totalFrequency += total
+    if list.documentFrequency <= TermInfo.mostRare {
+      list.rare = TermInfo.RarePostings()
+      list.rare.first = documents[0]
+      list.rare.firstFrequency = frequencies[0]
+      if documents.count > 1 {
+        list.rare.second = documents[1]
+        list.rare.secondFrequency = frequencies[1]
+      }
+    }
     unsafe documents.withUnsafeBufferPointer { documents in
       unsafe frequencies.withUnsafeBufferPointer { frequencies in
         unsafe positions.withUnsafeBufferPointer { positions in
-          unsafe writeList(
-            PostingsSlice(documents: documents, frequencies: frequencies, positions: positions),
-            total)
+          let slice = unsafe PostingsSlice(
+            documents: documents, frequencies: frequencies, positions: positions)
+          if list.documentFrequency < PatchedBlock.length {
+            writeShortList(slice, total)
+          } else {
+            addSuperblock(slice)
+          }
         }
       }
     }
-    var rare = TermInfo.RarePostings()
-    if documents.count <= TermInfo.mostRare {
-      rare.first = documents[0]
-      rare.firstFrequency = frequencies[0]
-      if documents.count > 1 {
-        rare.second = documents[1]
-        rare.secondFrequency = frequencies[1]
-      }
-    }
-    return TermInfo(
-      documentFrequency: UInt32(documents.count), totalFrequency: total,
-      postings: start..<postings.count, positions: positionsWriter?.endList() ?? 0..<0, rare: rare)
   }
 
-  private mutating func writeList(_ list: PostingsSlice, _ total: UInt64) {
-    if list.count >= PatchedBlock.length {
-      writeLongList(list)
-      return
+  /// Ends the list and tells where it is.
+  package mutating func endList() -> TermInfo {
+    if list.documentFrequency >= PatchedBlock.length {
+      if list.table.count > 1 {
+        postings.writeVarint(list.table.bytes.count)
+        postings.write(contentsOf: list.table.bytes.bytes)
+      }
+      postings.write(contentsOf: list.superblocks.bytes)
     }
+    let isRare = list.documentFrequency <= TermInfo.mostRare
+    return TermInfo(
+      documentFrequency: UInt32(list.documentFrequency), totalFrequency: list.totalFrequency,
+      postings: list.start..<postings.count, positions: positionsWriter?.endList() ?? 0..<0,
+      rare: isRare ? list.rare : TermInfo.RarePostings())
+  }
+
+  private mutating func writeShortList(_ list: PostingsSlice, _ total: UInt64) {
     if list.count > TermInfo.mostRare {
       var bits = BitWriter()
       ShortPostings.write(
@@ -96,30 +163,26 @@ package struct PostingsWriter {
 
   // MARK: Long lists
 
-  private mutating func writeLongList(_ list: PostingsSlice) {
-    var rest = list
-    var table = SkipWriter(hasIndex: positionsWriter.map { $0.listCodec == .packed })
-    var superblocks = ByteWriter()
-    var last = UInt32.max
-    var place = PositionPlace()
-    while rest.count > 0 {
-      let count = min(rest.count, SegmentFormat.blocksOfSuperblock * PatchedBlock.length)
-      let start = superblocks.count
-      let superblock = rest.removeFirst(count, hasPositions: positionsWriter != nil)
-      let bounds = writeSuperblock(
-        superblock, isLast: rest.count == 0, after: last, place, to: &superblocks)
-      let end = superblock.last
-      let nextPlace = positionsWriter?.place ?? place
-      table.add(
-        lastGap: end &- last &- UInt32(count), byteCount: superblocks.count - start,
-        from: place, to: rest.count == 0 ? nil : nextPlace, bounds)
-      (last, place) = (end, nextPlace)
-    }
-    if table.count > 1 {
-      postings.writeVarint(table.bytes.count)
-      postings.write(contentsOf: table.bytes.bytes)
-    }
-    postings.write(contentsOf: superblocks.bytes)
+  private var skipWriter: SkipWriter {
+    SkipWriter(hasIndex: positionsWriter.map { $0.listCodec == .packed })
+  }
+
+  private mutating func addSuperblock(_ superblock: PostingsSlice) {
+    let count = superblock.count
+    let isLast = list.count + count == list.documentFrequency
+    var bytes = ByteWriter()
+    swap(&bytes, &list.superblocks)
+    let start = bytes.count
+    let bounds = writeSuperblock(
+      superblock, isLast: isLast, after: list.last, list.place, to: &bytes)
+    let end = superblock.last
+    let nextPlace = positionsWriter?.place ?? list.place
+    list.table.add(
+      lastGap: end &- list.last &- UInt32(count), byteCount: bytes.count - start,
+      from: list.place, to: isLast ? nil : nextPlace, bounds)
+    swap(&bytes, &list.superblocks)
+    (list.last, list.place) = (end, nextPlace)
+    list.count += count
   }
 
   private mutating func writeSuperblock(
@@ -129,7 +192,7 @@ package struct PostingsWriter {
     var rest = superblock
     var last = lastBefore
     var place = place
-    var skips = SkipWriter(hasIndex: positionsWriter.map { $0.listCodec == .packed })
+    var skips = skipWriter
     var blocks = ByteWriter()
     var bounds = ScoreBounds()
     while rest.count > 0 {

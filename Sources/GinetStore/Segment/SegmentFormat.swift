@@ -39,6 +39,17 @@ package enum SegmentFormat {
   package static let temporaryManifestName = "manifest.tmp"
   package static let temporarySegmentName = "segment.tmp"
 
+  /// The name of a file of what a writer has no memory for.
+  package static func scratchName(_ number: Int) -> String { "\(scratchPrefix)\(number).tmp" }
+  private static let scratchPrefix = "scratch-"
+
+  /// Whether a file of this name is of use to nobody but the writer that works on it.
+  package static func isTemporaryName(_ name: String) -> Bool {
+    if name == temporaryManifestName || name == temporarySegmentName { return true }
+    let number = name.dropFirst(scratchPrefix.count).dropLast(".tmp".count)
+    return Int(number).map { name == scratchName($0) } ?? false
+  }
+
   /// The name of the segment of this identity.
   package static func segmentName(_ identity: UInt64) -> String { name("segment-", identity) }
 

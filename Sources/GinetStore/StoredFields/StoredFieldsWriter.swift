@@ -30,7 +30,7 @@ package struct StoredFieldsWriter {
   private var pending: [UInt8] = []
   /// Bytes of `pending` that are written.
   private var pendingStart = 0
-  private var chunks = ByteWriter()
+  private var chunks = Spool()
   private var index = ByteWriter()
   private var byteCount = 0
   private var documentCount = 0
@@ -40,7 +40,7 @@ package struct StoredFieldsWriter {
   package init() {}
 
   /// Memory that is in use.
-  package var memoryByteCount: Int { pending.count + chunks.count + index.count }
+  package var memoryByteCount: Int { pending.count + chunks.memoryByteCount + index.count }
 
   package mutating func add(_ values: [StoredValue]) {
     var document = ByteWriter()
@@ -58,6 +58,11 @@ package struct StoredFieldsWriter {
     documentCount += 1
   }
 
+  /// Takes what is compressed out of memory. If that fails, nothing is changed.
+  package mutating func spill(to scratch: Scratch) throws(SystemError) {
+    try chunks.spill(to: scratch)
+  }
+
   package mutating func finish(to segment: SegmentWriter) throws(SystemError) {
     if byteCount > 0 { beginDocument(at: byteCount) }
     while pendingStart < pending.count { writeChunk() }
@@ -65,7 +70,8 @@ package struct StoredFieldsWriter {
     section.write(UInt64(byteCount))
     section.write(contentsOf: index.bytes)
     try segment.write(section.bytes, as: SectionID(.storedIndex))
-    try segment.write(chunks.bytes, as: SectionID(.storedFields))
+    segment.beginSection(SectionID(.storedFields))
+    try chunks.copy(to: segment)
   }
 
   /// Makes the next document known to the chunks up to the one in which it begins.
@@ -95,7 +101,7 @@ package struct StoredFieldsWriter {
   private mutating func writeChunk() {
     let count = min(pending.count - pendingStart, SegmentFormat.storedChunkByteCount)
     let head = heads.removeFirst()
-    index.write(UInt64(chunks.count))
+    index.write(UInt64(chunks.byteCount))
     index.write(UInt32(clamping: head.firstDocument))
     index.write(UInt32(clamping: head.offset))
     let most = Int(LZ4_compressBound(Int32(count)))
@@ -109,7 +115,7 @@ package struct StoredFieldsWriter {
             Int32(count), Int32(most), LZ4HC_CLEVEL_MIN))
       }
     }
-    chunks.write(contentsOf: compressed)
+    chunks.write(compressed)
     pendingStart += count
   }
 }

@@ -53,7 +53,7 @@ package struct SurfaceFormsWriter {
         ones += repeatElement(1, count: documents.count - ones.count)
       }
       let ones = ones
-      info = postings.add(
+      info = postings.addList(
         documents: documents.span, frequencies: ones.span.extracting(0..<documents.count),
         positions: Span())
     }

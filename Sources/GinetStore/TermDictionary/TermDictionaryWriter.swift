@@ -23,16 +23,27 @@
 /// The prefix of a block is that of its first term, filled up with zeros. The lists of a
 /// field's terms follow one another, so a block needs only where its first one starts.
 package struct TermDictionaryWriter {
-  private struct Block {
-    var head = ByteWriter()
-    var first: [UInt8] = []
-    /// Shared byte counts and suffixes of the other terms.
-    var suffixes: [(shared: Int, bytes: [UInt8])] = []
-    var data: [UInt8] = []
+  /// Where the parts of a block end in the arrays of all blocks.
+  private struct Ends {
+    var heads = 0
+    var firsts = 0
+    var terms = 0
+    var suffixes = 0
+    var data = 0
   }
 
-  private var blocks: [Block] = []
-  private var data: TermDataWriter
+  /// Where a block's first list and term are.
+  private var heads = ByteWriter()
+  /// The first terms of blocks.
+  private var firsts: [UInt8] = []
+  /// Of each other term, the bytes that it shares with the one before, and those of its suffix.
+  private var lengths: [(shared: UInt16, suffix: UInt16)] = []
+  private var suffixes: [UInt8] = []
+  private var data: [UInt8] = []
+  /// Of the blocks that are complete.
+  private var ends: [Ends] = []
+
+  private var termData: TermDataWriter
   private var count = 0
   private var last: [UInt8] = []
   private var isUsed = [Bool](repeating: false, count: 256)
@@ -42,45 +53,58 @@ package struct TermDictionaryWriter {
     self.init(TermDataLayout(documentCount: documentCount, positions: positions))
   }
 
-  init(_ layout: TermDataLayout) { data = TermDataWriter(layout) }
+  init(_ layout: TermDataLayout) { termData = TermDataWriter(layout) }
 
   /// Adds the next term, which must be greater than the one before.
   package mutating func add(_ term: [UInt8], _ info: TermInfo) {
-    begin(term, info)
-    data.add(info)
+    unsafe term.withUnsafeBufferPointer { term in unsafe add(term, info) }
+  }
+
+  /// Adds the next term, which must be greater than the one before.
+  package mutating func add(_ term: UnsafeBufferPointer<UInt8>, _ info: TermInfo) {
+    unsafe begin(term, info)
+    termData.add(info)
   }
 
   /// Adds the next surface form, which must be greater than the one before.
   mutating func addForm(_ form: [UInt8], _ info: TermInfo, others: [TermInfo]) {
-    begin(form, info)
-    data.addForm(info, others: others)
+    unsafe form.withUnsafeBufferPointer { form in unsafe begin(form, info) }
+    termData.addForm(info, others: others)
   }
 
-  private mutating func begin(_ term: [UInt8], _ info: TermInfo) {
+  private mutating func begin(_ term: UnsafeBufferPointer<UInt8>, _ info: TermInfo) {
     if count % SegmentFormat.termBlockLength == 0 {
       finishBlock()
-      var block = Block()
-      block.head.writeVarint(info.postings.lowerBound)
-      if data.layout.termCount != nil {
-        block.head.writeVarint(info.term)
-        data.nextTerm = Int(info.term)
+      heads.writeVarint(info.postings.lowerBound)
+      if termData.layout.termCount != nil {
+        heads.writeVarint(info.term)
+        termData.nextTerm = Int(info.term)
       } else {
-        block.head.writeVarint(info.positions.lowerBound)
+        heads.writeVarint(info.positions.lowerBound)
       }
-      block.first = term
-      blocks.append(block)
+      unsafe firsts.append(contentsOf: term)
     } else {
-      let shared = zip(term, last).prefix { $0 == $1 }.count
-      let suffix = Array(term[shared...])
-      for byte in suffix { isUsed[Int(byte)] = true }
-      blocks[blocks.count - 1].suffixes.append((shared, suffix))
+      let most = unsafe min(term.count, last.count)
+      var shared = 0
+      while unsafe shared < most, unsafe term[shared] == last[shared] { shared += 1 }
+      let suffix = unsafe UnsafeBufferPointer(rebasing: term[shared...])
+      for i in unsafe suffix.indices { unsafe isUsed[Int(suffix[i])] = true }
+      unsafe suffixes.append(contentsOf: suffix)
+      // No term is longer than sixteen bits say.
+      unsafe lengths.append((UInt16(clamping: shared), UInt16(clamping: suffix.count)))
     }
-    last = term
+    last.removeAll(keepingCapacity: true)
+    unsafe last.append(contentsOf: term)
     count += 1
   }
 
   private mutating func finishBlock() {
-    if !blocks.isEmpty { blocks[blocks.count - 1].data = data.finish() }
+    guard count > 0 else { return }
+    data += termData.finish()
+    ends.append(
+      Ends(
+        heads: heads.count, firsts: firsts.count, terms: lengths.count, suffixes: suffixes.count,
+        data: data.count))
   }
 
   /// Writes both sections of the field.
@@ -91,43 +115,63 @@ package struct TermDictionaryWriter {
     pairs.write(to: &terms)
     var index = ByteWriter()
     index.write(UInt32(count))
-    for block in blocks {
+    var suffixCodes = SuffixCodes()
+    for block in ends.indices {
       // Places of blocks are 32 bits; four gigabytes of terms are beyond any segment that fits memory.
       guard terms.count <= Int(UInt32.max) else {
         throw SystemError("write", "a dictionary of \(terms.count) bytes", code: EFBIG)
       }
       index.write(UInt32(terms.count))
-      Self.write(block, pairs, to: &terms)
+      write(block, pairs, &suffixCodes, to: &terms)
     }
-    for block in blocks {
-      for i in 0..<8 { index.write(i < block.first.count ? block.first[i] : 0) }
+    for block in ends.indices {
+      let first = firsts[start(of: block).firsts..<ends[block].firsts].prefix(8)
+      index.write(contentsOf: first)
+      for _ in first.count..<8 { index.write(0) }
     }
-    let isOfForms = data.layout.termCount != nil
+    let isOfForms = termData.layout.termCount != nil
     try segment.write(
       index.bytes, as: SectionID(isOfForms ? .surfaceIndex : .termIndex, field: field))
     try segment.write(
       terms.bytes, as: SectionID(isOfForms ? .surfaceForms : .terms, field: field))
   }
 
-  private static func write(_ block: Block, _ pairs: BytePairs, to terms: inout ByteWriter) {
+  private func start(of block: Int) -> Ends { block == 0 ? Ends() : ends[block - 1] }
+
+  /// Room for the lengths and the suffixes of a block.
+  private struct SuffixCodes {
     var lengths = ByteWriter()
-    var suffixes = ByteWriter()
-    for (shared, bytes) in block.suffixes {
-      var codes = bytes
-      pairs.encode(&codes)
-      lengths.write(UInt8(min(shared, 15) << 4 | min(codes.count, 15)))
-      if shared >= 15 { lengths.writeVarint(shared - 15) }
-      if codes.count >= 15 { lengths.writeVarint(codes.count - 15) }
-      suffixes.write(contentsOf: codes)
+    var bytes = ByteWriter()
+    var codes: [UInt8] = []
+  }
+
+  private func write(
+    _ block: Int, _ pairs: BytePairs, _ suffixCodes: inout SuffixCodes, to terms: inout ByteWriter
+  ) {
+    let (start, end) = (start(of: block), ends[block])
+    suffixCodes.lengths.removeAll()
+    suffixCodes.bytes.removeAll()
+    var place = start.suffixes
+    for (shared, suffix) in lengths[start.terms..<end.terms] {
+      suffixCodes.codes.removeAll(keepingCapacity: true)
+      suffixCodes.codes += suffixes[place..<place + Int(suffix)]
+      place += Int(suffix)
+      pairs.encode(&suffixCodes.codes)
+      let (shared, count) = (Int(shared), suffixCodes.codes.count)
+      suffixCodes.lengths.write(UInt8(min(shared, 15) << 4 | min(count, 15)))
+      if shared >= 15 { suffixCodes.lengths.writeVarint(shared - 15) }
+      if count >= 15 { suffixCodes.lengths.writeVarint(count - 15) }
+      suffixCodes.bytes.write(contentsOf: suffixCodes.codes)
     }
-    terms.write(contentsOf: block.head.bytes)
-    terms.writeVarint(lengths.count)
-    terms.writeVarint(suffixes.count)
-    terms.writeVarint(block.first.count)
-    terms.write(contentsOf: block.first)
-    terms.write(contentsOf: lengths.bytes)
-    terms.write(contentsOf: suffixes.bytes)
-    terms.write(contentsOf: block.data)
+    let first = firsts[start.firsts..<end.firsts]
+    terms.write(contentsOf: heads.bytes[start.heads..<end.heads])
+    terms.writeVarint(suffixCodes.lengths.count)
+    terms.writeVarint(suffixCodes.bytes.count)
+    terms.writeVarint(first.count)
+    terms.write(contentsOf: first)
+    terms.write(contentsOf: suffixCodes.lengths.bytes)
+    terms.write(contentsOf: suffixCodes.bytes.bytes)
+    terms.write(contentsOf: data[start.data..<end.data])
   }
 
   /// Suffixes that pairs are learned from: more would cost time and change little.
@@ -135,13 +179,15 @@ package struct TermDictionaryWriter {
 
   /// Learns from blocks that are spread evenly over the dictionary.
   private func learnPairs() -> BytePairs {
-    let byteCount = blocks.reduce(0) { sum, block in
-      block.suffixes.reduce(sum) { $0 + $1.bytes.count }
-    }
-    let stride = max((byteCount + Self.sampleByteCount - 1) / Self.sampleByteCount, 1)
+    let stride = max((suffixes.count + Self.sampleByteCount - 1) / Self.sampleByteCount, 1)
     var sample: [[UInt8]] = []
-    for number in Swift.stride(from: 0, to: blocks.count, by: stride) {
-      sample += blocks[number].suffixes.map(\.bytes)
+    for block in Swift.stride(from: 0, to: ends.count, by: stride) {
+      let start = start(of: block)
+      var place = start.suffixes
+      for (_, suffix) in lengths[start.terms..<ends[block].terms] {
+        sample.append(Array(suffixes[place..<place + Int(suffix)]))
+        place += Int(suffix)
+      }
     }
     return BytePairs(learningFrom: sample, isUsed: isUsed, weight: stride)
   }

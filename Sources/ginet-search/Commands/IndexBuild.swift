@@ -31,7 +31,8 @@ struct IndexBuild: ~Copyable {
   private static let mostMessages = 20
 
   init(
-    path: String, layout: DocumentLayout, isStrict: Bool, isQuiet: Bool, threads: Int
+    path: String, layout: DocumentLayout, isStrict: Bool, isQuiet: Bool, threads: Int,
+    memory: Int
   ) throws {
     self.path = path
     self.layout = layout
@@ -45,7 +46,12 @@ struct IndexBuild: ~Copyable {
       throw error.code == .notFound ? Failure(.cannotWrite, "\(error)") : error as any Error
     }
     writer.threads = threads
+    // The program itself, and the documents that are read at the time, take what is left.
+    writer.memory = memory - Self.fixedMemory - 4 * Self.batchByteCount * threads
   }
+
+  /// Memory that any build takes.
+  private static let fixedMemory = 24 << 20
 
   /// Goes on with the index at a path, in the fields that it has.
   init(updating path: String, isStrict: Bool, isQuiet: Bool) throws {

@@ -51,11 +51,21 @@ struct IndexCommand: ParsableCommand {
   @Option(help: "Threads that may work at once.")
   var threads = 2
 
+  @Option(help: ArgumentHelp("Memory that the build may take, in MB.", valueName: "MB"))
+  var memory = 1024
+
   @OptionGroup var sources: SourceOptions
 
   func validate() throws {
     if threads < 1 { throw ValidationError("--threads takes a number from 1 on.") }
+    if !(Self.leastMemory...Self.mostMemory).contains(memory) {
+      throw ValidationError(
+        "--memory takes a number from \(Self.leastMemory) to \(Self.mostMemory).")
+    }
   }
+
+  private static let leastMemory = 48
+  private static let mostMemory = 1 << 20
 
   func run() throws {
     let layout = DocumentLayout(
@@ -64,7 +74,7 @@ struct IndexCommand: ParsableCommand {
       keepsSurfaceForms: surfaceForms)
     var build = try IndexBuild(
       path: index, layout: layout, isStrict: sources.strict, isQuiet: sources.quiet,
-      threads: threads)
+      threads: threads, memory: memory << 20)
     for path in sources.files { try build.add(path, format: sources.format) }
     sources.tell(try build.commit(reordering: reorder, threads: threads))
   }

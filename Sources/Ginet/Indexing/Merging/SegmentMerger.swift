@@ -42,7 +42,7 @@ struct SegmentMerger {
   }
 
   /// Writes the segment under a temporary name and then gives it its own.
-  func merge(to storage: any Storage) throws -> Manifest.Segment {
+  func merge(to storage: any Storage, _ resources: BuildResources) throws -> Manifest.Segment {
     let file = try SegmentFileWriter(storage: storage, fields: fields)
     var codes: [[UInt8]] = []
     var statistics: [FieldStatistics] = []
@@ -52,24 +52,28 @@ struct SegmentMerger {
     }
     try file.writeStatistics(documentCount: order.count, statistics)
     for (number, field) in fields.enumerated() where field.options.contains(.indexed) {
-      try merge(field, number: number, lengthCodes: codes[number], to: file.segment)
+      try merge(field, number: number, lengthCodes: codes[number], to: file.segment, resources)
     }
     var stored = StoredFieldsWriter()
     var cursors = segments.map { StoredFieldsCursor($0.storedFields) }
     for address in order {
       stored.add(try cursors[address.segment].values(of: address.document))
+      if stored.memoryByteCount > resources.spoolMemory {
+        try stored.spill(to: resources.scratch)
+      }
     }
     try stored.finish(to: file.segment)
     return try file.finish(documentCount: order.count)
   }
 
   private func merge(
-    _ field: FieldDescription, number: Int, lengthCodes codes: [UInt8], to segment: SegmentWriter
+    _ field: FieldDescription, number: Int, lengthCodes codes: [UInt8],
+    to segment: SegmentWriter, _ resources: BuildResources
   ) throws {
-    var dictionary = TermDictionaryWriter(
-      documentCount: order.count, positions: field.positionsCodec)
-    var postings = PostingsWriter(
+    let writer = PostingsWriter(
       positions: field.positionsCodec, lengthCodes: codes, documentCount: order.count)
+    var sections = FieldSections(field, documentCount: order.count, resources)
+    var part = WrittenLists(writer)
     var terms = MergedTerms(
       try segments.map { segment throws(FormatError) in
         try segment.terms(ofField: number).map(TermIterator.init)
@@ -88,24 +92,25 @@ struct SegmentMerger {
         continue
       }
       list.sort()
-      let info = postings.add(
+      let info = part.writer.addList(
         documents: list.documents.span, frequencies: list.frequencies.span,
         positions: list.positions.span)
-      dictionary.add(next.term, info)
+      next.term.withUnsafeBytes { part.add($0, info) }
       if keepsForms {
         termPlaces.add(next.sources, documentFrequency: info.documentFrequency)
       }
+      if part.byteCount > Self.partByteCount {
+        try sections.add(part)
+        part = WrittenLists(writer)
+      }
     }
-    try dictionary.finish(field: number, to: segment)
-    try segment.write(postings.postings.bytes, as: SectionID(.postings, field: number))
-    if field.positionsCodec != nil {
-      try segment.write(postings.positions, as: SectionID(.positions, field: number))
-    }
-    if field.options.contains(.lengths) {
-      try FieldLengthsWriter.write(codes, field: number, to: segment)
-    }
+    try sections.add(part)
+    try sections.write(number: number, lengthCodes: codes, to: segment)
     if keepsForms { try mergeSurfaceForms(ofField: number, termPlaces, to: segment) }
   }
+
+  /// Bytes of lists that are put together before they leave memory.
+  private static let partByteCount = 1 << 20
 
   private func statistics(
     of field: FieldDescription, number: Int, lengthCodes: [UInt8]

@@ -16,7 +16,7 @@
 struct RawArray<Element: BitwiseCopyable> {
   private(set) var elements: UnsafeMutablePointer<Element>?
   var count = 0
-  private var capacity = 0
+  private(set) var capacity = 0
 
   var byteCount: Int { capacity * MemoryLayout<Element>.stride }
 

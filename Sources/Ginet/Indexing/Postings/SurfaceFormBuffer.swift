@@ -41,41 +41,39 @@ final class SurfaceFormBuffer: @unchecked Sendable {
 
   /// Writes the field's sections of surface forms.
   ///
-  /// - Parameters:
-  ///   - termOrder: the numbers of the terms in ascending order of the terms.
-  ///   - postings: of the terms.
+  /// - Parameter termOrder: of the field's terms.
   func write(
-    termOrder: [Int], of postings: PostingLists, documentCount: Int, number: Int,
-    to segment: SegmentWriter
+    _ termOrder: TermOrder, documentCount: Int, number: Int, to segment: SegmentWriter
   ) throws(SystemError) {
+    let postings = termOrder.lists
     defer { withExtendedLifetime(forms) {} }
     let forms = forms.reading
     var places = [Int](repeating: 0, count: termOrder.count)
-    for (place, term) in termOrder.enumerated() { places[term] = place }
+    for place in places.indices { places[termOrder.number(at: place)] = place }
     func term(_ term: Int, _ documents: [UInt32]) -> SurfaceFormsWriter.Term {
       // All of them hold the term: if they are as many, they are the same.
       let hasAll = documents.count == Int(postings.terms.at(term).pointee.documentFrequency)
       return SurfaceFormsWriter.Term(place: places[term], documents: hasAll ? nil : documents)
     }
     var writer = SurfaceFormsWriter(documentCount: documentCount, termCount: termOrder.count)
-    var list = DecodedPostings()
     for form in forms.sortedNumbers() {
-      list.removeAll()
-      forms.read(form, into: &list)
+      let list = forms.postings(of: form)
       let bytes = Array(forms.name(of: form))
       if severalTerms.contains(form) {
         let byTerm = documentsByTerm(list, first: firstTerms[form])
         writer.add(bytes, byTerm.map(term).sorted { $0.place < $1.place })
       } else {
-        writer.add(bytes, [term(firstTerms[form], list.all.documents)])
+        writer.add(bytes, [term(firstTerms[form], list.documents)])
       }
     }
     try writer.finish(field: number, to: segment)
   }
 
   /// The documents in which a form became each of its terms.
-  private func documentsByTerm(_ list: DecodedPostings, first: Int) -> [Int: [UInt32]] {
-    let (documents, frequencies, positions) = list.all
+  private func documentsByTerm(
+    _ list: (documents: [UInt32], frequencies: [UInt32], positions: [UInt32]), first: Int
+  ) -> [Int: [UInt32]] {
+    let (documents, frequencies, positions) = list
     var byTerm: [Int: [UInt32]] = [:]
     var rest = positions[...]
     for (document, frequency) in zip(documents, frequencies) {
