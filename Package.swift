@@ -37,6 +37,13 @@ let package = Package(
     .systemLibrary(
       name: "CLZ4", pkgConfig: "liblz4",
       providers: [.apt(["liblz4-dev"]), .brew(["lz4"])]),
+    .systemLibrary(
+      name: "CXMLLibrary", pkgConfig: "libxml-2.0",
+      providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    .target(name: "CHTML", dependencies: ["CXMLLibrary"]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
     .target(
       name: "CCorpus", path: "Corpus",
       exclude: ["README.md", "summary", "glossary", "language", "queries", "facts.tsv"]),
@@ -56,7 +63,7 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .target(
-      name: "GinetReaders", dependencies: ["Ginet", "CMarkdown"],
+      name: "GinetReaders", dependencies: ["Ginet", "CMarkdown", "CHTML", "CZlib"],
       swiftSettings: swiftSettings),
     .target(
       name: "GinetCorpus", dependencies: ["Ginet", "GinetReaders", "CCorpus"],

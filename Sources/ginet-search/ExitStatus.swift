@@ -40,7 +40,9 @@ struct Failure: Error {
     switch error {
     case let failure as Failure: self = failure
     case let error as IndexError: self.init(Self.status(of: error.code), "\(error)")
-    case let error as ReadError: self.init(error.isNotFound ? .noInput : .ioFailed, "\(error)")
+    case let error as ReadError:
+      self.init(
+        error.isNotFound ? .noInput : error.isDamage ? .damagedData : .ioFailed, "\(error)")
     case let error as LineRejection: self.init(.damagedData, "\(error)")
     case let error as SourceError: self.init(.damagedData, "\(error)")
     case let error as CorpusError: self.init(.damagedData, "\(error)")

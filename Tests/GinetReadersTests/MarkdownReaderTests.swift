@@ -210,7 +210,7 @@ private func error(_ markdown: String) -> String? {
 
   @Test(arguments: [
     ("a/b/04-stomach.md", "04-stomach"), ("README", "README"), ("x.tar.md", "x.tar"),
-    (".md", ".md"), ("-", "-"),
+    (".md", ".md"), ("-", "-"), ("a/x.md.gz", "x"), ("x.gz", "x"), (".gz", ".gz"),
   ])
   func theStemOfTheFileIsTheIDOfLastResort(file: String, id: String) throws {
     #expect(try MarkdownReader().read("text", file: file).passages.map(\.id) == [id])

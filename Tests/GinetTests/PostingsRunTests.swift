@@ -20,7 +20,8 @@ struct PostingsRunTests {
       for _ in 0..<Int.random(in: 1...20, using: &random) {
         let bits = UInt64.random(in: 38...63, using: &random)
         position &+= UInt32(truncatingIfNeeded: random.next() >> bits) + 1
-        let term = "t\(Int.random(in: 0..<40, using: &random) * Int.random(in: 0..<40, using: &random))"
+        let term =
+          "t\(Int.random(in: 0..<40, using: &random) * Int.random(in: 0..<40, using: &random))"
         let name = Array(term.utf8)
         buffer.withLists { lists in
           name.withUnsafeBytes { name in

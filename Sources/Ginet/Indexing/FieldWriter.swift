@@ -38,7 +38,8 @@ struct FieldWriter {
     var sections = FieldSections(field, documentCount: documentCount, resources)
     var partCount = 0
     try Parallel.inOrder(count: parts.count, threads: resources.threads) {
-      (part) throws(SystemError) in try parts.write(part, with: writer)
+      (part) throws(SystemError) in
+      try parts.write(part, with: writer)
     } consume: { (part) throws(SystemError) in
       try sections.add(part)
       partCount += 1

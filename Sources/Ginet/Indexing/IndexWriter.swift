@@ -53,7 +53,6 @@ public struct IndexWriter: ~Copyable {
 
   var resources: BuildResources
 
-
   /// The most fields that ``addField(_:)`` makes.
   public static let mostFields = 4096
 

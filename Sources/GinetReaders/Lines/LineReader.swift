@@ -8,7 +8,7 @@
   internal import Darwin
 #endif
 
-/// Goes through the lines of a file or of standard input, as bytes.
+/// Goes through the lines of a file or of standard input, as bytes; a gzip file is unpacked.
 ///
 /// A line ends with `\n` or `\r\n`, which do not belong to it; the last one may lack
 /// its end. A UTF-8 byte order mark before the first line is skipped. Nothing else about
@@ -26,13 +26,13 @@ public struct LineReader: ~Copyable {
   private static let blockByteCount = 1 << 17
 
   /// The path as it was given; `-` is standard input.
-  public let path: String
+  public var path: String { source.path }
   /// A line of more bytes is an error.
   public let longestLine: Int
   /// The number of the current line, from 1; zero before the first.
   public private(set) var number = 0
 
-  private let descriptor: Int32
+  private var source: ByteSource
   private var buffer = UnsafeMutableRawBufferPointer(start: nil, count: 0)
   /// How many bytes of `buffer` hold something.
   private var filled = 0
@@ -46,22 +46,18 @@ public struct LineReader: ~Copyable {
   public init(
     path: String, longestLine: Int = LineReader.defaultLongestLine
   ) throws(ReadError) {
-    descriptor = try Self.openFile(path)
-    self.path = path
+    source = try ByteSource(path: path)
     // The bound keeps sums with it from overflowing.
     self.longestLine = max(0, min(longestLine, 1 << 48))
   }
 
-  deinit {
-    free(buffer.baseAddress)
-    if path != "-" { close(descriptor) }
-  }
+  deinit { free(buffer.baseAddress) }
 
   /// Moves to the next line; false if there is none, and from then on.
   ///
   /// - Complexity: O(*n*) in the bytes of the line, over all lines.
-  /// - Throws: ``ReadError`` if the system fails, or if the line is longer than
-  ///   ``longestLine``; more lines cannot be read then.
+  /// - Throws: ``ReadError`` if the system fails, if the line is longer than ``longestLine``, or if
+  ///   the file has become shorter or holds damaged gzip; more lines cannot be read then.
   public mutating func advance() throws(ReadError) -> Bool {
     line = 0..<0
     var searched = next
@@ -111,15 +107,6 @@ public struct LineReader: ~Copyable {
 // MARK: System
 
 extension LineReader {
-  private static func openFile(_ path: String) throws(ReadError) -> Int32 {
-    if path == "-" { return STDIN_FILENO }
-    // The system would take a path that holds a zero byte for a shorter one.
-    guard !path.utf8.contains(0) else { throw ReadError(path: path, code: ENOENT) }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw ReadError(path: path, code: errno) }
-    return descriptor
-  }
-
   /// Reads more bytes behind those that belong to no line yet, which move to the front.
   private mutating func fill() throws(ReadError) {
     if next > 0 {
@@ -129,13 +116,9 @@ extension LineReader {
       next = 0
     }
     if filled == buffer.count { try grow() }
-    while true {
-      let count = read(descriptor, buffer.baseAddress.map { $0 + filled }, buffer.count - filled)
-      if count > 0 { filled += count }
-      if count == 0 { isAtEnd = true }
-      if count >= 0 { return }
-      if errno != EINTR { throw ReadError(path: path, code: errno) }
-    }
+    let count = try source.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
+    filled += count
+    isAtEnd = count == 0
   }
 
   /// Doubles the buffer, but never beyond what the longest line needs.

@@ -5,17 +5,8 @@ private import CMarkdown
 /// A block of Markdown, as the parser reports it on its way in and out.
 enum MarkdownBlock: Hashable {
   case heading(level: Int)
-  case paragraph
-  case bulletList
-  case orderedList(start: Int)
-  case item
-  case quote
-  case code
-  case table
-  case row
-  case cell
-  /// The document, a rule, a block of HTML, the head or body of a table.
-  case other
+  /// `other` is the document, a rule, a block of HTML, the head or body of a table.
+  case text(TextBlock)
 }
 
 /// A piece of text within a block.
@@ -32,7 +23,7 @@ enum MarkdownText: Hashable {
 
 /// Calls md4c, and nothing else does: CommonMark with tables and strike-through.
 ///
-/// What md4c reports goes to a ``SectionBuilder``. The rest of the reader sees no pointer.
+/// What md4c reports goes to ``MarkdownSections``. The rest of the reader sees no pointer.
 enum MarkdownParser {
   enum Failure: Error {
     case tooLong
@@ -47,7 +38,7 @@ enum MarkdownParser {
   /// The sections of `text`, which may hold any bytes.
   ///
   /// - Complexity: O(*n*) for what people write; md4c bounds the rest.
-  static func parse(_ text: [UInt8]) throws(Failure) -> SectionBuilder {
+  static func parse(_ text: [UInt8]) throws(Failure) -> MarkdownSections {
     guard text.count <= longestText, let size = MD_SIZE(exactly: text.count) else {
       throw .tooLong
     }
@@ -66,7 +57,7 @@ enum MarkdownParser {
       Session.resume(userData) { $0.add(type, characters, Int(size)) }
     }
 
-    var session = Session(builder: SectionBuilder(source: text), eventsLeft: 64 + 16 * text.count)
+    var session = Session(builder: MarkdownSections(source: text), eventsLeft: 64 + 16 * text.count)
     let status = text.withUnsafeBytes { bytes in
       session.start = bytes.baseAddress
       session.byteCount = bytes.count
@@ -81,7 +72,7 @@ enum MarkdownParser {
 
 /// What the callbacks of one run share.
 private struct Session {
-  var builder: SectionBuilder
+  var builder: MarkdownSections
   /// Text can be written so that an empty cell costs it no byte; this bounds the cells.
   var eventsLeft: Int
   var start: UnsafeRawPointer?
@@ -127,19 +118,22 @@ private func kind(of type: MD_TEXTTYPE) -> MarkdownText {
 
 /// `detail` is what md4c.h says for the block's type.
 private func block(_ type: MD_BLOCKTYPE, _ detail: UnsafeMutableRawPointer?) -> MarkdownBlock {
-  switch type {
-  case MD_BLOCK_H:
-    .heading(level: Int(detail?.load(as: MD_BLOCK_H_DETAIL.self).level ?? 1))
-  case MD_BLOCK_P: .paragraph
-  case MD_BLOCK_UL: .bulletList
-  case MD_BLOCK_OL:
-    .orderedList(start: Int(detail?.load(as: MD_BLOCK_OL_DETAIL.self).start ?? 1))
-  case MD_BLOCK_LI: .item
-  case MD_BLOCK_QUOTE: .quote
-  case MD_BLOCK_CODE: .code
-  case MD_BLOCK_TABLE: .table
-  case MD_BLOCK_TR: .row
-  case MD_BLOCK_TH, MD_BLOCK_TD: .cell
-  default: .other
+  if type == MD_BLOCK_H {
+    return .heading(level: Int(detail?.load(as: MD_BLOCK_H_DETAIL.self).level ?? 1))
   }
+  let text: TextBlock =
+    switch type {
+    case MD_BLOCK_P: .paragraph
+    case MD_BLOCK_UL: .bulletList
+    case MD_BLOCK_OL:
+      .orderedList(start: Int(detail?.load(as: MD_BLOCK_OL_DETAIL.self).start ?? 1))
+    case MD_BLOCK_LI: .item
+    case MD_BLOCK_QUOTE: .quote
+    case MD_BLOCK_CODE: .code
+    case MD_BLOCK_TABLE: .table
+    case MD_BLOCK_TR: .row
+    case MD_BLOCK_TH, MD_BLOCK_TD: .cell
+    default: .other
+    }
+  return .text(text)
 }

@@ -32,14 +32,17 @@ public struct MarkdownReader: Sendable {
     self.longestPassage = longestPassage
   }
 
-  /// Reads the Markdown in `text`. `file` is its name: errors show it, and its stem is
-  /// the id of a document that gives none.
+  /// Reads the Markdown in `text`. `file` is its name: errors show it.
   ///
+  /// - Parameter id: that of a document that gives none, with `#` before the anchors; its file's
+  ///   stem, with a slash, if it is nil.
   /// - Throws: ``SourceError`` for front matter that is not closed or not
   ///   `key: value`, for an anchor that stands twice, and for a text
   ///   that is too large or asks for a table of too many cells.
   /// - Complexity: O(*n*) for what people write.
-  public func read(_ text: String, file: String) throws(SourceError) -> MarkdownDocument {
+  public func read(
+    _ text: String, file: String, id: String? = nil
+  ) throws(SourceError) -> MarkdownDocument {
     let frontMatter = try FrontMatter(text, file: file)
     let source = Array(frontMatter.body.utf8)
     let sections: [Section]
@@ -49,20 +52,22 @@ public struct MarkdownReader: Sendable {
       throw SourceError(
         file: file, line: frontMatter.lineCount + 1, reason: Self.reason(error, source.count))
     }
-    let stem = Self.stem(of: file)
-    let outline = Outline(
-      sections, of: source, id: frontMatter["id"] ?? stem, label: frontMatter["label"], stem: stem,
-      file: file, firstLine: frontMatter.lineCount + 1)
+    try Self.checkAnchors(of: sections, in: source, file, firstLine: frontMatter.lineCount + 1)
+    let stem = SourceName.stem(of: file)
+    var names = Outline.Names(
+      id: frontMatter["id"] ?? id ?? stem, label: frontMatter["label"], stem: stem)
+    if frontMatter["id"] == nil && id != nil { names.separator = "#" }
     return MarkdownDocument(
-      frontMatter: frontMatter.fields,
-      passages: try outline.passages(PassageSplitter(longest: longestPassage)))
+      id: names.id, frontMatter: frontMatter.fields,
+      title: sections.first { $0.level == 1 }?.title ?? frontMatter["title"] ?? names.label ?? stem,
+      passages: Outline(sections, names: names).passages(PassageSplitter(longest: longestPassage)))
   }
 
   /// Reads the Markdown in `bytes`; ill-formed UTF-8 counts as U+FFFD.
   public func read(
-    _ bytes: some Collection<UInt8>, file: String
+    _ bytes: some Collection<UInt8>, file: String, id: String? = nil
   ) throws(SourceError) -> MarkdownDocument {
-    try read(String(decoding: bytes, as: UTF8.self), file: file)
+    try read(String(decoding: bytes, as: UTF8.self), file: file, id: id)
   }
 
   private static func reason(_ failure: MarkdownParser.Failure, _ byteCount: Int) -> String {
@@ -74,18 +79,35 @@ public struct MarkdownReader: Sendable {
     }
   }
 
-  /// `04-stomach` of `Corpus/summary/04-stomach.md`.
-  private static func stem(of file: String) -> String {
-    let name = file[(file.lastIndex(of: "/").map { file.index(after: $0) } ?? file.startIndex)...]
-    guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
-    return String(name[..<dot])
+  /// Two headings may not write one anchor: links and ids mean one place.
+  private static func checkAnchors(
+    of sections: [Section], in source: [UInt8], _ file: String, firstLine: Int
+  ) throws(SourceError) {
+    func line(of section: Section) -> Int {
+      firstLine + source[..<section.offset].count { $0 == UInt8(ascii: "\n") }
+    }
+    var firstUse: [String: Section] = [:]
+    for section in sections {
+      guard let anchor = section.anchor else { continue }
+      if let other = firstUse.updateValue(section, forKey: anchor) {
+        throw SourceError(
+          file: file, line: line(of: section),
+          reason: "the anchor “\(anchor)” stands in line \(line(of: other)) already")
+      }
+    }
   }
 }
 
 /// What ``MarkdownReader`` makes of a file.
 public struct MarkdownDocument: Sendable {
+  /// What the ids of its passages begin with.
+  public let id: String
+
   /// The fields of the front matter in their order, no key twice.
   public let frontMatter: [(key: String, value: String)]
+
+  /// The first heading of level one, or what stands for it.
+  public let title: String
 
   /// In the order of the text.
   public let passages: [Passage]
@@ -93,28 +115,5 @@ public struct MarkdownDocument: Sendable {
   /// The value of a field of the front matter, or nil if there is none.
   public subscript(key: String) -> String? {
     frontMatter.first { $0.key == key }?.value
-  }
-}
-
-/// The text directly under one heading, or a part of it.
-public struct Passage: Sendable, Hashable {
-  /// Unique in its document: `general/tests`, and for a further part `general/tests~2`.
-  public let id: String
-  /// The deepest heading's own title.
-  public let title: String
-  /// Labels, or titles where there is none, from the document down to the deepest heading.
-  public let path: [String]
-  /// Not blank, without markup.
-  public let text: String
-  /// From one. Parts of one passage share their title and path.
-  public let part: Int
-
-  /// A passage as a reader of other sources may make it.
-  public init(id: String, title: String, path: [String], text: String, part: Int = 1) {
-    self.id = id
-    self.title = title
-    self.path = path
-    self.text = text
-    self.part = part
   }
 }

@@ -89,7 +89,7 @@ private final class ReadMemoryFile: ReadableFile {
   }
 
   func read(at offset: Int, into buffer: UnsafeMutableRawBufferPointer) -> Int {
-    let end = unsafe min(bytes.count, offset + buffer.count)
+    let end = min(bytes.count, offset + buffer.count)
     guard offset < end else { return 0 }
     unsafe buffer.copyBytes(from: bytes[offset..<end])
     return end - offset

@@ -25,7 +25,7 @@ final class PositionedFile: ReadableFile {
     at offset: Int, into buffer: UnsafeMutableRawBufferPointer
   ) throws(SystemError) -> Int {
     var done = 0
-    while unsafe done < buffer.count {
+    while done < buffer.count {
       let rest = unsafe UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
       let count = unsafe pread(descriptor, rest.baseAddress, rest.count, off_t(offset + done))
       if count < 0 && errno == EINTR { continue }

@@ -7,6 +7,7 @@ import GinetReaders
 /// Reads files into an index, new or old, and counts what it does.
 struct IndexBuild: ~Copyable {
   struct Report {
+    var fileCount = 0
     var documentCount = 0
     var rejectedCount = 0
     var cutTokenCount = 0
@@ -17,13 +18,13 @@ struct IndexBuild: ~Copyable {
   }
 
   private let path: String
-  private let layout: DocumentLayout
+  let layout: DocumentLayout
   private let isStrict: Bool
   private let isQuiet: Bool
-  private var writer: IndexWriter
+  var writer: IndexWriter
   /// Whether a document takes the place of one with the same id.
-  private let replacesDocuments: Bool
-  private var report = Report()
+  let replacesDocuments: Bool
+  var report = Report()
   private let start = ContinuousClock.now
 
   /// Rejected lines that are told one by one; of more, only the count is told.
@@ -69,13 +70,18 @@ struct IndexBuild: ~Copyable {
     self.writer = writer
   }
 
-  /// Adds the documents of a file.
-  mutating func add(_ file: String) throws {
+  /// Adds the documents of a file of JSON lines.
+  mutating func addLines(_ file: String) throws {
     var reader = try JSONLinesReader(path: file)
     let (layout, threads) = (layout, writer.threads)
     let batchByteCount = Self.batchByteCount * threads
     while let batch = try reader.nextBatch(
-      ofBytes: batchByteCount, threads: threads, { Line($0, file: file, layout: layout) })
+      ofBytes: batchByteCount, threads: threads,
+      { record in
+        Line(record, file: file) { (object) throws(RecordError) in
+          try layout.document(of: object)
+        }
+      })
     {
       try add(batch, of: file)
     }
@@ -84,17 +90,20 @@ struct IndexBuild: ~Copyable {
   /// Bytes of lines that one thread has at a time.
   private static let batchByteCount = 1 << 21
 
-  /// What a line of a file holds: a document, or why it holds none.
-  private enum Line: Sendable {
-    case document(Document, line: Int)
+  /// What a line, or a passage, of a file holds: a document, or why it holds none.
+  enum Line: Sendable {
+    case document(Document, line: Int?)
     case rejection(String)
 
-    init(_ record: JSONLinesReader.Record, file: String, layout: DocumentLayout) {
+    init(
+      _ record: JSONLinesReader.Record, file: String,
+      makingDocument: (JSONObject) throws(RecordError) -> Document
+    ) {
       switch record {
       case .rejection(let rejection): self = .rejection(rejection.description)
       case .object(let object, let line):
         do throws(RecordError) {
-          self = .document(try layout.document(of: object), line: line)
+          self = .document(try makingDocument(object), line: line)
         } catch {
           self = .rejection("\(file), line \(line): \(error.reason)")
         }
@@ -102,10 +111,10 @@ struct IndexBuild: ~Copyable {
     }
   }
 
-  private mutating func add(_ batch: [Line], of file: String) throws {
+  mutating func add(_ batch: [Line], of file: String) throws {
     var documents: [Document] = []
-    var lines: [Int] = []
-    func place(_ line: Int) -> String { "\(file), line \(line)" }
+    var lines: [Int?] = []
+    func place(_ line: Int?) -> String { line.map { "\(file), line \($0)" } ?? file }
     for line in batch {
       switch line {
       case .rejection(let reason): try reject(reason)
@@ -148,7 +157,7 @@ struct IndexBuild: ~Copyable {
     }
   }
 
-  private mutating func reject(_ reason: String) throws {
+  mutating func reject(_ reason: String) throws {
     report.rejectedCount += 1
     if isStrict { throw Failure(.damagedData, reason + "; nothing was changed") }
     if !isQuiet && report.rejectedCount <= Self.mostMessages {
@@ -182,6 +191,7 @@ extension IndexBuild.Report {
   var json: String {
     var json = JSONWriter(.pretty)
     json.addObject {
+      $0.add("files", fileCount)
       $0.add("documents", documentCount)
       $0.add("rejected", rejectedCount)
       $0.add("cut_tokens", cutTokenCount)
@@ -197,7 +207,7 @@ extension IndexBuild.Report {
     var text =
       "indexed \(documentCount) documents, \(textByteCount) bytes of text, in "
       + "\((seconds * 1000).rounded() / 1000) s; the index has \(byteCount) bytes"
-    if rejectedCount > 0 { text += "; rejected \(rejectedCount) lines" }
+    if rejectedCount > 0 { text += "; rejected \(rejectedCount) lines or files" }
     if cutTokenCount > 0 {
       text += "; cut \(cutTokenCount) words longer than \(Analyzer.longestTerm) characters"
     }

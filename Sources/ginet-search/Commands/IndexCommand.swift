@@ -12,11 +12,13 @@ struct IndexCommand: ParsableCommand {
     commandName: "index", abstract: "Make an index of your own documents.",
     discussion: """
       Reads JSON lines: each an object with "_id" or "id", "title", and "text" or "body"; other \
-      strings are kept and given back. The index at the path is created, or replaced in one step \
-      when all is read.
+      strings are kept and given back. Pages of HTML, Markdown and plain text become passages \
+      under their headings; glossary and nci are entries of glossaries. The index at the path is \
+      created, or replaced in one step when all is read.
 
-        ginet-search index --index notes.ginet notes.jsonl
-        zcat notes.jsonl.gz | ginet-search index --index notes.ginet -
+        ginet-search index --index notes.ginet notes.jsonl.gz
+        ginet-search index --index pages.ginet saved/ more.html
+        man ls | ginet-search index --index ls.ginet --format text -
       """)
 
   @Option(help: ArgumentHelp("The directory of the index.", valueName: "path"))
@@ -73,7 +75,7 @@ struct IndexCommand: ParsableCommand {
     var build = try IndexBuild(
       path: index, layout: layout, isStrict: sources.strict, isQuiet: sources.quiet,
       threads: threads, memory: memory << 20)
-    for file in sources.files { try build.add(file) }
+    for path in sources.files { try build.add(path, format: sources.format) }
     sources.tell(try build.commit(reordering: reorder, threads: threads))
   }
 

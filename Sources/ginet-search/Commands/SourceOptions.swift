@@ -1,13 +1,19 @@
 // Licensed under the Apache License 2.0.
 
-import ArgumentParser
+public import ArgumentParser
+public import GinetReaders
+
+extension DocumentFormat: ExpressibleByArgument {}
 
 /// What `index` and `update` read, and how they tell what became of it.
 struct SourceOptions: ParsableArguments {
-  @Option(help: "The format of the files.")
-  var format = DocumentFormat.jsonl
+  @Option(
+    help: ArgumentHelp(
+      "The format of the files; else their names tell it, and what they do not is jsonl.",
+      valueName: "format"))
+  var format: DocumentFormat?
 
-  @Flag(help: "Fail at the first line that is no document, and keep the index as it was.")
+  @Flag(help: "Fail at the first line or file that is no document, and keep the index as it was.")
   var strict = false
 
   @Flag(help: "Say nothing on standard error but errors.")
@@ -16,7 +22,7 @@ struct SourceOptions: ParsableArguments {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
-  @Argument(help: "Files to read; - is standard input.")
+  @Argument(help: "Files to read, or folders of them; - is standard input. Gzip is unpacked.")
   var files: [String]
 
   func tell(_ report: IndexBuild.Report) {
@@ -26,9 +32,4 @@ struct SourceOptions: ParsableArguments {
       Output.message(report.text)
     }
   }
-}
-
-/// The formats of documents that are read.
-enum DocumentFormat: String, ExpressibleByArgument, CaseIterable {
-  case jsonl
 }

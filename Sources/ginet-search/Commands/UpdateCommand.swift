@@ -6,8 +6,9 @@ struct UpdateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "update", abstract: "Add documents to an index, or replace those of the same id.",
     discussion: """
-      Reads JSON lines as `index` does, in the fields and the language that the index has. Of \
-      several documents of one id the last counts. All changes become visible in one step.
+      Reads what `index` reads, in the fields and the language that the index has. Of several \
+      documents of one id the last counts; the passages of a page or text take the place of all \
+      that it had. All changes become visible in one step.
 
         ginet-search update --index notes.ginet changed.jsonl
       """)
@@ -20,7 +21,7 @@ struct UpdateCommand: ParsableCommand {
   func run() throws {
     var build = try IndexBuild(
       updating: index, isStrict: sources.strict, isQuiet: sources.quiet)
-    for file in sources.files { try build.add(file) }
+    for path in sources.files { try build.add(path, format: sources.format) }
     sources.tell(try build.commit())
   }
 }

@@ -59,7 +59,9 @@ struct AnswerPrinter {
   /// The headings above, or the id where there are none, and the source with its date.
   private func place(of hit: Answer.Hit) -> String {
     var parts = [hit.path.count > 1 ? hit.path.dropLast().joined(separator: " › ") : hit.id]
-    if let source = hit.source { parts.append(source.site + ", " + source.updated) }
+    if let source = hit.source {
+      parts.append([source.site, source.updated].filter { !$0.isEmpty }.joined(separator: ", "))
+    }
     return parts.joined(separator: " · ")
   }
 }

@@ -30,7 +30,11 @@ final class TermOrder: @unchecked Sendable {
     var (low, high) = (0, count)
     while low < high {
       let middle = (low + high) / 2
-      if lists.name(of: number(at: middle)).precedes(name) { low = middle + 1 } else { high = middle }
+      if lists.name(of: number(at: middle)).precedes(name) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low
   }

@@ -44,6 +44,12 @@ enum Sentences {
     return pieces
   }
 
+  /// Whether a text ends with the mark of a sentence's end, and what may stand behind it.
+  static func isEnded(_ text: String) -> Bool {
+    let last = text.unicodeScalars.last { !closers.contains($0) && !$0.isSpace }
+    return last.map(marks.contains) ?? false
+  }
+
   /// Where the next sentence starts, if `run` ends the sentence that began with `words`.
   private static func start(
     behind run: Substring.UnicodeScalarView, of words: Substring, in text: String.UnicodeScalarView

@@ -1,28 +1,21 @@
 // Licensed under the Apache License 2.0.
 
-/// Makes sections of what ``MarkdownParser`` reports.
+/// Makes sections of the blocks that a parser reports.
 ///
-/// Headings inside lists and quotations count as paragraphs there. Text of HTML
-/// blocks and of tags is dropped, except that `<br>` ends a line.
+/// Paragraphs are parted by a blank line, list items stand one a line behind `•` or their number,
+/// rows of a table one a line with ` | ` between the cells. Code stays as it is.
 struct SectionBuilder {
   /// The first is the text before any heading.
   private(set) var sections = [Section()]
 
-  private let source: [UInt8]
   /// The text of the paragraph, item, cell or code that is being read.
   private var text = ""
-  /// A heading while it is being read.
-  private var heading: HeadingDraft?
   private var cells: [String] = []
   /// The lists around, outermost first.
   private var lists: [OpenList] = []
   private var quoteDepth = 0
   /// The next item or row is the first of its list or table.
   private var startsBlock = true
-
-  init(source: [UInt8]) {
-    self.source = source
-  }
 
   /// Lists nested more deeply are indented no further, or the indentation of a text that
   /// is all nesting would outgrow it by its square.
@@ -37,13 +30,14 @@ struct SectionBuilder {
     var marker: String { number.map { "\($0)." } ?? "•" }
   }
 
+  /// In a list or a quotation, where a heading is a paragraph.
+  var isNested: Bool { !lists.isEmpty || quoteDepth > 0 }
+
   // MARK: Blocks
 
-  mutating func enter(_ block: MarkdownBlock) {
+  mutating func enter(_ block: TextBlock) {
     if block != .cell { finishUnit(.paragraph) }
     switch block {
-    case .heading(let level):
-      if lists.isEmpty && quoteDepth == 0 { heading = HeadingDraft(level: level) }
     case .bulletList, .orderedList:
       if lists.isEmpty { startsBlock = true }
       if case .orderedList(let start) = block {
@@ -59,9 +53,8 @@ struct SectionBuilder {
     }
   }
 
-  mutating func leave(_ block: MarkdownBlock) {
+  mutating func leave(_ block: TextBlock) {
     switch block {
-    case .heading: finishHeading()
     case .cell:
       cells.append(text.replacing("\n", with: " ").trimmed.description)
       text = ""
@@ -76,7 +69,8 @@ struct SectionBuilder {
     case .item:
       updateInnermostList { list in
         list.awaitsText = false
-        list.number? += 1
+        // What a source may write as its list's start is no reason to overflow.
+        list.number? &+= 1
       }
     case .bulletList, .orderedList: _ = lists.popLast()
     case .quote: quoteDepth -= 1
@@ -91,26 +85,13 @@ struct SectionBuilder {
 
   // MARK: Text
 
-  /// Takes a piece of text, which stands at byte `offset` of the source if that is known.
-  mutating func add(_ kind: MarkdownText, _ piece: String, at offset: Int?) {
-    let written =
-      switch kind {
-      case .plain: piece
-      case .softBreak: " "
-      case .hardBreak: "\n"
-      case .reference: CharacterReference.decode(piece)
-      case .null: "\u{FFFD}"
-      case .html: Self.isLineBreak(piece) ? "\n" : ""
-      }
-    if heading != nil {
-      heading?.pieces.append((written, offset))
-    } else {
-      text += written
-    }
-  }
+  /// Adds to the block that was entered last.
+  mutating func add(_ piece: String) { text += piece }
 
-  private static func isLineBreak(_ tag: String) -> Bool {
-    tag.count < 12 && tag.lowercased().filter { $0 != " " && $0 != "/" } == "<br>"
+  /// Ends the section before; a section without a title is none.
+  mutating func open(_ section: Section) {
+    finishUnit(.paragraph)
+    if !section.title.isEmpty { sections.append(section) }
   }
 
   /// Adds what was read to the section as a unit, unless it is blank.
@@ -134,49 +115,6 @@ struct SectionBuilder {
     }
     startsBlock = false
     sections[sections.count - 1].units.append(unit)
-  }
-
-  // MARK: Headings
-
-  private struct HeadingDraft {
-    var level: Int
-    var pieces: [(text: String, offset: Int?)] = []
-  }
-
-  /// Opens a section. A heading without a title opens none.
-  private mutating func finishHeading() {
-    guard let draft = heading else { return finishUnit(.paragraph) }
-    heading = nil
-    var section = Section(level: draft.level)
-    section.offset = draft.pieces.lazy.compactMap(\.offset).first ?? 0
-    // The attributes are read from the source, because md4c takes quotation
-    // marks, underscores and brackets in them for markup.
-    var end = Int.max
-    if let last = draft.pieces.lazy.compactMap(\.offset).last,
-      let found = HeadingAttributes.find(in: line(around: last))
-    {
-      section.attributes = found.attributes
-      end = found.start
-    }
-    var title = ""
-    for piece in draft.pieces {
-      guard let offset = piece.offset else {
-        title += piece.text
-        continue
-      }
-      if offset >= end { break }
-      title += String(decoding: piece.text.utf8.prefix(end - offset), as: UTF8.self)
-    }
-    section.title = String(title.replacing("\n", with: " ").trimmed)
-    if !section.title.isEmpty { sections.append(section) }
-  }
-
-  /// The line of the source that holds byte `offset`.
-  private func line(around offset: Int) -> ArraySlice<UInt8> {
-    func isLineEnd(_ byte: UInt8) -> Bool { byte == 10 || byte == 13 }
-    let start = source[..<offset].lastIndex(where: isLineEnd).map { $0 + 1 } ?? 0
-    let end = source[offset...].firstIndex(where: isLineEnd) ?? source.endIndex
-    return source[start..<end]
   }
 }
 

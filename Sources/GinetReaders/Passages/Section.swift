@@ -5,7 +5,10 @@ struct Section {
   /// One to six; zero for the text before any heading.
   var level = 0
   var title = ""
-  var attributes = HeadingAttributes()
+  /// What the source calls the place, if it does.
+  var anchor: String?
+  /// A short form of the title, for paths, if the source gives one.
+  var label: String?
   /// Where the heading's text starts in the source, in bytes.
   var offset = 0
   var units: [TextUnit] = []

@@ -1,0 +1,84 @@
+// Licensed under the Apache License 2.0.
+
+import Ginet
+import GinetReaders
+
+extension IndexBuild {
+  /// Adds the documents at a path: those of a file, or of all files in a folder that are of the
+  /// format, or of formats that their names tell.
+  ///
+  /// A file that is named and cannot be read ends the build; what cannot be read in a folder is
+  /// rejected and counted, unless lines of it are in the index already.
+  mutating func add(_ path: String, format: DocumentFormat?) throws {
+    let found = SourceFiles.find(path) { name in
+      format?.accepts(name) ?? (DocumentFormat(ofFile: name) != nil)
+    }
+    var pending: [SourceFile] = []
+    var pendingByteCount = 0
+    for entry in found {
+      guard case .file(let path, let isNamed) = entry else {
+        if case .unreadable(let error) = entry { try reject("\(error)") }
+        continue
+      }
+      report.fileCount += 1
+      let format = format ?? DocumentFormat(ofFile: path) ?? .jsonl
+      switch format {
+      case .jsonl: try addLines(path)
+      case .nci: try addTerms(path)
+      case .html, .markdown, .text, .glossary:
+        do throws(ReadError) {
+          let file = try SourceFile(path: path, format: format)
+          pendingByteCount += file.byteCount
+          pending.append(file)
+        } catch {
+          if isNamed { throw error }
+          try reject("\(error)")
+        }
+        if pendingByteCount >= Self.batchedByteCount {
+          try add(pending)
+          (pending, pendingByteCount) = ([], 0)
+        }
+      }
+    }
+    try add(pending)
+  }
+
+  /// Bytes of files that are read before they are made into documents.
+  private static var batchedByteCount: Int { 1 << 23 }
+
+  private mutating func add(_ files: [SourceFile]) throws {
+    let contents = DocumentReader(layout: layout).read(files, threads: writer.threads)
+    for (file, content) in zip(files, contents) {
+      switch content {
+      case .rejection(let reason): try reject(reason)
+      case .entries(let documents):
+        try add(layout.entryFields)
+        try add(documents.map { .document($0, line: nil) }, of: file.path)
+      case .passages(let documents, let source):
+        try add(layout.passageFields)
+        if replacesDocuments { try writer.delete(source, in: DocumentLayout.sourceField) }
+        try add(documents.map { .document($0, line: nil) }, of: file.path)
+      }
+    }
+  }
+
+  private mutating func add(_ fields: [Field]) throws {
+    for field in fields where !writer.schema.contains(field.name) { try writer.addField(field) }
+  }
+
+  /// Adds the terms of a file of the dictionary of the National Cancer Institute.
+  private mutating func addTerms(_ file: String) throws {
+    let layout = layout
+    var reader = try JSONLinesReader(path: file)
+    while let batch = try reader.nextBatch(
+      ofBytes: Self.batchedByteCount, threads: writer.threads,
+      { record in
+        Line(record, file: file) { (object) throws(RecordError) in
+          layout.document(of: try NCITerm(object))
+        }
+      })
+    {
+      try add(batch, of: file)
+    }
+  }
+}
