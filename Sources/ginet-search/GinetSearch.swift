@@ -45,6 +45,10 @@ struct GinetSearch: ParsableCommand {
 
   private static func end(after error: any Error) -> Never {
     if let status = error as? ExitStatus { status.end() }
+    if error is Interrupt || (error as? IndexError)?.code == .cancelled {
+      Output.message("ginet-search: interrupted; the index is as it was")
+      Interrupt.end()
+    }
     if let failure = Failure(error) {
       Output.message("ginet-search: \(failure.message)")
       failure.status.end()

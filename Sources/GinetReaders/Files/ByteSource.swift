@@ -36,6 +36,11 @@ struct ByteSource: ~Copyable {
     if path != "-" { close(descriptor) }
   }
 
+  /// The part of the file that was read, as it is stored, or nil if its size is not known.
+  var fractionRead: Double? {
+    expectedCount > 0 ? min(Double(readCount) / Double(expectedCount), 1) : nil
+  }
+
   private static func openFile(_ path: String) throws(ReadError) -> Int32 {
     if path == "-" { return STDIN_FILENO }
     // The system would take a path that holds a zero byte for a shorter one.

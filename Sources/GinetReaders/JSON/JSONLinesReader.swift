@@ -49,6 +49,9 @@ public struct JSONLinesReader: ~Copyable {
     lines = try LineReader(path: path, longestLine: longestLine)
   }
 
+  /// The part of the file that is read, from zero to one, or nil if its size is not known.
+  public var fractionRead: Double? { lines.fractionRead }
+
   /// The object or the rejection of the next line that holds something, or nil at the end.
   ///
   /// - Complexity: O(*n*) in the bytes of the line.

@@ -81,6 +81,9 @@ public struct LineReader: ~Copyable {
     return true
   }
 
+  /// The part of the file that is read, from zero to one, or nil if its size is not known.
+  public var fractionRead: Double? { source.fractionRead }
+
   /// Calls `body` with the bytes of the current line, which are gone when it returns.
   ///
   /// There are none before the first line and behind the last.

@@ -13,6 +13,7 @@ extension IndexBuild {
     let found = SourceFiles.find(path) { name in
       format?.accepts(name) ?? (DocumentFormat(ofFile: name) != nil)
     }
+    fileCount += found.count
     var pending: [SourceFile] = []
     var pendingByteCount = 0
     for entry in found {
@@ -47,7 +48,12 @@ extension IndexBuild {
   private static var batchedByteCount: Int { 1 << 23 }
 
   private mutating func add(_ files: [SourceFile]) throws {
-    let contents = DocumentReader(layout: layout).read(files, threads: writer.threads)
+    try Interrupt.check()
+    let (layout, threads) = (layout, writer.threads)
+    let contents = report.timing(.reading) {
+      DocumentReader(layout: layout).read(files, threads: threads)
+    }
+    defer { showProgress(ofFile: nil) }
     for (file, content) in zip(files, contents) {
       switch content {
       case .rejection(let reason): try reject(reason)

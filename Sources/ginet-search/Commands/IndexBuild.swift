@@ -6,29 +6,17 @@ import GinetReaders
 
 /// Reads files into an index, new or old, and counts what it does.
 struct IndexBuild: ~Copyable {
-  struct Report {
-    var fileCount = 0
-    var documentCount = 0
-    var rejectedCount = 0
-    var cutTokenCount = 0
-    var textByteCount = 0
-    var byteCount = 0
-    var segmentCount = 0
-    var seconds = 0.0
-  }
-
   private let path: String
   let layout: DocumentLayout
   private let isStrict: Bool
-  private let isQuiet: Bool
+  private let progress: BuildProgress
   var writer: IndexWriter
   /// Whether a document takes the place of one with the same id.
   let replacesDocuments: Bool
-  var report = Report()
+  var report = BuildReport()
+  /// Files that are to be read.
+  var fileCount = 0
   private let start = ContinuousClock.now
-
-  /// Rejected lines that are told one by one; of more, only the count is told.
-  private static let mostMessages = 20
 
   init(
     path: String, layout: DocumentLayout, isStrict: Bool, isQuiet: Bool, threads: Int,
@@ -37,7 +25,7 @@ struct IndexBuild: ~Copyable {
     self.path = path
     self.layout = layout
     self.isStrict = isStrict
-    self.isQuiet = isQuiet
+    progress = BuildProgress(isQuiet: isQuiet)
     replacesDocuments = false
     do throws(IndexError) {
       writer = try Index.rebuild(at: path, schema: layout.schema)
@@ -46,6 +34,7 @@ struct IndexBuild: ~Copyable {
       throw error.code == .notFound ? Failure(.cannotWrite, "\(error)") : error as any Error
     }
     writer.threads = threads
+    observe()
     // The program itself, and the documents that are read at the time, take what is left.
     writer.memory = memory - Self.fixedMemory - 4 * Self.batchByteCount * threads
   }
@@ -57,7 +46,7 @@ struct IndexBuild: ~Copyable {
   init(updating path: String, isStrict: Bool, isQuiet: Bool) throws {
     self.path = path
     self.isStrict = isStrict
-    self.isQuiet = isQuiet
+    progress = BuildProgress(isQuiet: isQuiet)
     replacesDocuments = true
     let writer = try Index.open(at: path, analyzers: Corpus.analyzers).writer()
     guard let layout = DocumentLayout(of: writer.schema) else {
@@ -68,6 +57,13 @@ struct IndexBuild: ~Copyable {
     }
     self.layout = layout
     self.writer = writer
+    observe()
+  }
+
+  /// Lets the writer say how far it is, and lets it be ended.
+  private mutating func observe() {
+    Interrupt.install()
+    writer.onProgress = { [progress] in progress.report($0) }
   }
 
   /// Adds the documents of a file of JSON lines.
@@ -75,16 +71,27 @@ struct IndexBuild: ~Copyable {
     var reader = try JSONLinesReader(path: file)
     let (layout, threads) = (layout, writer.threads)
     let batchByteCount = Self.batchByteCount * threads
-    while let batch = try reader.nextBatch(
-      ofBytes: batchByteCount, threads: threads,
-      { record in
-        Line(record, file: file) { (object) throws(RecordError) in
-          try layout.document(of: object)
+    while true {
+      try Interrupt.check()
+      let batch = try report.timing(.reading) {
+        try reader.nextBatch(ofBytes: batchByteCount, threads: threads) { record in
+          Line(record, file: file) { (object) throws(RecordError) in
+            try layout.document(of: object)
+          }
         }
-      })
-    {
+      }
+      guard let batch else { break }
       try add(batch, of: file)
+      showProgress(ofFile: reader.fractionRead)
     }
+  }
+
+  /// - Parameter fraction: of the file, the part that is read, if that is known.
+  func showProgress(ofFile fraction: Double?) {
+    let isOnly = fileCount == 1
+    progress.reading(
+      documents: report.documentCount, textByteCount: writer.textByteCount,
+      fraction: isOnly ? fraction : Double(report.fileCount) / Double(max(fileCount, 1)))
   }
 
   /// Bytes of lines that one thread has at a time.
@@ -112,6 +119,9 @@ struct IndexBuild: ~Copyable {
   }
 
   mutating func add(_ batch: [Line], of file: String) throws {
+    let start = ContinuousClock.now
+    defer { report.add(.analysing, since: start) }
+    try Interrupt.check()
     var documents: [Document] = []
     var lines: [Int?] = []
     func place(_ line: Int?) -> String { line.map { "\(file), line \($0)" } ?? file }
@@ -158,22 +168,31 @@ struct IndexBuild: ~Copyable {
   }
 
   mutating func reject(_ reason: String) throws {
-    report.rejectedCount += 1
-    if isStrict { throw Failure(.damagedData, reason + "; nothing was changed") }
-    if !isQuiet && report.rejectedCount <= Self.mostMessages {
-      Output.message("ginet-search: rejected \(reason)")
+    report.reject(reason)
+    if isStrict {
+      progress.clear()
+      throw Failure(.damagedData, reason + "; nothing was changed")
+    }
+    if !progress.isQuiet && report.rejectedCount <= BuildReport.mostReasons {
+      progress.message("ginet-search: rejected \(reason)")
     }
   }
 
   /// Makes the index of what was added and tells what it took.
-  consuming func commit(reordering: Bool = false, threads: Int = 1) throws -> Report {
+  consuming func commit(reordering: Bool = false, threads: Int = 1) throws -> BuildReport {
+    try Interrupt.check()
     report.cutTokenCount = writer.cutTokenCount
     report.textByteCount = writer.textByteCount
+    defer { progress.clear() }
+    var stage = ContinuousClock.now
     try writer.commit()
-    if reordering { try writer.optimize(reordering: true, threads: threads) }
-    let elapsed = ContinuousClock.now - start
-    report.seconds =
-      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) * 1e-18
+    report.add(.writing, since: stage)
+    if reordering {
+      stage = ContinuousClock.now
+      try writer.optimize(reordering: true, threads: threads)
+      report.add(.reordering, since: stage)
+    }
+    report.seconds = start.seconds
     let index = try Index.open(at: path, analyzers: [layout.analyzer])
     let statistics = try index.searcher().statistics()
     report.byteCount = statistics.total.byteCount
@@ -185,32 +204,4 @@ struct IndexBuild: ~Copyable {
 extension IndexError {
   /// Whether a document is at fault, and the next may be added.
   fileprivate var isOfDocument: Bool { code == .documentTooLarge || code == .keyTooLong }
-}
-
-extension IndexBuild.Report {
-  var json: String {
-    var json = JSONWriter(.pretty)
-    json.addObject {
-      $0.add("files", fileCount)
-      $0.add("documents", documentCount)
-      $0.add("rejected", rejectedCount)
-      $0.add("cut_tokens", cutTokenCount)
-      $0.add("bytes", byteCount)
-      $0.add("seconds", seconds)
-      $0.add("text_bytes", textByteCount)
-      $0.add("segments", segmentCount)
-    }
-    return json.text
-  }
-
-  var text: String {
-    var text =
-      "indexed \(documentCount) documents, \(textByteCount) bytes of text, in "
-      + "\((seconds * 1000).rounded() / 1000) s; the index has \(byteCount) bytes"
-    if rejectedCount > 0 { text += "; rejected \(rejectedCount) lines or files" }
-    if cutTokenCount > 0 {
-      text += "; cut \(cutTokenCount) words longer than \(Analyzer.longestTerm) characters"
-    }
-    return text
-  }
 }

@@ -23,12 +23,19 @@ struct OptimizeCommand: ParsableCommand {
   @Option(help: "Threads that may work at once.")
   var threads = 2
 
+  @Flag(help: "Say nothing on standard error but errors.")
+  var quiet = false
+
   func validate() throws {
     if threads < 1 { throw ValidationError("--threads takes a number from 1 on.") }
   }
 
   func run() throws {
     var writer = try Index.open(at: index, analyzers: Corpus.analyzers).writer()
+    let progress = BuildProgress(isQuiet: quiet)
+    Interrupt.install()
+    writer.onProgress = { progress.report($0) }
+    defer { progress.clear() }
     try writer.optimize(reordering: reorder, threads: threads)
   }
 }

@@ -25,7 +25,7 @@ struct SourceOptions: ParsableArguments {
   @Argument(help: "Files to read, or folders of them; - is standard input. Gzip is unpacked.")
   var files: [String]
 
-  func tell(_ report: IndexBuild.Report) {
+  func tell(_ report: BuildReport) {
     if json {
       Output.line(report.json)
     } else if !quiet {

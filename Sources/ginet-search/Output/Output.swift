@@ -26,6 +26,11 @@ enum Output {
     send(Array((text + "\n").utf8), to: STDERR_FILENO)
   }
 
+  /// Writes a part of a line to standard error.
+  static func status(_ text: String) {
+    send(Array(text.utf8), to: STDERR_FILENO)
+  }
+
   static func flush() {
     if !send(buffer, to: STDOUT_FILENO) {
       // Nobody reads on: `| head -1` has what it wants.

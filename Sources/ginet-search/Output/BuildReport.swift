@@ -1,0 +1,88 @@
+// Licensed under the Apache License 2.0.
+
+import Ginet
+import GinetReaders
+
+/// What became of the files that an index was made of.
+struct BuildReport {
+  /// What takes the time of a build.
+  enum Stage: String, CaseIterable {
+    case reading, analysing, writing, reordering
+  }
+
+  var fileCount = 0
+  var documentCount = 0
+  private(set) var rejectedCount = 0
+  /// Why, for the first ones.
+  private(set) var reasons: [String] = []
+  var cutTokenCount = 0
+  var textByteCount = 0
+  var byteCount = 0
+  var segmentCount = 0
+  var seconds = 0.0
+  private var stageSeconds: [Stage: Double] = [:]
+
+  /// Rejections that are told one by one; of more, only the count is told.
+  static let mostReasons = 20
+
+  mutating func reject(_ reason: String) {
+    rejectedCount += 1
+    if reasons.count < Self.mostReasons { reasons.append(reason) }
+  }
+
+  /// Counts the time since `start` as that of a stage.
+  mutating func add(_ stage: Stage, since start: ContinuousClock.Instant) {
+    stageSeconds[stage, default: 0] += start.seconds
+  }
+
+  /// Counts the time of `body` as that of a stage.
+  mutating func timing<Result>(_ stage: Stage, _ body: () throws -> Result) rethrows -> Result {
+    let start = ContinuousClock.now
+    defer { add(stage, since: start) }
+    return try body()
+  }
+
+  private var stages: [(stage: Stage, seconds: Double)] {
+    Stage.allCases.compactMap { stage in stageSeconds[stage].map { (stage, $0) } }
+  }
+
+  var json: String {
+    var json = JSONWriter(.pretty)
+    json.addObject {
+      $0.add("files", fileCount)
+      $0.add("documents", documentCount)
+      $0.add("rejected", rejectedCount)
+      $0.add("reasons", reasons)
+      $0.add("cut_tokens", cutTokenCount)
+      $0.add("bytes", byteCount)
+      $0.add("seconds", seconds)
+      $0.addObject("stages") {
+        for (stage, seconds) in stages { $0.add(stage.rawValue, seconds) }
+      }
+      $0.add("text_bytes", textByteCount)
+      $0.add("segments", segmentCount)
+      $0.add("peak_memory", BuildProgress.peakMemory)
+    }
+    return json.text
+  }
+
+  var text: String {
+    let rate = Double(textByteCount) / 1e6 / max(seconds, 1e-3)
+    let times = stages.map { "\($0.stage.rawValue) \($0.seconds.rounded(to: 2)) s" }
+    var text = """
+      indexed \(documentCount.grouped) documents, \(textByteCount.grouped) bytes of text, in \
+      \(seconds.rounded(to: 2)) s (\(rate.rounded(to: 1)) MB/s; \(times.joined(separator: ", ")))
+      the index has \(byteCount.grouped) bytes; the most memory was \
+      \((Double(BuildProgress.peakMemory) / 1e6).rounded(to: 0)) MB
+      """
+    if rejectedCount > 0 {
+      text += "\nrejected \(rejectedCount.grouped) lines or files"
+      if rejectedCount > reasons.count { text += "; the first \(reasons.count) are told above" }
+    }
+    if cutTokenCount > 0 {
+      text +=
+        "\ncut \(cutTokenCount.grouped) words longer than \(Analyzer.longestTerm) characters"
+    }
+    return text
+  }
+}

@@ -1,0 +1,74 @@
+// Licensed under the Apache License 2.0.
+
+import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Darwin
+#endif
+
+/// Ctrl-C, and a request to end from the system: work that changes an index ends at the next place
+/// where nothing is half done. A second one ends the process at once, which harms no index either.
+enum Interrupt: Error {
+  /// Work ended before it was done, and changed nothing.
+  case ended
+
+  private static let request = Atomic<Int32>(0)
+  private static let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+
+  static func install() {
+    // A handler must not be the first to touch it.
+    request.store(0, ordering: .relaxed)
+    _ = nothing
+    var kinds = sigset_t()
+    sigemptyset(&kinds)
+    for kind in [SIGINT, SIGTERM, SIGHUP] {
+      var action = sigaction()
+      // Who started this may have said that some do not count, as nohup does.
+      guard sigaction(kind, nil, &action) == 0, !isIgnored(action) else { continue }
+      sigaddset(&kinds, kind)
+      action = sigaction()
+      let handler: @convention(c) (Int32) -> Void = { kind in
+        Interrupt.request.store(kind, ordering: .relaxed)
+        // Who waits for standard input waits no longer.
+        dup2(Interrupt.nothing, STDIN_FILENO)
+      }
+      #if canImport(Darwin)
+        action.__sigaction_u.__sa_handler = handler
+      #else
+        action.__sigaction_handler.sa_handler = handler
+      #endif
+      action.sa_flags = Int32(truncatingIfNeeded: SA_RESETHAND)
+      sigaction(kind, &action, nil)
+    }
+    // Threads of others may block signals, and a process that they start inherits that.
+    pthread_sigmask(SIG_UNBLOCK, &kinds, nil)
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    #if canImport(Darwin)
+      let handler = action.__sigaction_u.__sa_handler
+    #else
+      let handler = action.__sigaction_handler.sa_handler
+    #endif
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  static var isRequested: Bool { request.load(ordering: .relaxed) != 0 }
+
+  /// Throws if the work is to end.
+  static func check() throws(Interrupt) {
+    if isRequested { throw .ended }
+  }
+
+  /// Ends the process by the signal that asked for it, so that a shell sees what happened.
+  static func end() -> Never {
+    let kind = request.load(ordering: .relaxed)
+    signal(kind, SIG_DFL)
+    raise(kind)
+    exit(128 + kind)
+  }
+}

@@ -1,0 +1,83 @@
+// Licensed under the Apache License 2.0.
+
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("What a build says of itself, and how it is ended")
+struct BuildReportTests {
+  private static let lines = #"{"_id": "1", "title": "Rivers", "text": "The river runs."}"# + "\n"
+
+  @Test("the report tells the time of each stage, reasons of rejections and memory")
+  func report() throws {
+    let command = try Command()
+    let index = command.directory.path(of: "index")
+    let run = try command.run(
+      "index", "--index", index, "--json", "--reorder", "-", input: Self.lines + "[1]\n")
+    #expect(run.status == 0)
+    let report = try command.json(run)
+    let stages = try #require(report["stages"] as? [String: Double])
+    #expect(Set(stages.keys) == ["reading", "analysing", "writing", "reordering"])
+    let seconds = try #require(report["seconds"] as? Double)
+    #expect(stages.values.allSatisfy { $0 >= 0 } && stages.values.reduce(0, +) <= seconds)
+    #expect((report["reasons"] as? [String])?.count == 1)
+    #expect(try #require(report["peak_memory"] as? Int) > 1 << 20)
+    #expect(run.errors.contains("rejected standard input, line 2"))
+  }
+
+  @Test("a quiet build says nothing of progress and rejections")
+  func quiet() throws {
+    let command = try Command()
+    let run = try command.run(
+      "index", "--index", command.directory.path(of: "index"), "--quiet", "-",
+      input: Self.lines + "[1]\n")
+    #expect(run.status == 0 && run.output.isEmpty && run.errors.isEmpty)
+  }
+
+  @Test("less memory than any build takes is refused", arguments: ["0", "47", "-1", "x"])
+  func leastMemory(megabytes: String) throws {
+    let command = try Command()
+    let run = try command.run(
+      "index", "--index", command.directory.path(of: "index"), "--memory", megabytes, "-",
+      input: Self.lines)
+    #expect(run.status == 2)
+    #expect(!FileManager.default.fileExists(atPath: command.directory.path(of: "index")))
+  }
+
+  @Test(
+    "a build that is interrupted while it waits for more leaves the index as it was",
+    arguments: [SIGINT, SIGTERM])
+  func interruption(signal: Int32) throws {
+    let command = try Command()
+    let index = command.directory.path(of: "index")
+    #expect(try command.run("index", "--index", index, "--quiet", "-", input: Self.lines).status == 0)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: command.program)
+    process.arguments = ["index", "--index", index, "-"]
+    let (input, errors) = (Pipe(), Pipe())
+    process.standardInput = input
+    process.standardError = errors
+    try process.run()
+    // Its lock tells that it has begun.
+    let lock = index + "/write.lock"
+    input.fileHandleForWriting.write(Data(Self.lines.utf8))
+    while !isHeld(lock), process.isRunning { usleep(1_000) }
+    kill(process.processIdentifier, signal)
+    process.waitUntilExit()
+    #expect(process.terminationReason == .uncaughtSignal)
+    #expect(process.terminationStatus == signal)
+    let message = String(decoding: errors.fileHandleForReading.availableData, as: UTF8.self)
+    #expect(message.contains("interrupted; the index is as it was"))
+    #expect(try command.run("search", "--index", index, "river").status == 0)
+    let names = try FileManager.default.contentsOfDirectory(atPath: index)
+    #expect(!names.contains { $0.hasSuffix(".tmp") })
+  }
+
+  /// Whether another process has a lock on the file; to ask must not be to hold it.
+  private func isHeld(_ lock: String) -> Bool {
+    let descriptor = open(lock, O_RDONLY)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+  }
+}
