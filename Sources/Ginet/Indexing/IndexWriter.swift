@@ -17,7 +17,10 @@ public struct IndexWriter: ~Copyable {
   /// The fields of the index, with those that ``addField(_:)`` added.
   public private(set) var schema: Schema
   /// The last commit, or what is to be replaced.
-  var manifest: Manifest
+  private(set) var manifest: Manifest
+  /// Manifests whose publishing failed in its last step, since the last commit. On the disk may be
+  /// any of them, now or after a crash.
+  private var unsettled: [Manifest] = []
   private var committedSchema: Schema
   /// What was added since, and what the next commit has beside it.
   var builder: SegmentBuilder
@@ -54,7 +57,7 @@ public struct IndexWriter: ~Copyable {
     committedSchema = schema
     builder = SegmentBuilder(schema: schema)
     draft = CommitDraft(manifest.segments)
-    removeUnreachable()
+    removeLeftOver()
   }
 
   /// Begins an index of other documents and fields in the place of what is in `storage`.
@@ -80,7 +83,17 @@ public struct IndexWriter: ~Copyable {
     draft = CommitDraft([])
     isChanged = true
     replacesIndex = true
-    removeUnreachable()
+    removeLeftOver()
+  }
+
+  /// The lock and the manifest, if there is one.
+  static func lock(
+    _ storage: any Storage
+  ) throws -> (lock: any StorageLock, manifest: Manifest?) {
+    // Beside a manifest that cannot be read, not even the lock's file is written.
+    _ = try Manifest.read(from: storage)
+    let lock = try storage.lock()
+    return (lock, try Manifest.read(from: storage))
   }
 
   /// Documents added since the last commit, those among them that were deleted again included.
@@ -207,7 +220,8 @@ public struct IndexWriter: ~Copyable {
       draft.removeAll()
     } else {
       draft = CommitDraft(manifest.segments)
-      isChanged = false
+      // What a failed commit may have left in the place of the last one is taken back by the next.
+      isChanged = !unsettled.isEmpty
     }
     schema = committedSchema
     builder = SegmentBuilder(schema: schema)
@@ -220,14 +234,15 @@ public struct IndexWriter: ~Copyable {
   /// Where segments have become many or have many deleted documents, it merges some: most commits
   /// write what is new, and some write a part of the index anew.
   ///
-  /// If it fails, the index is as it was after the last commit. What was added and deleted since is
-  /// still pending, so that the commit may be tried again.
+  /// If it fails, the index is as it was after the last commit or, where only the last step failed,
+  /// the flush of the directory, as it is to be: then it is not known which of the two a crash
+  /// would leave. What was added and deleted since is still pending, so that the commit may be tried
+  /// again, with the same result as if it had not failed.
   public mutating func commit() throws(IndexError) {
-    guard builder.documentCount > 0 || isChanged else { return }
+    guard builder.documentCount > 0 || isChanged || !unsettled.isEmpty else { return }
     try flush()
-    manifest = try translatingErrors {
-      var next = manifest
-      next.generation += 1
+    let next = try translatingErrors {
+      var next = nextManifest()
       next.fields = schema.descriptions
       var (committed, added) = try draft.write(to: storage)
       // One commit adds one segment, whether its documents had room in memory or not.
@@ -237,9 +252,30 @@ public struct IndexWriter: ~Copyable {
         let merged = try merge(next.segments[range], fields: next.fields)
         next.segments.replaceSubrange(range, with: CollectionOfOne(merged))
       }
-      try next.publish(to: storage)
       return next
     }
+    try publish(next)
+  }
+
+  /// The last commit, as the next generation.
+  func nextManifest() -> Manifest {
+    var next = manifest
+    // Two commits of one generation would look like one to a reader.
+    next.generation = (unsettled.last ?? manifest).generation + 1
+    return next
+  }
+
+  /// Makes a manifest that of the index and begins the next commit behind it.
+  mutating func publish(_ next: Manifest) throws(IndexError) {
+    do throws(SystemError) {
+      try next.prepare(in: storage)
+      unsettled.append(next)
+      try Manifest.publishPrepared(in: storage)
+    } catch {
+      throw IndexError(error)
+    }
+    manifest = next
+    unsettled = []
     begin()
   }
 
@@ -265,7 +301,7 @@ public struct IndexWriter: ~Copyable {
   }
 
   /// Begins the next commit behind the one that was made.
-  mutating func begin() {
+  private mutating func begin() {
     draft = CommitDraft(manifest.segments)
     builder = SegmentBuilder(schema: schema)
     committedSchema = schema
@@ -275,17 +311,28 @@ public struct IndexWriter: ~Copyable {
     removeUnreachable()
   }
 
+  /// Removes what an interrupted writer left.
+  private func removeLeftOver() {
+    guard !unreachable().isEmpty else { return }
+    // A writer that was killed may have renamed its manifest and not flushed the directory: after
+    // a crash the one before could be back, and would miss its files.
+    do throws(SystemError) { try storage.synchronize() } catch { return }
+    removeUnreachable()
+  }
+
   /// Removes files that no manifest leads to: what an interrupted write left, and
   /// segments of commits that are past. Searchers that use them keep them mapped.
   private func removeUnreachable() {
-    let reachable = manifest.fileNames
+    // A file that cannot be removed now is tried again by the next writer.
+    for name in unreachable() { try? storage.remove(name) }
+  }
+
+  private func unreachable() -> [String] {
+    let reachable = unsettled.reduce(manifest.fileNames) { $0.union($1.fileNames) }
     let names = (try? storage.names()) ?? []
-    for name in names {
-      let isLeftOver =
-        name == SegmentFormat.temporarySegmentName || name == SegmentFormat.temporaryManifestName
+    return names.filter { name in
+      name == SegmentFormat.temporarySegmentName || name == SegmentFormat.temporaryManifestName
         || SegmentFormat.isPartName(name) && !reachable.contains(name)
-      // A file that cannot be removed now is tried again by the next writer.
-      if isLeftOver { try? storage.remove(name) }
     }
   }
 }
