@@ -25,12 +25,12 @@ public final class Index: Sendable {
   /// For the next snapshot.
   private let open = Locked(OpenSegments())
 
-  private enum Source {
+  enum Source {
     case storage(any Storage)
     case segment(SegmentReader)
   }
 
-  private init(path: String, analyzers: [Analyzer], source: Source) {
+  init(path: String, analyzers: [Analyzer], source: Source) {
     self.path = path
     self.analyzers = analyzers
     self.source = source
@@ -42,17 +42,17 @@ public final class Index: Sendable {
   ///
   /// - Throws: ``IndexError`` with `exists` if an index is there, `unwritable` if none can be made.
   public static func create(at path: String, schema: Schema) throws(IndexError) -> Index {
-    try translatingErrors { try create(in: DirectoryStorage(creating: path), schema: schema) }
+    try translatingErrors { try createEmpty(in: DirectoryStorage(creating: path), schema: schema) }
   }
 
   /// Makes an empty index that lives as long as the object.
   public static func inMemory(schema: Schema) throws(IndexError) -> Index {
-    try translatingErrors { try create(in: MemoryStorage(), schema: schema) }
+    try translatingErrors { try createEmpty(in: MemoryStorage(), schema: schema) }
   }
 
-  private static func create(in storage: any Storage, schema: Schema) throws -> Index {
-    let lock = try storage.lock()
-    if try Manifest.read(from: storage) != nil {
+  static func createEmpty(in storage: any Storage, schema: Schema) throws -> Index {
+    let (lock, present) = try IndexWriter.lock(storage)
+    guard present == nil else {
       throw IndexError(
         .exists, path: storage.path,
         message: "an index is here already. Open it, or remove it first.")
