@@ -188,11 +188,21 @@ public struct IndexWriter: ~Copyable {
 
   /// Adds a field behind the others. Documents that are there already are without it.
   ///
-  /// A field of the same name stays as it is.
+  /// Nothing changes if the field is there already.
   ///
-  /// - Throws: ``IndexError`` with `tooManyFields` if there are ``mostFields`` already.
+  /// - Throws: ``IndexError`` with `schemaMismatch` if there is a field of this name that is kept or
+  ///   analysed otherwise, `tooManyFields` if there are ``mostFields`` already.
   public mutating func addField(_ field: Field) throws(IndexError) {
-    guard !schema.contains(field.name) else { return }
+    if let present = schema[field.name] {
+      guard Schema([present]).descriptions == Schema([field]).descriptions else {
+        throw IndexError(
+          .schemaMismatch, path: storage.path,
+          message: "there is a field \"\(field.name)\" that is kept or analysed otherwise, and "
+            + "what it holds cannot be changed. Give the new one another name, or rebuild the "
+            + "index from its documents.")
+      }
+      return
+    }
     guard schema.fields.count < Self.mostFields else {
       throw IndexError(
         .tooManyFields, path: storage.path,
