@@ -48,8 +48,8 @@ public struct IndexWriter: ~Copyable {
   ) throws(IndexError) {
     self.storage = storage
     (lock, manifest, schema) = try translatingErrors {
-      let lock = try storage.lock()
-      guard let manifest = try Manifest.read(from: storage) else {
+      let (lock, manifest) = try Self.lock(storage)
+      guard let manifest else {
         throw IndexError(.notFound, path: storage.path, message: "there is no index here")
       }
       return (lock, manifest, try schemaOf(manifest.fields))
@@ -65,14 +65,13 @@ public struct IndexWriter: ~Copyable {
     self.storage = storage
     self.schema = schema
     (lock, manifest) = try translatingErrors {
-      let lock = try storage.lock()
       do {
-        let manifest = try Manifest.read(from: storage)
+        let (lock, manifest) = try Self.lock(storage)
         return (lock, manifest ?? Manifest(generation: 0, fields: [], segments: []))
       } catch let error as FormatError {
         // What cannot be read may be another program's, or a newer version's: it is not ours to wipe.
         throw IndexError(
-          .damaged, path: error.file, section: error.section, offset: error.offset,
+          IndexError(error).code, path: error.file, section: error.section, offset: error.offset,
           message:
             "\(error.kind.message). Nothing was changed; if the index is not wanted any more, "
             + "remove its directory first.")
