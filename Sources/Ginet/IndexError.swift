@@ -96,10 +96,20 @@ extension IndexError {
       { .unwritable } else { .io }
     let advice =
       switch code {
-      case .locked: "another process is writing to this index; try again when it has ended"
+      case .locked: Self.advice(error.holder)
       default: error.reason
       }
     self.init(code, path: error.path, message: "cannot \(error.operation): \(advice)")
+  }
+
+  /// What to do about a lock that is held.
+  private static func advice(_ holder: LockHolder?) -> String {
+    guard let holder else {
+      return "another process is writing to this index; try again when it has ended"
+    }
+    if holder.isCurrent { return "this process has a writer of this index; end that one first" }
+    return "process \(holder.process) (\(holder.program)) on host \(holder.host) is writing to "
+      + "this index; try again when it has ended"
   }
 }
 
