@@ -107,13 +107,21 @@ public final class Index: Sendable {
   /// - Complexity: O(segments that changed since the last call).
   public func searcher() throws(IndexError) -> Searcher {
     try translatingErrors {
-      switch source {
-      case .segment(let reader):
-        return Searcher(schema: try schema(of: reader.fields), segments: [reader])
-      case .storage(let storage):
-        let (manifest, segments) = try snapshot(of: storage)
-        return Searcher(schema: try schema(of: manifest.fields), segments: segments)
-      }
+      let (manifest, segments) = try contents()
+      return Searcher(schema: try schema(of: manifest.fields), segments: segments)
+    }
+  }
+
+  /// The manifest of the last commit and its segments, opened.
+  func contents() throws -> (Manifest, [SegmentReader]) {
+    switch source {
+    case .segment(let reader):
+      let listed = Manifest.Segment(
+        identity: reader.file.identity, byteCount: reader.file.byteCount,
+        documentCount: Int(reader.documentCount))
+      return (Manifest(generation: 0, fields: reader.fields, segments: [listed]), [reader])
+    case .storage(let storage):
+      return try snapshot(of: storage)
     }
   }
 
