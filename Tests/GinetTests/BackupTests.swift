@@ -48,14 +48,14 @@ struct BackupTests {
       do {
         if item == 0 {
           var writer = try index.writer()
-          for version in 1...60 {
+          for version in 1...30 {
             try writer.delete(matching: .everything)
             for key in 0..<5 { try writer.add(Scenario.document(key, version: version)) }
             try writer.commit()
           }
           return
         }
-        for number in 0..<20 {
+        for number in 0..<10 {
           let copy = "\(folder)/copy\(number)"
           try index.backup(to: copy)
           guard try Index.verify(at: copy).isSound else { throw Broken("copy \(number)") }

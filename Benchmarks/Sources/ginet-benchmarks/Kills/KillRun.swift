@@ -28,7 +28,8 @@ struct KillRun {
   private static let roundsOfIndex = 40
   /// Milliseconds in which a writer must begin.
   private static let patience: Int32 = 60_000
-  private static let longestLife = 60_000
+  /// Microseconds that a writer lives at most, once it has begun.
+  private static let longestLife = 200_000
 
   init(folder: String, rounds: Int, seed: UInt64) {
     self.folder = folder

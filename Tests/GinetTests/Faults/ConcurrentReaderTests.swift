@@ -1,5 +1,6 @@
 // Licensed under the Apache License 2.0.
 
+import Foundation
 import Ginet
 import GinetStore
 import TestSupport
@@ -7,10 +8,12 @@ import Testing
 
 /// `GINET_COMMITS` is the number of commits; otherwise there are few.
 @Suite("Readers beside a writer")
-struct ReaderTests {
+struct ConcurrentReaderTests {
   private static let commitCount = environment["GINET_COMMITS"].flatMap { Int($0) } ?? 40
   private static let readerCount = 16
   private static let documentCount = 12
+  /// Microseconds between two snapshots of a reader.
+  private static let longestRest: UInt32 = 40_000
 
   /// A commit writes all documents with its number, in one of several ways.
   private static func commit(_ number: Int, _ writer: inout IndexWriter) throws(IndexError) {
@@ -81,6 +84,8 @@ struct ReaderTests {
           if isLast && number != Self.commitCount { note("the last commit seen is \(number)") }
           last = number
           snapshots.withLock { $0 += 1 }
+          // Readers that never rest leave the writer no processor; commits are to be many.
+          usleep(.random(in: 0...Self.longestRest))
         } catch {
           note("reader \(item), after commit \(last): \(error)")
         }
