@@ -45,6 +45,16 @@ struct ReplayTests {
     print("\(scenario): \(deaths.count) deaths, \(stateCount) states after crashes")
   }
 
+  @Test("a writer that was killed before its last flush, and every crash after the next has begun")
+  func crashAfterDeathAtTheEnd() throws {
+    let scenario = try #require(Scenario.all.first { $0.description == "rebuild" })
+    let operations = try FaultRun(scenario).operations
+    let replay = try Replay(
+      scenario, death: operations.lastIndex(of: .synchronize))
+    try replay.tryAll()
+    print("\(scenario): \(replay.stateCount) states after crashes")
+  }
+
   @Test("after a crash a larger index is whole as well", arguments: Scenario.large)
   func largeIndex(scenario: Scenario) throws {
     var random = SeededRandom()
