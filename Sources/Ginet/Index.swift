@@ -127,7 +127,12 @@ public final class Index: Sendable {
 
   /// The only writer, until it goes away.
   ///
-  /// - Throws: ``IndexError`` with `locked` if another writer is open, here or in another process.
+  /// A lock ends with its process, however that ends. Files that an interrupted writer left are
+  /// removed.
+  ///
+  /// - Throws: ``IndexError`` with `locked` if another writer is open, here or in another process,
+  ///   `unwritable` if the directory may only be read; as ``open(at:analyzers:)`` does if the manifest
+  ///   is damaged or of another version, beside which nothing is written or removed.
   public func writer() throws(IndexError) -> IndexWriter {
     guard case .storage(let storage) = source else {
       throw IndexError(

@@ -15,7 +15,7 @@ public struct IndexError: Error, Hashable, Sendable {
     public static let notFound = Code(rawValue: "not-found")
     /// An index is at the path already.
     public static let exists = Code(rawValue: "exists")
-    /// Another writer has the index open.
+    /// Another writer has the index open. The message tells which process, if that is known.
     public static let locked = Code(rawValue: "locked")
     /// A file is damaged, cut short or not of this format.
     public static let damaged = Code(rawValue: "damaged")

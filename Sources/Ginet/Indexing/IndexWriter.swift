@@ -85,6 +85,9 @@ public struct IndexWriter: ~Copyable {
     removeLeftOver()
   }
 
+  // What was not committed must not go on taking room, least of all on a full disk.
+  deinit { removeLeftOver() }
+
   /// The lock and the manifest, if there is one.
   static func lock(
     _ storage: any Storage
@@ -235,7 +238,7 @@ public struct IndexWriter: ~Copyable {
     schema = committedSchema
     builder = SegmentBuilder(schema: schema)
     flushed = (0, 0, 0)
-    removeUnreachable()
+    removeLeftOver()
   }
 
   /// Makes all changes since the last commit durable and visible, in one step.
@@ -320,7 +323,7 @@ public struct IndexWriter: ~Copyable {
     removeUnreachable()
   }
 
-  /// Removes what an interrupted writer left.
+  /// Removes what an interrupted writer left, or this one did not commit.
   private func removeLeftOver() {
     guard !unreachable().isEmpty else { return }
     // A writer that was killed may have renamed its manifest and not flushed the directory: after
