@@ -61,17 +61,32 @@ struct CrashedDisk {
 
   typealias Content = [String: [UInt8]]
 
-  /// Everything that the disk may hold, but that of long unflushed ends only some sectors are tried.
+  /// More directories, or pairs of a directory and contents, are not all tried.
+  private static let (mostDirectories, mostPairs) = (256, 1_000)
+
+  /// Everything that the disk may hold.
+  ///
+  /// Where that is very much, of directories only the oldest and the newest, and those that differ
+  /// from one of them in one name; of files' contents only the least and the most, but all of them
+  /// with those two directories. Of long unflushed ends, see ``crashed(_:)``.
   func forEachState(_ body: (Content) throws -> Void) throws {
-    let names = entries.keys.sorted()
-    try forEachDirectory(names[...], [:]) { directory in
-      let unflushed = Set(directory.values).filter {
-        (files[$0]?.flushedCount ?? 0) < (files[$0]?.bytes.count ?? 0)
+    let directories = self.directories()
+    let contents = files.filter { $1.flushedCount < $1.bytes.count }.mapValues(Self.crashed)
+    let pairCount = contents.values.reduce(directories.count) { $0 * $1.count }
+    for (place, directory) in directories.enumerated() {
+      let isWhole = pairCount <= Self.mostPairs || place == 0 || place == directories.count - 1
+      let changed = contents.filter { directory.values.contains($0.key) }.map { number, states in
+        (number: number, states: isWhole ? Array(states) : leastAndMost(of: number))
       }
-      try forEachContent(unflushed.sorted()[...], [:]) { changed in
+      try forEachContent(changed[...], [:]) { changed in
         try body(directory.mapValues { changed[$0] ?? files[$0]?.bytes ?? [] })
       }
     }
+  }
+
+  private func leastAndMost(of number: Int) -> [[UInt8]] {
+    guard let file = files[number] else { return [] }
+    return [Array(file.bytes[..<file.flushedCount]), file.bytes]
   }
 
   /// One of the things that the disk may hold.
@@ -86,25 +101,44 @@ struct CrashedDisk {
     return content
   }
 
-  private func forEachDirectory(
-    _ names: ArraySlice<String>, _ chosen: [String: Int], _ body: ([String: Int]) throws -> Void
-  ) throws {
-    guard let name = names.first else { return try body(chosen) }
-    for file in entries[name] ?? [] {
-      var chosen = chosen
-      chosen[name] = file
-      try forEachDirectory(names.dropFirst(), chosen, body)
+  /// What names may stand for: the oldest first and the newest last.
+  private func directories() -> [[String: Int]] {
+    let names = entries.keys.sorted()
+    if names.reduce(1, { $0 * (entries[$1]?.count ?? 1) }) <= Self.mostDirectories {
+      return names.reduce([[:]]) { directories, name in
+        (entries[name] ?? []).flatMap { file in
+          directories.map { directory in
+            var directory = directory
+            directory[name] = file
+            return directory
+          }
+        }
+      }
     }
+    let oldest = entries.compactMapValues { $0[0] }
+    let newest = entries.compactMapValues { $0[$0.count - 1] }
+    var directories: [[String: Int]] = []
+    for directory in [oldest, newest] {
+      for name in names {
+        for file in entries[name] ?? [] {
+          var other = directory
+          other[name] = file
+          directories.append(other)
+        }
+      }
+    }
+    return [oldest] + directories + [newest]
   }
 
   private func forEachContent(
-    _ numbers: ArraySlice<Int>, _ chosen: [Int: [UInt8]], _ body: ([Int: [UInt8]]) throws -> Void
+    _ files: ArraySlice<(number: Int, states: [[UInt8]])>, _ chosen: [Int: [UInt8]],
+    _ body: ([Int: [UInt8]]) throws -> Void
   ) throws {
-    guard let number = numbers.first, let file = files[number] else { return try body(chosen) }
-    for bytes in Self.crashed(file) {
+    guard let file = files.first else { return try body(chosen) }
+    for bytes in file.states {
       var chosen = chosen
-      chosen[number] = bytes
-      try forEachContent(numbers.dropFirst(), chosen, body)
+      chosen[file.number] = bytes
+      try forEachContent(files.dropFirst(), chosen, body)
     }
   }
 }
