@@ -116,7 +116,7 @@ let package = Package(
       exclude: ["must-not-join.tsv"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["ginet-search", "TestSupport"],
+      name: "CommandTests", dependencies: ["ginet-search", "Ginet", "TestSupport"],
       swiftSettings: swiftSettings),
   ],
   cLanguageStandard: .c11

@@ -25,12 +25,12 @@ public final class Index: Sendable {
   /// For the next snapshot.
   private let open = Locked(OpenSegments())
 
-  private enum Source {
+  enum Source {
     case storage(any Storage)
     case segment(SegmentReader)
   }
 
-  private init(path: String, analyzers: [Analyzer], source: Source) {
+  init(path: String, analyzers: [Analyzer], source: Source) {
     self.path = path
     self.analyzers = analyzers
     self.source = source
@@ -42,17 +42,17 @@ public final class Index: Sendable {
   ///
   /// - Throws: ``IndexError`` with `exists` if an index is there, `unwritable` if none can be made.
   public static func create(at path: String, schema: Schema) throws(IndexError) -> Index {
-    try translatingErrors { try create(in: DirectoryStorage(creating: path), schema: schema) }
+    try translatingErrors { try createEmpty(in: DirectoryStorage(creating: path), schema: schema) }
   }
 
   /// Makes an empty index that lives as long as the object.
   public static func inMemory(schema: Schema) throws(IndexError) -> Index {
-    try translatingErrors { try create(in: MemoryStorage(), schema: schema) }
+    try translatingErrors { try createEmpty(in: MemoryStorage(), schema: schema) }
   }
 
-  private static func create(in storage: any Storage, schema: Schema) throws -> Index {
-    let lock = try storage.lock()
-    if try Manifest.read(from: storage) != nil {
+  static func createEmpty(in storage: any Storage, schema: Schema) throws -> Index {
+    let (lock, present) = try IndexWriter.lock(storage)
+    guard present == nil else {
       throw IndexError(
         .exists, path: storage.path,
         message: "an index is here already. Open it, or remove it first.")
@@ -107,19 +107,32 @@ public final class Index: Sendable {
   /// - Complexity: O(segments that changed since the last call).
   public func searcher() throws(IndexError) -> Searcher {
     try translatingErrors {
-      switch source {
-      case .segment(let reader):
-        return Searcher(schema: try schema(of: reader.fields), segments: [reader])
-      case .storage(let storage):
-        let (manifest, segments) = try snapshot(of: storage)
-        return Searcher(schema: try schema(of: manifest.fields), segments: segments)
-      }
+      let (manifest, segments) = try contents()
+      return Searcher(schema: try schema(of: manifest.fields), segments: segments)
+    }
+  }
+
+  /// The manifest of the last commit and its segments, opened.
+  func contents() throws -> (Manifest, [SegmentReader]) {
+    switch source {
+    case .segment(let reader):
+      let listed = Manifest.Segment(
+        identity: reader.file.identity, byteCount: reader.file.byteCount,
+        documentCount: Int(reader.documentCount))
+      return (Manifest(generation: 0, fields: reader.fields, segments: [listed]), [reader])
+    case .storage(let storage):
+      return try snapshot(of: storage)
     }
   }
 
   /// The only writer, until it goes away.
   ///
-  /// - Throws: ``IndexError`` with `locked` if another writer is open, here or in another process.
+  /// A lock ends with its process, however that ends. Files that an interrupted writer left are
+  /// removed.
+  ///
+  /// - Throws: ``IndexError`` with `locked` if another writer is open, here or in another process,
+  ///   `unwritable` if the directory may only be read; as ``open(at:analyzers:)`` does if the manifest
+  ///   is damaged or of another version, beside which nothing is written or removed.
   public func writer() throws(IndexError) -> IndexWriter {
     guard case .storage(let storage) = source else {
       throw IndexError(

@@ -15,7 +15,7 @@ public struct IndexError: Error, Hashable, Sendable {
     public static let notFound = Code(rawValue: "not-found")
     /// An index is at the path already.
     public static let exists = Code(rawValue: "exists")
-    /// Another writer has the index open.
+    /// Another writer has the index open. The message tells which process, if that is known.
     public static let locked = Code(rawValue: "locked")
     /// A file is damaged, cut short or not of this format.
     public static let damaged = Code(rawValue: "damaged")
@@ -104,10 +104,20 @@ extension IndexError {
       }
     let advice =
       switch code {
-      case .locked: "another process is writing to this index; try again when it has ended"
+      case .locked: Self.advice(error.holder)
       default: error.reason
       }
     self.init(code, path: error.path, message: "cannot \(error.operation): \(advice)")
+  }
+
+  /// What to do about a lock that is held.
+  private static func advice(_ holder: LockHolder?) -> String {
+    guard let holder else {
+      return "another process is writing to this index; try again when it has ended"
+    }
+    if holder.isCurrent { return "this process has a writer of this index; end that one first" }
+    return "process \(holder.process) (\(holder.program)) on host \(holder.host) is writing to "
+      + "this index; try again when it has ended"
   }
 }
 

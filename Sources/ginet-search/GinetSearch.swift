@@ -23,8 +23,8 @@ struct GinetSearch: ParsableCommand {
       + "Unicode \(UnicodeVersion.linked.unicode))",
     subcommands: [
       SearchCommand.self, DefineCommand.self, IndexCommand.self, UpdateCommand.self,
-      DeleteCommand.self, OptimizeCommand.self, RebuildCommand.self, EvalCommand.self,
-      InfoCommand.self, VerifyCommand.self, AnalyzeCommand.self,
+      DeleteCommand.self, OptimizeCommand.self, BackupCommand.self, RebuildCommand.self,
+      EvalCommand.self, InfoCommand.self, VerifyCommand.self, AnalyzeCommand.self,
     ],
     defaultSubcommand: SearchCommand.self)
 

@@ -50,7 +50,8 @@ struct BuildReportTests {
   func interruption(signal: Int32) throws {
     let command = try Command()
     let index = command.directory.path(of: "index")
-    #expect(try command.run("index", "--index", index, "--quiet", "-", input: Self.lines).status == 0)
+    #expect(
+      try command.run("index", "--index", index, "--quiet", "-", input: Self.lines).status == 0)
     let process = Process()
     process.executableURL = URL(fileURLWithPath: command.program)
     process.arguments = ["index", "--index", index, "-"]
@@ -61,7 +62,7 @@ struct BuildReportTests {
     // Its lock tells that it has begun.
     let lock = index + "/write.lock"
     input.fileHandleForWriting.write(Data(Self.lines.utf8))
-    while !isHeld(lock), process.isRunning { usleep(1_000) }
+    while !isHeld(lock, by: process), process.isRunning { usleep(1_000) }
     kill(process.processIdentifier, signal)
     process.waitUntilExit()
     #expect(process.terminationReason == .uncaughtSignal)
@@ -73,11 +74,9 @@ struct BuildReportTests {
     #expect(!names.contains { $0.hasSuffix(".tmp") })
   }
 
-  /// Whether another process has a lock on the file; to ask must not be to hold it.
-  private func isHeld(_ lock: String) -> Bool {
-    let descriptor = open(lock, O_RDONLY)
-    guard descriptor >= 0 else { return false }
-    defer { close(descriptor) }
-    return flock(descriptor, LOCK_SH | LOCK_NB) != 0
+  /// Whether the lock's file names the process.
+  private func isHeld(_ lock: String, by process: Process) -> Bool {
+    let holder = FileManager.default.contents(atPath: lock) ?? Data()
+    return String(decoding: holder, as: UTF8.self).hasPrefix("\(process.processIdentifier) ")
   }
 }

@@ -11,8 +11,13 @@ public final class TemporaryDirectory {
   public let path: String
 
   /// Makes an empty directory for temporary files.
-  public init() throws {
-    let url = FileManager.default.temporaryDirectory
+  ///
+  /// - Parameter inMemory: whether it is to be in memory, where there is such a file system: for
+  ///   files that are flushed very often.
+  public init(inMemory: Bool = false) throws {
+    let memory = "/dev/shm"
+    let isThere = inMemory && FileManager.default.isWritableFile(atPath: memory)
+    let url = (isThere ? URL(fileURLWithPath: memory) : FileManager.default.temporaryDirectory)
       .appendingPathComponent("ginet-tests-" + UUID().uuidString)
     try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
     path = url.path

@@ -10,7 +10,7 @@ struct Benchmarks: ParsableCommand {
     abstract: "Measure the library as an embedding program sees it.",
     subcommands: [
       IndexBenchmarks.self, AnalysisBenchmarks.self, AnalysisRun.self, DamageBenchmarks.self,
-      DamagePart.self, UpdateBenchmarks.self,
+      DamagePart.self, KillBenchmarks.self, KillWriter.self, UpdateBenchmarks.self,
     ],
     defaultSubcommand: IndexBenchmarks.self)
 }

@@ -28,15 +28,13 @@ extension IndexWriter {
   private mutating func replaceSegments(
     order: ([SegmentReader]) throws -> [UInt32]?
   ) throws(IndexError) {
-    manifest = try translatingErrors {
+    let next = try translatingErrors {
       let segments = try manifest.segments.map { try $0.open(in: storage) }
       let merger = try SegmentMerger(segments, fields: manifest.fields, order: try order(segments))
-      var next = manifest
-      next.generation += 1
+      var next = nextManifest()
       next.segments = [try merger.merge(to: storage, resources)]
-      try next.publish(to: storage)
       return next
     }
-    begin()
+    try publish(next)
   }
 }

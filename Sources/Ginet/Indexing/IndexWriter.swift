@@ -17,7 +17,10 @@ public struct IndexWriter: ~Copyable {
   /// The fields of the index, with those that ``addField(_:)`` added.
   public private(set) var schema: Schema
   /// The last commit, or what is to be replaced.
-  var manifest: Manifest
+  private(set) var manifest: Manifest
+  /// Manifests whose publishing failed in its last step, since the last commit. On the disk may be
+  /// any of them, now or after a crash.
+  private var unsettled: [Manifest] = []
   private var committedSchema: Schema
   /// What was added since, and what the next commit has beside it.
   var builder: SegmentBuilder
@@ -65,8 +68,8 @@ public struct IndexWriter: ~Copyable {
     self.storage = storage
     resources = BuildResources(storage)
     (lock, manifest, schema) = try translatingErrors {
-      let lock = try storage.lock()
-      guard let manifest = try Manifest.read(from: storage) else {
+      let (lock, manifest) = try Self.lock(storage)
+      guard let manifest else {
         throw IndexError(.notFound, path: storage.path, message: "there is no index here")
       }
       return (lock, manifest, try schemaOf(manifest.fields))
@@ -74,7 +77,7 @@ public struct IndexWriter: ~Copyable {
     committedSchema = schema
     builder = SegmentBuilder(schema: schema)
     draft = CommitDraft(manifest.segments)
-    removeUnreachable()
+    removeLeftOver()
   }
 
   /// Begins an index of other documents and fields in the place of what is in `storage`.
@@ -83,14 +86,13 @@ public struct IndexWriter: ~Copyable {
     resources = BuildResources(storage)
     self.schema = schema
     (lock, manifest) = try translatingErrors {
-      let lock = try storage.lock()
       do {
-        let manifest = try Manifest.read(from: storage)
+        let (lock, manifest) = try Self.lock(storage)
         return (lock, manifest ?? Manifest(generation: 0, fields: [], segments: []))
       } catch let error as FormatError {
         // What cannot be read may be another program's, or a newer version's: it is not ours to wipe.
         throw IndexError(
-          .damaged, path: error.file, section: error.section, offset: error.offset,
+          IndexError(error).code, path: error.file, section: error.section, offset: error.offset,
           message:
             "\(error.kind.message). Nothing was changed; if the index is not wanted any more, "
             + "remove its directory first.")
@@ -101,7 +103,20 @@ public struct IndexWriter: ~Copyable {
     draft = CommitDraft([])
     isChanged = true
     replacesIndex = true
-    removeUnreachable()
+    removeLeftOver()
+  }
+
+  // What was not committed must not go on taking room, least of all on a full disk.
+  deinit { removeLeftOver() }
+
+  /// The lock and the manifest, if there is one.
+  static func lock(
+    _ storage: any Storage
+  ) throws -> (lock: any StorageLock, manifest: Manifest?) {
+    // Beside a manifest that cannot be read, not even the lock's file is written.
+    _ = try Manifest.read(from: storage)
+    let lock = try storage.lock()
+    return (lock, try Manifest.read(from: storage))
   }
 
   /// Documents added since the last commit, those among them that were deleted again included.
@@ -202,11 +217,21 @@ public struct IndexWriter: ~Copyable {
 
   /// Adds a field behind the others. Documents that are there already are without it.
   ///
-  /// A field of the same name stays as it is.
+  /// Nothing changes if the field is there already.
   ///
-  /// - Throws: ``IndexError`` with `tooManyFields` if there are ``mostFields`` already.
+  /// - Throws: ``IndexError`` with `schemaMismatch` if there is a field of this name that is kept or
+  ///   analysed otherwise, `tooManyFields` if there are ``mostFields`` already.
   public mutating func addField(_ field: Field) throws(IndexError) {
-    guard !schema.contains(field.name) else { return }
+    if let present = schema[field.name] {
+      guard Schema([present]).descriptions == Schema([field]).descriptions else {
+        throw IndexError(
+          .schemaMismatch, path: storage.path,
+          message: "there is a field \"\(field.name)\" that is kept or analysed otherwise, and "
+            + "what it holds cannot be changed. Give the new one another name, or rebuild the "
+            + "index from its documents.")
+      }
+      return
+    }
     guard schema.fields.count < Self.mostFields else {
       throw IndexError(
         .tooManyFields, path: storage.path,
@@ -234,12 +259,13 @@ public struct IndexWriter: ~Copyable {
       draft.removeAll()
     } else {
       draft = CommitDraft(manifest.segments)
-      isChanged = false
+      // What a failed commit may have left in the place of the last one is taken back by the next.
+      isChanged = !unsettled.isEmpty
     }
     schema = committedSchema
     builder = SegmentBuilder(schema: schema)
     flushed = (0, 0, 0)
-    removeUnreachable()
+    removeLeftOver()
   }
 
   /// Makes all changes since the last commit durable and visible, in one step.
@@ -247,14 +273,15 @@ public struct IndexWriter: ~Copyable {
   /// Where segments have become many or have many deleted documents, it merges some: most commits
   /// write what is new, and some write a part of the index anew.
   ///
-  /// If it fails, the index is as it was after the last commit. What was added and deleted since is
-  /// still pending, so that the commit may be tried again.
+  /// If it fails, the index is as it was after the last commit or, where only the last step failed,
+  /// the flush of the directory, as it is to be: then it is not known which of the two a crash
+  /// would leave. What was added and deleted since is still pending, so that the commit may be tried
+  /// again, with the same result as if it had not failed.
   public mutating func commit() throws(IndexError) {
-    guard builder.documentCount > 0 || isChanged else { return }
+    guard builder.documentCount > 0 || isChanged || !unsettled.isEmpty else { return }
     try flush()
-    manifest = try translatingErrors {
-      var next = manifest
-      next.generation += 1
+    let next = try translatingErrors {
+      var next = nextManifest()
       next.fields = schema.descriptions
       var (committed, added) = try draft.write(to: storage)
       // One commit adds one segment, whether its documents had room in memory or not.
@@ -264,9 +291,30 @@ public struct IndexWriter: ~Copyable {
         let merged = try merge(next.segments[range], fields: next.fields)
         next.segments.replaceSubrange(range, with: CollectionOfOne(merged))
       }
-      try next.publish(to: storage)
       return next
     }
+    try publish(next)
+  }
+
+  /// The last commit, as the next generation.
+  func nextManifest() -> Manifest {
+    var next = manifest
+    // Two commits of one generation would look like one to a reader.
+    next.generation = (unsettled.last ?? manifest).generation + 1
+    return next
+  }
+
+  /// Makes a manifest that of the index and begins the next commit behind it.
+  mutating func publish(_ next: Manifest) throws(IndexError) {
+    do throws(SystemError) {
+      try next.prepare(in: storage)
+      unsettled.append(next)
+      try Manifest.publishPrepared(in: storage)
+    } catch {
+      throw IndexError(error)
+    }
+    manifest = next
+    unsettled = []
     begin()
   }
 
@@ -292,7 +340,7 @@ public struct IndexWriter: ~Copyable {
   }
 
   /// Begins the next commit behind the one that was made.
-  mutating func begin() {
+  private mutating func begin() {
     draft = CommitDraft(manifest.segments)
     builder = SegmentBuilder(schema: schema)
     committedSchema = schema
@@ -302,17 +350,28 @@ public struct IndexWriter: ~Copyable {
     removeUnreachable()
   }
 
+  /// Removes what an interrupted writer left, or this one did not commit.
+  private func removeLeftOver() {
+    guard !unreachable().isEmpty else { return }
+    // A writer that was killed may have renamed its manifest and not flushed the directory: after
+    // a crash the one before could be back, and would miss its files.
+    do throws(SystemError) { try storage.synchronize() } catch { return }
+    removeUnreachable()
+  }
+
   /// Removes files that no manifest leads to: what an interrupted write left, and
   /// segments of commits that are past. Searchers that use them keep them mapped.
   private func removeUnreachable() {
-    let reachable = manifest.fileNames
+    // A file that cannot be removed now is tried again by the next writer.
+    for name in unreachable() { try? storage.remove(name) }
+  }
+
+  private func unreachable() -> [String] {
+    let reachable = unsettled.reduce(manifest.fileNames) { $0.union($1.fileNames) }
     let names = (try? storage.names()) ?? []
-    for name in names {
-      let isLeftOver =
-        SegmentFormat.isTemporaryName(name)
+    return names.filter { name in
+      SegmentFormat.isTemporaryName(name)
         || SegmentFormat.isPartName(name) && !reachable.contains(name)
-      // A file that cannot be removed now is tried again by the next writer.
-      if isLeftOver { try? storage.remove(name) }
     }
   }
 }

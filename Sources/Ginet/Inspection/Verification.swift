@@ -44,29 +44,32 @@ extension Index {
   ///   error here but what the result tells.
   public static func verify(at path: String) throws(IndexError) -> Verification {
     try translatingErrors {
-      var result = Verification()
       if MappedFile.isFile(path) {
+        var result = Verification()
         result.check(try MappedFile.map(path), path: path)
         return result
       }
-      let storage = DirectoryStorage(path: path)
-      let manifest: Manifest?
-      do throws(FormatError) {
-        manifest = try Manifest.read(from: storage)
-      } catch {
-        result.faults.append(Verification.Fault(error))
-        return result
-      }
-      guard let manifest else {
-        throw IndexError(.notFound, path: path, message: "there is no index here")
-      }
-      for segment in manifest.segments { result.check(segment, in: storage) }
-      return result
+      return try Verification(of: DirectoryStorage(path: path))
     }
   }
 }
 
 extension Verification {
+  /// Checks the index in a storage.
+  init(of storage: any Storage) throws {
+    let manifest: Manifest?
+    do throws(FormatError) {
+      manifest = try Manifest.read(from: storage)
+    } catch {
+      faults.append(Fault(error))
+      return
+    }
+    guard let manifest else {
+      throw IndexError(.notFound, path: storage.path, message: "there is no index here")
+    }
+    for segment in manifest.segments { check(segment, in: storage) }
+  }
+
   /// Checks the files of a segment that a manifest lists.
   fileprivate mutating func check(_ listed: Manifest.Segment, in storage: any Storage) {
     var errors: [FormatError] = []

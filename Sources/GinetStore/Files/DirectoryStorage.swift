@@ -17,17 +17,31 @@ package struct DirectoryStorage: Storage {
     self.path = path
   }
 
-  /// Creates the directory if it is not there; the one above it must be.
+  /// Creates the directory if it is not there, durably; the one above it must be.
   package init(creating path: String) throws(SystemError) {
     self.path = path
-    if unsafe mkdir(path, 0o777) != 0 && errno != EEXIST {
-      throw .last("create directory", path)
-    }
+    let isNew = unsafe mkdir(path, 0o777) == 0
+    guard isNew || errno == EEXIST else { throw .last("create directory", path) }
     var status = stat()
     guard unsafe stat(path, &status) == 0 else { throw .last("open", path) }
     guard status.st_mode & S_IFMT == S_IFDIR else {
       throw SystemError("create directory", path, code: ENOTDIR)
     }
+    // A commit must not go with its directory. One that is there may be of an attempt that came no
+    // further, or at a place whose directory above cannot be flushed: then it is as it was.
+    do throws(SystemError) {
+      try Self.synchronize(Self.parent(of: path))
+    } catch {
+      if isNew && error.operation == "synchronize" { throw error }
+    }
+  }
+
+  /// The directory above.
+  private static func parent(of path: String) -> String {
+    var name = path[...]
+    while name.last == "/" { name.removeLast() }
+    guard let slash = name.lastIndex(of: "/") else { return name.isEmpty ? "/" : "." }
+    return slash == name.startIndex ? "/" : String(name[..<slash])
   }
 
   package func names() throws(SystemError) -> [String] {
@@ -65,8 +79,10 @@ package struct DirectoryStorage: Storage {
     guard unsafe unlink(path(of: name)) == 0 else { throw .last("remove", path(of: name)) }
   }
 
-  package func synchronize() throws(SystemError) {
-    let descriptor = Self.open(path)
+  package func synchronize() throws(SystemError) { try Self.synchronize(path) }
+
+  private static func synchronize(_ path: String) throws(SystemError) {
+    let descriptor = open(path)
     guard descriptor >= 0 else { throw .last("open", path) }
     defer { close(descriptor) }
     try flush(descriptor, path)
@@ -105,17 +121,4 @@ func flush(_ descriptor: Int32, _ path: String) throws(SystemError) {
     if fcntl(descriptor, F_FULLFSYNC) == 0 { return }
   #endif
   guard fsync(descriptor) == 0 else { throw .last("synchronize", path) }
-}
-
-/// The lock of a writer: held by the open file, so that it ends with its process.
-private final class FileLock: StorageLock {
-  private let descriptor: Int32
-
-  init(path: String) throws(SystemError) {
-    descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw .last("open", path) }
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { throw .last("lock", path) }
-  }
-
-  deinit { if descriptor >= 0 { close(descriptor) } }
 }

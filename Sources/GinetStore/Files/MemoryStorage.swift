@@ -64,7 +64,7 @@ package final class MemoryStorage: Storage {
       defer { state.isLocked = true }
       return !state.isLocked
     }
-    guard isFree else { throw SystemError("lock", path, code: EWOULDBLOCK) }
+    guard isFree else { throw SystemError("lock", path, code: EWOULDBLOCK, holder: .current) }
     return MemoryLock { self.state.withLock { $0.isLocked = false } }
   }
 }

@@ -15,11 +15,14 @@ package struct SystemError: Error, Hashable, Sendable {
   package let path: String
   /// The value of `errno`.
   package let code: Int32
+  /// Of a lock that is held, who holds it, if that is known.
+  package let holder: LockHolder?
 
-  package init(_ operation: String, _ path: String, code: Int32) {
+  package init(_ operation: String, _ path: String, code: Int32, holder: LockHolder? = nil) {
     self.operation = operation
     self.path = path
     self.code = code
+    self.holder = holder
   }
 
   /// The error that the last failed call left in `errno`.
@@ -29,7 +32,7 @@ package struct SystemError: Error, Hashable, Sendable {
 
   package var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
   package var isExisting: Bool { code == EEXIST || code == ENOTEMPTY }
-  package var isLocked: Bool { code == EWOULDBLOCK || code == EAGAIN }
+  package var isLocked: Bool { operation == "lock" && (code == EWOULDBLOCK || code == EAGAIN) }
   /// The place cannot be written: permissions, a read-only file system, no space.
   package var isUnwritable: Bool {
     [EACCES, EPERM, EROFS, ENOSPC, EDQUOT, EFBIG].contains(code)

@@ -158,6 +158,20 @@ extension Manifest.Segment {
 extension Manifest {
   /// Makes this the manifest of the index, in one durable step.
   package func publish(to storage: any Storage) throws(SystemError) {
+    try prepare(in: storage)
+    try Self.publishPrepared(in: storage)
+  }
+
+  /// Makes the manifest that was prepared last that of the index.
+  ///
+  /// If it fails, that one or the one before may be there, now or after a crash.
+  package static func publishPrepared(in storage: any Storage) throws(SystemError) {
+    try storage.rename(SegmentFormat.temporaryManifestName, to: SegmentFormat.manifestName)
+    try storage.synchronize()
+  }
+
+  /// Writes the manifest under a temporary name, durably: the index stays as it is.
+  package func prepare(in storage: any Storage) throws(SystemError) {
     var body = ByteWriter()
     body.writeVarint(generation)
     fields.write(to: &body)
@@ -170,12 +184,9 @@ extension Manifest {
     writer.write(contentsOf: body.bytes)
     writer.write(CRC32C.checksum(writer.bytes))
 
-    let temporary = SegmentFormat.temporaryManifestName
-    let file = try storage.create(temporary)
+    let file = try storage.create(SegmentFormat.temporaryManifestName)
     try file.write(writer.bytes)
     try file.synchronize()
     try file.close()
-    try storage.rename(temporary, to: SegmentFormat.manifestName)
-    try storage.synchronize()
   }
 }

@@ -74,6 +74,25 @@ package final class SegmentFile: Sendable {
     return errors
   }
 
+  /// Writes all of the file to another one, durably, and closes that.
+  ///
+  /// - Throws: `FormatError` if a page is damaged: then nothing is written. `SystemError` if the
+  ///   other file cannot be written.
+  package func copy(to file: any WritableFile) throws {
+    if let error = damage().first { throw error }
+    var start = 0
+    while start < byteCount {
+      let end = min(start + Self.copiedByteCount, byteCount)
+      try file.write(bytes.copy(start..<end))
+      start = end
+    }
+    try file.synchronize()
+    try file.close()
+  }
+
+  /// Bytes that are in memory at a time while the file is copied.
+  private static let copiedByteCount = 1 << 20
+
   private static func readTable(
     _ table: inout ByteReader, end: Int
   ) throws(FormatError) -> [(id: SectionID, range: Range<Int>)] {

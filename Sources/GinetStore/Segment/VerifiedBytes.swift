@@ -71,6 +71,11 @@ internal import Synchronization
     unsafe ByteReader(try bytes(range, source: source), source: source, base: range.lowerBound)
   }
 
+  /// A copy of bytes anywhere in the file, which are not checked here.
+  func copy(_ range: Range<Int>) -> [UInt8] {
+    unsafe [UInt8](UnsafeRawBufferPointer(rebasing: bytes[range]))
+  }
+
   /// Checks one page of data, whether or not it was checked before.
   func recheck(page: Int, section: String) throws(FormatError) {
     try check(page, level: 0, section: section)

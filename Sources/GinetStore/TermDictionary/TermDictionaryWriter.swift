@@ -84,14 +84,14 @@ package struct TermDictionaryWriter {
       }
       unsafe firsts.append(contentsOf: term)
     } else {
-      let most = unsafe min(term.count, last.count)
+      let most = min(term.count, last.count)
       var shared = 0
-      while unsafe shared < most, unsafe term[shared] == last[shared] { shared += 1 }
+      while shared < most, unsafe term[shared] == last[shared] { shared += 1 }
       let suffix = unsafe UnsafeBufferPointer(rebasing: term[shared...])
-      for i in unsafe suffix.indices { unsafe isUsed[Int(suffix[i])] = true }
+      for i in suffix.indices { unsafe isUsed[Int(suffix[i])] = true }
       unsafe suffixes.append(contentsOf: suffix)
       // No term is longer than sixteen bits say.
-      unsafe lengths.append((UInt16(clamping: shared), UInt16(clamping: suffix.count)))
+      lengths.append((UInt16(clamping: shared), UInt16(clamping: suffix.count)))
     }
     last.removeAll(keepingCapacity: true)
     unsafe last.append(contentsOf: term)

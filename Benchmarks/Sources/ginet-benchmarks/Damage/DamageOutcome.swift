@@ -45,7 +45,7 @@ extension DamageOutcome {
       case .fault(let fault): "fault:\(fault.rawValue)"
       }
     let detail = detail.split(separator: "\n").joined(separator: " ")
-    return "\(number)\t\(kind.rawValue)\t\(text)\t\(microseconds)\t\(detail)\n"
+    return "\(number)\t\(kind.rawValue)\t\(text)\t\(microseconds)\t\(detail)"
   }
 
   /// Nil if the line is none of an outcome.

@@ -36,26 +36,10 @@ struct DamagePart: ParsableCommand {
     // The number goes out first: whoever reads it knows what was under way when nothing follows.
     for number in first..<first + count {
       let damage = plan.damage(number)
-      Self.write("\(number)\t\(damage.kind.rawValue)\tbegins\t\(damage.description)\n")
-      Self.write(try trial.outcome(of: damage, number: number).line)
+      LineOutput.write("\(number)\t\(damage.kind.rawValue)\tbegins\t\(damage.description)")
+      LineOutput.write(try trial.outcome(of: damage, number: number).line)
     }
     try trial.checkIntact()
-  }
-
-  private static func write(_ line: String) {
-    let bytes = Array(line.utf8)
-    _ = Self.systemWrite(bytes)
-  }
-
-  // A method of the same name hides the function of the C library.
-  private static func systemWrite(_ bytes: [UInt8]) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(STDOUT_FILENO, bytes, bytes.count)
-    #elseif canImport(Musl)
-      Musl.write(STDOUT_FILENO, bytes, bytes.count)
-    #else
-      Darwin.write(STDOUT_FILENO, bytes, bytes.count)
-    #endif
   }
 }
 

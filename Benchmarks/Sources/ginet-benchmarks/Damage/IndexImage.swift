@@ -22,22 +22,15 @@ struct IndexImage: Equatable {
 
   /// Reads the index in a directory, or a segment file.
   init(readingFrom path: String) throws {
-    if let directory = opendir(path) {
-      defer { closedir(directory) }
-      while let entry = readdir(directory) {
-        let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-          String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        if name == Self.manifestName || name.hasSuffix(".gnx") {
-          files.append(File(name: name, bytes: try SystemFile.read("\(path)/\(name)")))
-        }
+    if let names = try? SystemFile.names(in: path) {
+      for name in names where name == Self.manifestName || name.hasSuffix(".gnx") {
+        files.append(File(name: name, bytes: try SystemFile.read("\(path)/\(name)")))
       }
     } else {
       let name = String(path.split(separator: "/").last ?? "")
       files = [File(name: name, bytes: try SystemFile.read(path))]
     }
     files.removeAll(where: \.bytes.isEmpty)
-    files.sort { $0.name < $1.name }
     if files.isEmpty { throw BenchmarkError("\(path) holds no index") }
   }
 
@@ -68,6 +61,20 @@ struct IndexImage: Equatable {
 
 /// Whole files and parts of files.
 enum SystemFile {
+  /// Names of what is in a directory, in order.
+  static func names(in path: String) throws -> [String] {
+    guard let directory = opendir(path) else { throw failure("list", path) }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+
   static func read(_ path: String) throws -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure("open", path) }
