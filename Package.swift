@@ -41,6 +41,7 @@ let package = Package(
       name: "CXMLLibrary", pkgConfig: "libxml-2.0",
       providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
     .target(name: "CHTML", dependencies: ["CXMLLibrary"]),
+    .target(name: "CAllocator"),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
@@ -73,7 +74,7 @@ let package = Package(
     .executableTarget(
       name: "ginet-search",
       dependencies: [
-        "Ginet", "GinetReaders", "GinetCorpus",
+        "CAllocator", "Ginet", "GinetReaders", "GinetCorpus",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: swiftSettings),

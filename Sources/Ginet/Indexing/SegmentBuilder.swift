@@ -102,7 +102,7 @@ struct SegmentBuilder {
     spillCount < Self.mostSpills && !schema.fields.contains(where: \.keepsSurfaceForms)
   }
 
-  private static let mostSpills = 64
+  private static let mostSpills = 128
 
   /// Takes the lists and what documents keep out of memory. If that fails, nothing is changed.
   mutating func spill(to scratch: Scratch, threads: Int) throws(SystemError) {

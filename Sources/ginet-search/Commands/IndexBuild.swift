@@ -36,11 +36,16 @@ struct IndexBuild: ~Copyable {
     writer.threads = threads
     observe()
     // The program itself, and the documents that are read at the time, take what is left.
-    writer.memory = memory - Self.fixedMemory - 4 * Self.batchByteCount * threads
+    let others = Self.fixedMemory + Self.threadMemory * threads
+    writer.memory = max(memory - others, Self.leastMemory)
+    ProcessMemory.returnLargeBlocks()
   }
 
-  /// Memory that any build takes.
-  private static let fixedMemory = 24 << 20
+  /// Memory that any build takes, and each of its threads.
+  private static let fixedMemory = 28 << 20
+  private static let threadMemory = 12 << 20
+  /// Memory for documents, whatever is asked for.
+  private static let leastMemory = 8 << 20
 
   /// Goes on with the index at a path, in the fields that it has.
   init(updating path: String, isStrict: Bool, isQuiet: Bool) throws {

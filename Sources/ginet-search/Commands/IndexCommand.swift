@@ -58,14 +58,15 @@ struct IndexCommand: ParsableCommand {
 
   func validate() throws {
     if threads < 1 { throw ValidationError("--threads takes a number from 1 on.") }
-    if !(Self.leastMemory...Self.mostMemory).contains(memory) {
+    let least = Self.fixedMemory + Self.threadMemory * min(threads, Self.mostMemory)
+    if memory < least || memory > Self.mostMemory {
       throw ValidationError(
-        "--memory takes a number from \(Self.leastMemory) to \(Self.mostMemory).")
+        "--memory takes a number from \(least), with \(threads) threads, to \(Self.mostMemory).")
     }
   }
 
-  private static let leastMemory = 48
-  private static let mostMemory = 1 << 20
+  /// Megabytes that a build takes at the least, with each of its threads, and at the most.
+  private static let (fixedMemory, threadMemory, mostMemory) = (32, 32, 1 << 20)
 
   func run() throws {
     let layout = DocumentLayout(

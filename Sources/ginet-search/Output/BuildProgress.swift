@@ -81,22 +81,7 @@ final class BuildProgress: @unchecked Sendable {
   }
 
   private static var memory: String {
-    "\((Double(peakMemory) / 1e6).rounded(to: 0)) MB of memory"
-  }
-
-  /// The most memory that the process has had, in bytes.
-  static var peakMemory: Int {
-    var usage = rusage()
-    #if canImport(Glibc)
-      getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-    #else
-      getrusage(RUSAGE_SELF, &usage)
-    #endif
-    #if canImport(Darwin)
-      return usage.ru_maxrss
-    #else
-      return usage.ru_maxrss * 1024
-    #endif
+    "\((Double(ProcessMemory.peak) / 1e6).rounded(to: 0)) MB of memory"
   }
 
   private static func left(_ seconds: Double) -> String {

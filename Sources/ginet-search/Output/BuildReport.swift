@@ -61,7 +61,7 @@ struct BuildReport {
       }
       $0.add("text_bytes", textByteCount)
       $0.add("segments", segmentCount)
-      $0.add("peak_memory", BuildProgress.peakMemory)
+      $0.add("peak_memory", ProcessMemory.peak)
     }
     return json.text
   }
@@ -73,7 +73,7 @@ struct BuildReport {
       indexed \(documentCount.grouped) documents, \(textByteCount.grouped) bytes of text, in \
       \(seconds.rounded(to: 2)) s (\(rate.rounded(to: 1)) MB/s; \(times.joined(separator: ", ")))
       the index has \(byteCount.grouped) bytes; the most memory was \
-      \((Double(BuildProgress.peakMemory) / 1e6).rounded(to: 0)) MB
+      \((Double(ProcessMemory.peak) / 1e6).rounded(to: 0)) MB
       """
     if rejectedCount > 0 {
       text += "\nrejected \(rejectedCount.grouped) lines or files"

@@ -46,7 +46,13 @@ struct PostingLists: @unchecked Sendable {
     memory.free()
   }
 
-  var byteCount: Int { terms.byteCount + names.byteCount + slots.byteCount + memory.count }
+  /// Memory that is in use, and that sorting the terms takes for a while.
+  var byteCount: Int {
+    terms.byteCount + names.byteCount + slots.byteCount + memory.count
+      + terms.count * Self.sortedTermByteCount
+  }
+
+  private static let sortedTermByteCount = 28
 
   // MARK: Adding
 
