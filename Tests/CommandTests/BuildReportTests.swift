@@ -34,7 +34,8 @@ struct BuildReportTests {
     #expect(run.status == 0 && run.output.isEmpty && run.errors.isEmpty)
   }
 
-  @Test("less memory than any build takes is refused", arguments: ["0", "95", "-1", "x", "9999999"])
+  @Test(
+    "less memory than any build takes is refused", arguments: ["0", "95", "-1", "x", "9999999"])
   func leastMemory(megabytes: String) throws {
     let command = try Command()
     let run = try command.run(
