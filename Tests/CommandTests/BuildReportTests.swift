@@ -25,6 +25,19 @@ struct BuildReportTests {
     #expect(run.errors.contains("rejected standard input, line 2"))
   }
 
+  @Test("documents that repeat an id are all kept, and told")
+  func repeatedKeys() throws {
+    let command = try Command()
+    let run = try command.run(
+      "index", "--index", command.directory.path(of: "index"), "--json", "-",
+      input: Self.lines + Self.lines + #"{"_id": "2", "text": "x"}"#)
+    let report = try command.json(run)
+    #expect(report["documents"] as? Int == 3 && report["repeated_ids"] as? Int == 1)
+    let told = try command.run(
+      "index", "--index", command.directory.path(of: "index"), "-", input: Self.lines + Self.lines)
+    #expect(told.errors.contains("documents with the id of another: 1;"))
+  }
+
   @Test("a quiet build says nothing of progress and rejections")
   func quiet() throws {
     let command = try Command()

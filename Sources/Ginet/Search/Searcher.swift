@@ -19,6 +19,27 @@ public struct Searcher: Sendable {
   /// The number of documents that are not deleted.
   public var documentCount: Int { segments.reduce(0) { $0 + $1.liveCount } }
 
+  /// Bytes of all files of the snapshot.
+  public var byteCount: Int {
+    segments.reduce(0) { $0 + $1.file.byteCount + ($1.live?.file.byteCount ?? 0) }
+  }
+
+  /// Parts of the index that were written at different times.
+  public var segmentCount: Int { segments.count }
+
+  /// Different terms of a field; those that several segments have count in each of them.
+  ///
+  /// - Throws: ``IndexError`` with `unknownField`.
+  /// - Complexity: O(*s*) in the segments.
+  public func termCount(inField field: String) throws(IndexError) -> Int {
+    guard let number = schema.number(of: field) else {
+      throw IndexError(
+        .unknownField, path: segments.first?.file.path ?? "",
+        message: "the index has no field \"\(field)\"")
+    }
+    return segments.reduce(0) { $0 + ($1.terms(ofField: number)?.count ?? 0) }
+  }
+
   /// The best documents for what a person typed, read by ``QueryParser``.
   public func search(
     _ text: String, limit: Int = 10, options: SearchOptions = SearchOptions()

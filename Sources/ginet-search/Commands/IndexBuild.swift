@@ -129,14 +129,16 @@ struct IndexBuild: ~Copyable {
     try Interrupt.check()
     var documents: [Document] = []
     var lines: [Int?] = []
+    var schema = writer.schema
     func place(_ line: Int?) -> String { line.map { "\(file), line \($0)" } ?? file }
     for line in batch {
       switch line {
       case .rejection(let reason): try reject(reason)
       case .document(let document, let line):
         do throws(IndexError) {
-          for value in document.values where !writer.schema.contains(value.field) {
+          for value in document.values where !schema.contains(value.field) {
             try writer.addField(.stored(value.field))
+            schema = writer.schema
           }
           documents.append(document)
           lines.append(line)
@@ -199,9 +201,14 @@ struct IndexBuild: ~Copyable {
     }
     report.seconds = start.seconds
     let index = try Index.open(at: path, analyzers: [layout.analyzer])
-    let statistics = try index.searcher().statistics()
-    report.byteCount = statistics.total.byteCount
-    report.segmentCount = statistics.segmentCount
+    let searcher = try index.searcher()
+    report.byteCount = searcher.byteCount
+    report.segmentCount = searcher.segmentCount
+    if !replacesDocuments {
+      // A new index is one segment, in which every key is one term.
+      let keys = try searcher.termCount(inField: DocumentLayout.keyField)
+      report.repeatedKeyCount = searcher.documentCount - keys
+    }
     return report
   }
 }

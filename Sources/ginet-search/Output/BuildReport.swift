@@ -15,6 +15,8 @@ struct BuildReport {
   private(set) var rejectedCount = 0
   /// Why, for the first ones.
   private(set) var reasons: [String] = []
+  /// Documents of ids that others before them have.
+  var repeatedKeyCount = 0
   var cutTokenCount = 0
   var textByteCount = 0
   var byteCount = 0
@@ -53,6 +55,7 @@ struct BuildReport {
       $0.add("documents", documentCount)
       $0.add("rejected", rejectedCount)
       $0.add("reasons", reasons)
+      $0.add("repeated_ids", repeatedKeyCount)
       $0.add("cut_tokens", cutTokenCount)
       $0.add("bytes", byteCount)
       $0.add("seconds", seconds)
@@ -78,6 +81,10 @@ struct BuildReport {
     if rejectedCount > 0 {
       text += "\nrejected \(rejectedCount.grouped) lines or files"
       if rejectedCount > reasons.count { text += "; the first \(reasons.count) are told above" }
+    }
+    if repeatedKeyCount > 0 {
+      text +=
+        "\ndocuments with the id of another: \(repeatedKeyCount.grouped); `update` keeps the last"
     }
     if cutTokenCount > 0 {
       text +=
