@@ -10,16 +10,21 @@
 
 /// What an index made of words that it had before: a cache of sets of two.
 ///
-/// For the first of the two steps of an ``Analyzer``. It holds words of at most 24 bytes without
-/// traits that became one term, with the number that the index gave to the term. Whatever the filters
+/// For the first of the two steps of an ``Analyzer``. It holds words of at most 24 bytes, told apart by
+/// their traits too, that became one term, with the number that the index gave to the term. Whatever the filters
 /// of the second step are, they and the look-up of the term are spared then.
 package final class KnownTerms {
   /// All bits zero is an empty slot.
   private struct Slot {
     var key: PackedTerm
-    /// Of the key; zero in an empty slot.
-    var keyLength: UInt32
+    /// The length and the traits of the word; zero in an empty slot.
+    var tag: UInt32
     var number: UInt32
+
+    @inline(__always)
+    static func tag(of token: Token) -> UInt32 {
+      token.termLength | UInt32(token.traits.rawValue) &<< 8
+    }
   }
 
   /// The number of sets grows from the one to the other.
@@ -73,13 +78,15 @@ package final class KnownTerms {
     of token: Token, in bytes: UnsafeRawBufferPointer, _ slots: UnsafeMutablePointer<Slot>?,
     _ setBits: Int
   ) -> UInt32 {
-    guard token.traits.isEmpty, let slots,
+    // What is cut is counted each time.
+    guard !token.traits.contains(.cut), let slots,
       let key = PackedTerm(bytes, start: Int(token.termStart), length: Int(token.termLength))
     else { return unknown }
     var slot = slots + 2 &* key.hash(bits: setBits)
-    if slot.pointee.keyLength != token.termLength || slot.pointee.key != key {
+    let tag = Slot.tag(of: token)
+    if slot.pointee.tag != tag || slot.pointee.key != key {
       slot += 1
-      guard slot.pointee.keyLength == token.termLength, slot.pointee.key == key else {
+      guard slot.pointee.tag == tag, slot.pointee.key == key else {
         return unknown
       }
     }
@@ -89,14 +96,14 @@ package final class KnownTerms {
   /// Keeps the number of the one term that token `index` of a stream became.
   package func keep(_ number: UInt32, of index: Int, in stream: TokenStream) {
     let token = stream.tokens[index]
-    guard token.traits.isEmpty, token.termLength > 0 else { return }
+    guard !token.traits.contains(.cut), token.termLength > 0 else { return }
     let key = stream.bytes.withUnsafeBytes {
       PackedTerm($0, start: Int(token.termStart), length: Int(token.termLength))
     }
     guard let key else { return }
     keptCount += 1
     if keptCount > 1 << setBits && setBits < Self.mostBits { grow() }
-    keep(Slot(key: key, keyLength: token.termLength, number: number))
+    keep(Slot(key: key, tag: Slot.tag(of: token), number: number))
   }
 
   private func keep(_ slot: Slot) {
@@ -114,7 +121,7 @@ package final class KnownTerms {
     slots = memory.bindMemory(to: Slot.self, capacity: 2 << bits)
     setBits = bits
     for index in 0..<oldCount {
-      if let slot = old?[index], slot.keyLength > 0 { keep(slot) }
+      if let slot = old?[index], slot.tag > 0 { keep(slot) }
     }
     free(old)
   }
