@@ -48,7 +48,7 @@ struct BuildReportTests {
   }
 
   @Test(
-    "less memory than any build takes is refused", arguments: ["0", "95", "-1", "x", "9999999"])
+    "less memory than any build takes is refused", arguments: ["0", "111", "-1", "x", "9999999"])
   func leastMemory(megabytes: String) throws {
     let command = try Command()
     let run = try command.run(

@@ -66,7 +66,7 @@ struct IndexCommand: ParsableCommand {
   }
 
   /// Megabytes that a build takes at the least, with each of its threads, and at the most.
-  private static let (fixedMemory, threadMemory, mostMemory) = (32, 32, 1 << 20)
+  private static let (fixedMemory, threadMemory, mostMemory) = (48, 32, 1 << 20)
 
   func run() throws {
     let layout = DocumentLayout(

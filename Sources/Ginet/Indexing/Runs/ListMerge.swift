@@ -5,50 +5,44 @@ internal import GinetStore
 /// Goes through the terms of several sources in ascending order, with the list of each as one. No
 /// two sources have a document in common.
 struct ListMerge: ~Copyable {
-  private let cursors: UnsafeMutableBufferPointer<ListCursor>
+  // In boxes: the thread sanitizer of Swift 6.3 breaks on elements that cannot be copied.
+  private let cursors: [Box]
   /// The cursors that are at the next term.
   private var holders: [Int] = []
 
-  /// Goes to the first term that is not less than `first`.
-  init(_ sources: [ListSource], from first: [UInt8]) throws(SystemError) {
-    let cursors = UnsafeMutableBufferPointer<ListCursor>.allocate(capacity: sources.count)
-    for (place, source) in sources.enumerated() {
-      do throws(SystemError) {
-        cursors.initializeElement(at: place, to: try ListCursor(source, from: first))
-      } catch {
-        cursors.extracting(..<place).deinitialize()
-        cursors.deallocate()
-        throw error
-      }
-    }
-    self.cursors = cursors
-    findHolders()
+  private final class Box {
+    var cursor: ListCursor
+
+    init(_ cursor: consuming ListCursor) { self.cursor = cursor }
   }
 
-  deinit {
-    cursors.deinitialize()
-    cursors.deallocate()
+  /// Goes to the first term that is not less than `first`.
+  init(_ sources: [ListSource], from first: [UInt8]) throws(SystemError) {
+    var cursors: [Box] = []
+    for source in sources { cursors.append(Box(try ListCursor(source, from: first))) }
+    self.cursors = cursors
+    findHolders()
   }
 
   /// Calls `body` with the bytes of the next term; nil if there is none.
   @discardableResult
   func withNextName<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
     guard let first = holders.first else { return nil }
-    return cursors[first].withName(body)
+    return cursors[first].cursor.withName(body)
   }
 
   /// Goes to the term behind.
   mutating func advance() throws(SystemError) {
-    for holder in holders { try cursors[holder].advance() }
+    for holder in holders { try cursors[holder].cursor.advance() }
     findHolders()
   }
 
   private mutating func findHolders() {
     holders.removeAll(keepingCapacity: true)
-    for place in cursors.indices where !cursors[place].isAtEnd {
+    for place in cursors.indices where !cursors[place].cursor.isAtEnd {
       if let least = holders.first {
-        let order = cursors[place].withName { name in
-          cursors[least].withName { name.compare($0) }
+        let order = cursors[place].cursor.withName { name in
+          cursors[least].cursor.withName { name.compare($0) }
         }
         if order > 0 { continue }
         if order < 0 { holders.removeAll(keepingCapacity: true) }
@@ -61,16 +55,16 @@ struct ListMerge: ~Copyable {
   mutating func writeList(
     by batch: inout PostingsBatch, to writer: inout PostingsWriter
   ) throws(SystemError) -> TermInfo {
-    if holders.count == 1, let single = cursors[holders[0]].single {
+    if holders.count == 1, let single = cursors[holders[0]].cursor.single {
       return writer.addList(document: single.document, position: single.position)
     }
     writer.beginList(
-      documentFrequency: holders.reduce(0) { $0 + cursors[$1].documentFrequency })
+      documentFrequency: holders.reduce(0) { $0 + cursors[$1].cursor.documentFrequency })
     try beginList()
     while true {
       batch.removeAll()
       try decode(into: &batch)
-      if batch.isOverfull || holders.contains(where: { cursors[$0].isOverfull }) {
+      if batch.isOverfull || holders.contains(where: { cursors[$0].cursor.isOverfull }) {
         throw .writerWithoutMemory
       }
       if batch.count == 0 { return writer.endList() }
@@ -80,7 +74,7 @@ struct ListMerge: ~Copyable {
 
   /// Begins to decode the list of the next term.
   mutating func beginList() throws(SystemError) {
-    for holder in holders { try cursors[holder].beginList() }
+    for holder in holders { try cursors[holder].cursor.beginList() }
   }
 
   /// Fills a batch with postings in the order of their documents.
@@ -88,16 +82,16 @@ struct ListMerge: ~Copyable {
     while !batch.isFull {
       var (least, bound) = (holders[0], UInt32.max)
       for holder in holders.dropFirst() {
-        let document = cursors[holder].nextDocument
-        if document < cursors[least].nextDocument {
-          bound = cursors[least].nextDocument
+        let document = cursors[holder].cursor.nextDocument
+        if document < cursors[least].cursor.nextDocument {
+          bound = cursors[least].cursor.nextDocument
           least = holder
         } else {
           bound = min(bound, document)
         }
       }
-      if cursors[least].isAtEndOfList || cursors[least].isOverfull { return }
-      try cursors[least].decode(into: &batch, below: bound)
+      if cursors[least].cursor.isAtEndOfList || cursors[least].cursor.isOverfull { return }
+      try cursors[least].cursor.decode(into: &batch, below: bound)
     }
   }
 }
