@@ -89,4 +89,44 @@ struct PostingsBufferTests {
     let list = buffer.reading.postings(of: 0)
     #expect(list.documents == [0, 1, 2, 4])
   }
+
+  @Test(
+    "where room ends, lists are what they were before the occurrence that had none",
+    arguments: [0, 9, 11, 12, 40, 100, 500])
+  func overfull(mostBytes: Int) throws {
+    var random = SeededRandom()
+    for _ in 0..<40 {
+      let buffer = PostingsBuffer()
+      for name in ["a", "b", "c"] { add(name, 0, 7, to: buffer) }
+      var model = Array(repeating: [(UInt32(0), [UInt32(7)])], count: 3)
+      buffer.withLists { $0.mostBytes = mostBytes }
+      var document: UInt32 = 0
+      for _ in 0..<200 {
+        document += .random(in: 0...300, using: &random) * .random(in: 0...3_000, using: &random)
+        let term = Int.random(in: 0..<3, using: &random)
+        let last = try #require(model[term].last)
+        let position =
+          last.0 == document
+          ? try #require(last.1.last) + .random(in: 1...70_000, using: &random)
+          : .random(in: 0...70_000, using: &random)
+        buffer.withLists { $0.add(term, document: document, position: position) }
+        if buffer.isOverfull { continue }
+        if last.0 == document {
+          model[term][model[term].count - 1].1.append(position)
+        } else {
+          model[term].append((document, [position]))
+        }
+      }
+      #expect(buffer.isOverfull || mostBytes >= 500)
+      for term in 0..<3 {
+        let list = buffer.reading.postings(of: term)
+        let frequency = buffer.reading.terms.at(term).pointee.documentFrequency
+        // What came later and fitted may be there; nothing may be half there.
+        #expect(list.documents.starts(with: model[term].map(\.0)))
+        #expect(list.documents.count == Int(frequency))
+        #expect(list.positions.starts(with: model[term].flatMap(\.1)))
+        #expect(list.positions.count == list.frequencies.reduce(0) { $0 + Int($1) })
+      }
+    }
+  }
 }

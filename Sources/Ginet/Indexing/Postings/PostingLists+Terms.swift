@@ -42,7 +42,7 @@ extension PostingLists {
   @inline(never)
   private mutating func add(_ name: UnsafeRawBufferPointer, _ hash: UInt64) -> Int? {
     guard !isOverfull, name.count <= Int(UInt16.max), slots.makeRoom(),
-      names.makeRoom(for: name.count, atMost: Self.mostBytes),
+      names.makeRoom(for: name.count, atMost: mostBytes),
       terms.append(
         Term(nameStart: UInt32(names.count), nameLength: UInt16(name.count)),
         atMost: Int(Int32.max))

@@ -37,7 +37,8 @@ struct PostingLists: @unchecked Sendable {
   /// Whether there was no memory for something, or no room in 32 bits: then it is missing.
   var isOverfull = false
 
-  static let mostBytes = Int(UInt32.max)
+  /// Bytes that lists, and names, have room for.
+  var mostBytes = Int(UInt32.max)
 
   func free() {
     terms.free()
@@ -76,15 +77,23 @@ struct PostingLists: @unchecked Sendable {
   @inline(__always)
   mutating func add(_ number: Int, document: UInt32, position: UInt32) {
     let term = terms.at(number)
-    if term.pointee.lastDocument == document &+ 1 {
+    let (tail, sliceEnd, level) = (
+      term.pointee.tail, term.pointee.sliceEnd, term.pointee.level
+    )
+    let isNext = term.pointee.lastDocument != document &+ 1
+    if !isNext {
       if position == term.pointee.lastPosition { return }
       write(UInt64(position &- term.pointee.lastPosition) << 1, to: term)
-    } else {
-      let gap = document &+ 1 &- term.pointee.lastDocument
-      if term.pointee.documentFrequency > 0 {
-        write(UInt64(gap) << 1 | 1, to: term)
-        write(UInt64(position), to: term)
-      }
+    } else if term.pointee.documentFrequency > 0 {
+      write(UInt64(document &+ 1 &- term.pointee.lastDocument) << 1 | 1, to: term)
+      write(UInt64(position), to: term)
+    }
+    if isOverfull {
+      // Half an occurrence would be read as another.
+      (term.pointee.tail, term.pointee.sliceEnd, term.pointee.level) = (tail, sliceEnd, level)
+      if term.pointee.documentFrequency > 0 { return }
+    }
+    if isNext {
       term.pointee.lastDocument = document &+ 1
       term.pointee.documentFrequency &+= 1
     }
@@ -146,7 +155,7 @@ struct PostingLists: @unchecked Sendable {
 
   private mutating func addSlice(to term: UnsafeMutablePointer<Term>) {
     let length = Self.length(ofLevel: term.pointee.level)
-    guard !isOverfull, memory.makeRoom(for: length + Self.linkByteCount, atMost: Self.mostBytes)
+    guard !isOverfull, memory.makeRoom(for: length + Self.linkByteCount, atMost: mostBytes)
     else {
       isOverfull = true
       return
