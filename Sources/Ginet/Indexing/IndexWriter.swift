@@ -61,6 +61,7 @@ public struct IndexWriter: ~Copyable {
 
   /// Largest document, in bytes of all its values.
   public static let longestDocument = 1 << 30
+
   /// Goes on with the index in `storage`; `schemaOf` gives its fields their analyzers.
   init(
     storage: any Storage, schemaOf: ([FieldDescription]) throws(IndexError) -> Schema

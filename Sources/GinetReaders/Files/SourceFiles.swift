@@ -22,8 +22,8 @@ public enum SourceFiles {
   ///
   /// A path of a folder stands for the files in it and in its folders whose names `accepts` takes.
   /// What is hidden, by a dot before its name, is passed over, and so are the folder that a browser
-  /// saves with a page and what is neither a file nor a folder. A folder that is met again, by a link, is not entered again. Any other path stands
-  /// for itself, and so does `-`.
+  /// saves with a page and what is neither a file nor a folder. A folder that is met again, by a link,
+  /// is not entered again. Any other path stands for itself, and so does `-`.
   ///
   /// - Complexity: O(*n* log *n*) in the entries of the folders.
   public static func find(_ path: String, accepts: (_ name: String) -> Bool) -> [Found] {

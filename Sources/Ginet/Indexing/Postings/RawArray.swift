@@ -48,8 +48,9 @@ struct RawArray<Element: BitwiseCopyable> {
     return true
   }
 
-  /// Element `index`, which must be there, or room for it: an index comes from what was added here,
-  /// and is never a number that a file or a text holds.
+  /// Element `index`, which must be there, or room for it, so that there are elements: an index comes
+  /// from what was added here, and is never a number that a file or a text holds. Who is refused room
+  /// stops before.
   @inline(__always)
   func at(_ index: Int) -> UnsafeMutablePointer<Element> { elements.unsafelyUnwrapped + index }
 
