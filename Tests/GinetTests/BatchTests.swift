@@ -146,6 +146,8 @@ struct BatchTests {
     let files = try Self.files(at: directory.path)
     for memory in [1 << 30, 30_000] {
       writer.memory = memory
+      // To add may write too, and would be ended as well.
+      writer.onProgress = nil
       try writer.add(contentsOf: Self.documents(200, using: &random))
       writer.onProgress = { _ in false }
       let error = #expect(throws: IndexError.self) { try writer.commit() }

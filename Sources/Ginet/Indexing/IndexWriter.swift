@@ -46,7 +46,8 @@ public struct IndexWriter: ~Copyable {
     set { resources.memory = newValue }
   }
 
-  /// Told now and then how far a commit or an optimization is, by the thread that works at it. If it
+  /// Told now and then how far a commit or an optimization is, or the writing of what was added where
+  /// memory ends, by the thread that works at it. If it
   /// returns false, the work ends with an ``IndexError`` of code `cancelled`, and the index is as it
   /// was.
   public var onProgress: (@Sendable (IndexProgress) -> Bool)? {
