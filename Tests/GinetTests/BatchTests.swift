@@ -144,7 +144,7 @@ struct BatchTests {
     try writer.add(contentsOf: Self.documents(100, using: &random))
     try writer.commit()
     let files = try Self.files(at: directory.path)
-    for memory in [1 << 30, 30_000] {
+    for memory in [1 << 30, 40_000] {
       writer.memory = memory
       // To add may write too, and would be ended as well.
       writer.onProgress = nil
