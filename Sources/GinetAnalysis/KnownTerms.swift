@@ -23,17 +23,23 @@ package final class KnownTerms {
     var tag: UInt32
 
     /// No word: no slot holds it.
+    @inline(__always)
     init() { (term, tag) = (PackedTerm(), .max) }
 
-    /// Nil for a word that is not kept: what is long, and what is cut, which is counted each time.
+    /// No word for what is not kept: what is long, and what is cut, which is counted each time.
     @inline(__always)
-    init?(_ token: Token, in bytes: UnsafeRawBufferPointer) {
-      guard !token.traits.contains(.cut), token.termLength > 0,
+    init(_ token: Token, in bytes: UnsafeRawBufferPointer) {
+      guard token.termLength &- 1 < UInt32(PackedTerm.longest), !token.traits.contains(.cut),
         let term = PackedTerm(bytes, start: Int(token.termStart), length: Int(token.termLength))
-      else { return nil }
+      else {
+        (term, tag) = (PackedTerm(), .max)
+        return
+      }
       self.term = term
       tag = token.termLength | UInt32(token.traits.rawValue) &<< 8
     }
+
+    var isKept: Bool { tag != .max }
   }
 
   /// All bits zero is an empty slot.
@@ -79,9 +85,7 @@ package final class KnownTerms {
       while start < tokens.count {
         let count = min(lookUps.count, tokens.count &- start)
         for index in 0..<count {
-          let token = tokens[start &+ index]
-          let word = Word(token, in: bytes)
-          lookUps[index].set(word, slots, setBits)
+          lookUps[index].set(Word(tokens[start &+ index], in: bytes), slots, setBits)
         }
         for index in 0..<count { places[start &+ index] = lookUps[index].number(slots) }
         start &+= count
@@ -95,9 +99,9 @@ package final class KnownTerms {
     private var set = 0
 
     @inline(__always)
-    mutating func set(_ word: Word?, _ slots: UnsafeMutablePointer<Slot>, _ setBits: Int) {
-      self.word = word ?? Word()
-      set = 2 &* self.word.term.hash(bits: setBits)
+    mutating func set(_ word: Word, _ slots: UnsafeMutablePointer<Slot>, _ setBits: Int) {
+      self.word = word
+      set = 2 &* word.term.hash(bits: setBits)
       ginet_prefetch(slots + set)
     }
 
@@ -111,6 +115,7 @@ package final class KnownTerms {
 
   /// Keeps the number of the one term that a word became.
   func keep(_ number: UInt32, of word: Word) {
+    guard word.isKept else { return }
     keptCount += 1
     if keptCount > 1 << setBits && setBits < Self.mostBits { grow() }
     keep(Slot(term: word.term, tag: word.tag, number: number))

@@ -16,7 +16,7 @@ package struct TermNumbers: ~Copyable {
   /// Words that are not known, each at a position that is its place in `misses`: for the second step.
   package var others = TokenStream()
   /// The words that are not known: where they are, and what to know them by if they can be kept.
-  private var misses: [(place: Int, word: KnownTerms.Word?)] = []
+  private var misses: [(place: Int, word: KnownTerms.Word)] = []
   /// Further terms of a word, in the order of the words.
   private var more: [(place: Int, number: UInt32)] = []
 
@@ -84,8 +84,8 @@ package struct TermNumbers: ~Copyable {
     var last = -1
     var isSingle = false
     func keepLast() {
-      guard isSingle, let word = misses[last].word else { return }
-      known.keep(numbers[misses[last].place], of: word)
+      guard isSingle else { return }
+      known.keep(numbers[misses[last].place], of: misses[last].word)
     }
     others.forEachTerm { term, token in
       let miss = Int(token.position)

@@ -124,26 +124,34 @@ struct FieldBuilder {
       for text in streams.texts {
         cursor.begin(document: text.document)
         streams.numbers.forEachPiece(of: start..<text.end) { numbers, positions in
-          for number in numbers.prefix(Self.ahead) { lists.prefetchTerm(number) }
-          for index in numbers.indices {
-            if index &+ Self.ahead < numbers.count {
-              lists.prefetchTerm(numbers[index &+ Self.ahead])
-            }
-            if index &+ Self.ahead / 2 < numbers.count {
-              lists.prefetchList(numbers[index &+ Self.ahead / 2])
-            }
-            guard numbers[index] != TermNumbers.unknown else { continue }
-            let position = positions[index]
-            cursor.pass(position)
-            lists.add(
-              Int(numbers[index]), document: cursor.number, position: cursor.position(position))
-          }
+          Self.add(numbers, positions, to: &lists, &cursor)
         }
         cursor.end(&lengths)
         start = text.end
       }
     }
     streams.removeTexts()
+  }
+
+  /// Adds occurrences of terms that have numbers.
+  @inline(__always)
+  private static func add(
+    _ numbers: UnsafeBufferPointer<UInt32>, _ positions: UnsafeBufferPointer<UInt32>,
+    to lists: inout PostingLists, _ cursor: inout ValueCursor
+  ) {
+    let unknown = TermNumbers.unknown
+    // In registers, and not where the closures around have it.
+    var here = cursor
+    for number in numbers.prefix(ahead) { lists.prefetchTerm(number) }
+    for index in numbers.indices {
+      if index &+ ahead < numbers.count { lists.prefetchTerm(numbers[index &+ ahead]) }
+      if index &+ ahead / 2 < numbers.count { lists.prefetchList(numbers[index &+ ahead / 2]) }
+      let (number, position) = (numbers[index], positions[index])
+      if number == unknown { continue }
+      here.pass(position)
+      lists.add(Int(number), document: here.number, position: here.position(position))
+    }
+    cursor = here
   }
 
   /// Adds the terms of a stream.
