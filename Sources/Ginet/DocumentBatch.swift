@@ -2,7 +2,11 @@
 
 /// Documents in one piece of memory, for those who have many of them: no document and no value is an
 /// object of its own.
-package struct DocumentBatch: Sendable {
+///
+///     var batch = DocumentBatch()
+///     for row in rows { batch.add(["id": row.id, "body": row.text]) }
+///     try writer.add(batches: [batch])
+public struct DocumentBatch: Sendable {
   /// A value of a document: its field, by its place in ``fields``, and its bytes.
   struct Value {
     var field: Int
@@ -10,8 +14,8 @@ package struct DocumentBatch: Sendable {
     var bytes: Range<Int>
   }
 
-  /// The fields that values have.
-  package private(set) var fields: [String] = []
+  /// The names of the fields that values have.
+  public private(set) var fields: [String] = []
   private var places: [String: Int] = [:]
   /// Document by document, each in the order in which its values were added.
   private(set) var values: [Value] = []
@@ -21,19 +25,22 @@ package struct DocumentBatch: Sendable {
   /// Of the value that is being added.
   private var start = 0
 
-  package init() {}
+  /// No documents.
+  public init() {}
 
-  package init(_ documents: some Sequence<Document>) {
+  /// These documents, in their order.
+  public init(_ documents: some Sequence<Document>) {
     for document in documents { add(document) }
   }
 
-  /// Documents that are whole.
-  package var count: Int { ends.count }
+  /// The number of documents.
+  public var count: Int { ends.count }
 
-  package var byteCount: Int { bytes.count }
+  /// Bytes of all values.
+  public var byteCount: Int { bytes.count }
 
-  /// Forgets the documents and keeps the fields.
-  package mutating func removeAll() {
+  /// Forgets the documents and keeps memory and fields for others.
+  public mutating func removeAll() {
     values.removeAll(keepingCapacity: true)
     ends.removeAll(keepingCapacity: true)
     bytes.removeAll(keepingCapacity: true)
@@ -76,7 +83,7 @@ package struct DocumentBatch: Sendable {
   }
 
   /// Adds a document behind the others.
-  package mutating func add(_ document: Document) {
+  public mutating func add(_ document: Document) {
     for value in document.values {
       bytes.append(contentsOf: value.text.utf8)
       endValue(field: place(of: value.field))
@@ -86,7 +93,7 @@ package struct DocumentBatch: Sendable {
 
   // MARK: Reading
 
-  /// The places in `values` of a document's values.
+  /// The values of a document.
   func values(of document: Int) -> ArraySlice<Value> {
     values[(document == 0 ? 0 : ends[document - 1])..<ends[document]]
   }
@@ -97,8 +104,8 @@ package struct DocumentBatch: Sendable {
 
   func text(of value: Value) -> String { String(decoding: bytes[value.bytes], as: UTF8.self) }
 
-  /// A copy of a document.
-  package func document(at place: Int) -> Document {
+  /// A copy of the document at a place below ``count``.
+  public func document(at place: Int) -> Document {
     Document(
       values(of: place).map { Document.FieldValue(field: fields[$0.field], text: text(of: $0)) })
   }

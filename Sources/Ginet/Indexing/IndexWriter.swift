@@ -168,17 +168,28 @@ public struct IndexWriter: ~Copyable {
       (0..<partCount).map { part in
         let start = documents.count * part / partCount
         return DocumentBatch(documents[start..<documents.count * (part + 1) / partCount])
-      })
+      }, alongside: .none)
   }
 
   /// Threads take turns at so many parts, since documents differ in length.
   private static let partsOfThread = 4
 
+  /// Adds the documents of batches behind the others, in their order. Up to ``threads`` work at once,
+  /// each at a batch at a time.
+  ///
+  /// The fastest way to add many documents: batches of some hundred kilobytes each, several for each
+  /// thread.
+  ///
+  /// - Throws: ``IndexError`` as ``add(_:)`` does. Then none was added.
+  public mutating func add(batches: [DocumentBatch]) throws(IndexError) {
+    try add(batches, alongside: .none)
+  }
+
   /// Adds documents behind the others, in their order.
   ///
   /// - Parameter other: what the threads do besides. Nothing of it is done if an error is thrown.
   package mutating func add(
-    _ batches: [DocumentBatch], alongside other: Parallel.Work = .none
+    _ batches: [DocumentBatch], alongside other: Parallel.Work
   ) throws(IndexError) {
     for batch in batches { try check(batch) }
     try makeRoom(for: batches.reduce(0) { $0 + $1.count })

@@ -77,8 +77,8 @@ public struct DocumentLayout: Sendable {
     return batch.document(at: 0)
   }
 
-  /// Adds the document of a record to others. If it lacks something, none is added.
-  package func add(_ record: JSONObject, to batch: inout DocumentBatch) throws(RecordError) {
+  /// Adds the document of a record to others, or throws what the record lacks.
+  public func add(_ record: JSONObject, to batch: inout DocumentBatch) throws(RecordError) {
     func text(_ name: String) -> ScannedJSONMember? {
       record.member(name).flatMap { $0.isText ? $0 : nil }
     }

@@ -1,24 +1,35 @@
 // Licensed under the Apache License 2.0.
 
-package import Ginet
+public import Ginet
 
-/// Reads the documents of a file with one JSON object a line, and can do so while those before are
-/// added to an index.
-package final class JSONDocumentReader: @unchecked Sendable {
+/// Reads the documents of a file with one JSON object a line, and does so while those before are
+/// added to an index: the fastest way from JSON lines to an index.
+///
+///     let layout = DocumentLayout()
+///     var writer = try Index.rebuild(at: "docs.ginet", schema: layout.schema)
+///     let reader = try JSONDocumentReader(path: "docs.jsonl", threads: writer.threads) {
+///       (record, batch) throws(RecordError) in try layout.add(record, to: &batch)
+///     }
+///     while let documents = try reader.next(threads: writer.threads) {
+///       try reader.add(documents, to: &writer)
+///     }
+///     try writer.commit()
+public final class JSONDocumentReader: @unchecked Sendable {
   // Unchecked: items of work, each of which is done once by one thread, have a part of what changes
   // each; the rest belongs to whoever asks for documents, between them.
 
-  /// Adds the document of a record to others.
-  package typealias AddRecord =
+  /// Adds the document of a record to others, or says why it makes none.
+  public typealias AddRecord =
     @Sendable (JSONObject, inout DocumentBatch) throws(RecordError) -> Void
 
   /// Documents of lines that follow one another, and those that are none.
-  package struct Documents: Sendable {
-    package fileprivate(set) var batch = DocumentBatch()
+  public struct Documents: Sendable {
+    /// The documents.
+    public fileprivate(set) var batch = DocumentBatch()
     /// The number of each document's line, from 1.
-    package fileprivate(set) var lines: [Int] = []
-    /// Why lines are no documents.
-    package fileprivate(set) var rejections: [String] = []
+    public fileprivate(set) var lines: [Int] = []
+    /// Which lines are no documents and why, for a person to read.
+    public fileprivate(set) var rejections: [String] = []
   }
 
   private let path: String
@@ -52,7 +63,10 @@ package final class JSONDocumentReader: @unchecked Sendable {
   /// - Parameters:
   ///   - threads: how many may parse at once.
   ///   - threadByteCount: bytes of lines that each of them has at a time.
-  package init(
+  ///   - longestLine: in bytes; a longer one is an error.
+  ///   - addRecord: makes documents, on several threads.
+  /// - Throws: ``ReadError`` if the file cannot be opened.
+  public init(
     path: String, threads: Int, threadByteCount: Int = 1 << 20,
     longestLine: Int = LineReader.defaultLongestLine, _ addRecord: @escaping AddRecord
   ) throws(ReadError) {
@@ -67,13 +81,13 @@ package final class JSONDocumentReader: @unchecked Sendable {
   private static let partsOfThread = 4
 
   /// The part of the file that is read, from zero to one, or nil if its size is not known.
-  package var fractionRead: Double? { lines.fractionRead }
+  public var fractionRead: Double? { lines.fractionRead }
 
   /// The next documents, or nil at the end.
   ///
   /// - Throws: ``ReadError`` if the file cannot be read, or a line is too long, behind the lines
   ///   before it.
-  package func next(threads: Int) throws(ReadError) -> [Documents]? {
+  public func next(threads: Int) throws(ReadError) -> [Documents]? {
     while true {
       let work = ahead
       Parallel.forEach(count: work.count, threads: threads, work.run)
@@ -87,6 +101,17 @@ package final class JSONDocumentReader: @unchecked Sendable {
     }
   }
 
+  /// Adds documents to an index, on the threads of its writer, which read and parse the next ones
+  /// besides. Fields that the index has not must have been added to it.
+  ///
+  /// - Throws: ``IndexError`` as `IndexWriter.add(batches:)` does. Then none was added, and there may be
+  ///   other ways to add them.
+  public func add(
+    _ documents: [Documents], to writer: inout IndexWriter
+  ) throws(IndexError) {
+    try writer.add(documents.map(\.batch), alongside: ahead)
+  }
+
   /// What can be done of the next ``next(threads:)`` while documents are added.
   package var ahead: Parallel.Work {
     Parallel.Work(count: parts.count + 1) { [self] item in
@@ -95,7 +120,7 @@ package final class JSONDocumentReader: @unchecked Sendable {
   }
 
   /// Takes back documents that were added: their memory is used again.
-  package func recycle(_ documents: consuming [Documents]) { spare = documents }
+  public func recycle(_ documents: consuming [Documents]) { spare = documents }
 
   /// Goes on to the lines that were read ahead.
   private func begin() {

@@ -65,12 +65,19 @@ extension IndexBuild {
       case .rejection(let reason): try reject(reason)
       case .entries(let documents):
         try add(layout.entryFields)
-        try add([Addition(batch: DocumentBatch(documents))], of: file.path)
+        try add(documents, of: file.path)
       case .passages(let documents, let source):
         try add(layout.passageFields)
         if replacesDocuments { try writer.delete(source, in: DocumentLayout.sourceField) }
-        try add([Addition(batch: DocumentBatch(documents))], of: file.path)
+        try add(documents, of: file.path)
       }
+    }
+  }
+
+  private mutating func add(_ documents: [Document], of file: String) throws {
+    let batch = DocumentBatch(documents)
+    try add([Addition(batch: batch)], of: file) { (writer) throws(IndexError) in
+      try writer.add(batches: [batch])
     }
   }
 

@@ -80,8 +80,10 @@ struct IndexBuild: ~Copyable {
     while let documents = try report.timing(.reading, { try reader.next(threads: threads) }) {
       for reason in documents.flatMap(\.rejections) { try reject(reason) }
       try add(
-        documents.map { Addition(batch: $0.batch, lines: $0.lines) }, of: file,
-        alongside: reader.ahead)
+        documents.map { Addition(batch: $0.batch, lines: $0.lines) }, of: file
+      ) { (writer) throws(IndexError) in
+        try reader.add(documents, to: &writer)
+      }
       showProgress(ofFile: reader.fractionRead)
       reader.recycle(documents)
     }
@@ -101,15 +103,16 @@ struct IndexBuild: ~Copyable {
     var lines: [Int] = []
   }
 
-  /// - Parameter work: what threads can do besides.
+  /// - Parameter addTogether: adds all of them, or none if it throws an error.
   mutating func add(
-    _ additions: [Addition], of file: String, alongside work: Parallel.Work = .none
+    _ additions: [Addition], of file: String,
+    addTogether: (inout IndexWriter) throws(IndexError) -> Void
   ) throws {
     let start = ContinuousClock.now
     defer { report.add(.analysing, since: start) }
     try Interrupt.check()
     // If one of them cannot be added, it is found below.
-    if !replacesDocuments, try addTogether(additions, alongside: work) { return }
+    if !replacesDocuments, try areAdded(additions, addTogether) { return }
     for addition in additions {
       for place in 0..<addition.batch.count {
         let line = addition.lines.isEmpty ? "" : ", line \(addition.lines[place])"
@@ -119,18 +122,17 @@ struct IndexBuild: ~Copyable {
   }
 
   /// Whether all can be added; if not, none was.
-  private mutating func addTogether(
-    _ additions: [Addition], alongside work: Parallel.Work
+  private mutating func areAdded(
+    _ additions: [Addition], _ addTogether: (inout IndexWriter) throws(IndexError) -> Void
   ) throws(IndexError) -> Bool {
-    let batches = additions.map(\.batch)
     do throws(IndexError) {
-      try addFields(of: batches)
-      try writer.add(batches, alongside: work)
+      try addFields(of: additions.map(\.batch))
+      try addTogether(&writer)
     } catch {
       if error.isOfDocument { return false }
       throw error
     }
-    report.documentCount += batches.reduce(0) { $0 + $1.count }
+    report.documentCount += additions.reduce(0) { $0 + $1.batch.count }
     return true
   }
 
