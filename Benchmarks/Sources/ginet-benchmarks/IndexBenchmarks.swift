@@ -43,6 +43,12 @@ struct IndexBenchmarks: ParsableCommand {
     help: ArgumentHelp("Ask for the best this many documents.", valueName: "count"))
   var limit = 10
 
+  @Option(
+    name: .customLong("counted"),
+    help: ArgumentHelp(
+      "Count at least so many documents that match; all, if nothing is said.", valueName: "count"))
+  var leastCounted: Int?
+
   @Option(help: ArgumentHelp("Search for each query this often.", valueName: "count"))
   var runs = 11
 
@@ -69,7 +75,8 @@ struct IndexBenchmarks: ParsableCommand {
     }
     let directory = try TemporaryDirectory()
     let measuring = DatasetMeasuring(
-      limit: limit, runCount: runs, buildCount: builds, queryFile: queries, directory: directory)
+      limit: limit, total: leastCounted.map { .atLeast($0) } ?? .exact, runCount: runs,
+      buildCount: builds, queryFile: queries, directory: directory)
     let report = Report(
       machine: machine, limit: limit, runCount: runs, buildCount: builds,
       datasets: try datasets().map { try measuring.measure($0) })

@@ -33,25 +33,26 @@ public struct BM25: Hashable, Sendable {
     let all = Double(max(documentCount, documentFrequency))
     return log1p((all - n + 0.5) / (n + 0.5))
   }
+}
 
-  /// What `frequency` occurrences in a field of `length` tokens amount to.
-  func normalizedFrequency(
-    _ frequency: UInt32, length: UInt32, averageLength: Double
-  ) -> Double {
-    Double(frequency) / (1 - b + b * Double(length) / averageLength)
-  }
+/// A term's weight in the ranking, and what occurrences earn of it.
+struct TermWeight: Sendable {
+  /// What endless occurrences would approach.
+  let most: Double
 
-  /// The share of a term's weight that the normalized frequency earns: from 0 to below 1.
-  func saturation(_ normalizedFrequency: Double) -> Double {
-    normalizedFrequency > 0 ? normalizedFrequency / (k1 + normalizedFrequency) : 0
-  }
+  /// The score of occurrences that amount to `frequency`, as ``LengthNorms`` count them.
+  ///
+  /// w − w / (1 + tf / k1) is w × tf / (k1 + tf) in steps each of which is monotone when it is rounded:
+  /// so the score of a bound is never below that of what it bounds.
+  @inline(__always)
+  func score(_ frequency: Double) -> GridScore { GridScore(most - most / (1 + frequency)) }
 }
 
 /// Scores as integers on a grid of 2^-32.
 ///
 /// The contribution of each clause is rounded once and then only added, so that
 /// the order of additions never changes a score or a tie.
-struct GridScore: Hashable, Comparable, Sendable {
+struct GridScore: Hashable, Comparable, AdditiveArithmetic, BitwiseCopyable, Sendable {
   var units: Int64
 
   static let zero = GridScore(units: 0)
@@ -59,12 +60,15 @@ struct GridScore: Hashable, Comparable, Sendable {
   init(units: Int64) { self.units = units }
 
   /// Rounds to the grid; scores beyond 2^30 count as 2^30.
+  @inline(__always)
   init(_ score: Double) {
-    units = Int64((min(score, 0x1p30) * 0x1p32).rounded())
+    units = Int64((min(score, 0x1p30) * 0x1p32).rounded(.toNearestOrEven))
   }
 
   var value: Double { Double(units) * 0x1p-32 }
 
   static func += (a: inout GridScore, b: GridScore) { a.units &+= b.units }
+  static func + (a: GridScore, b: GridScore) -> GridScore { GridScore(units: a.units &+ b.units) }
+  static func - (a: GridScore, b: GridScore) -> GridScore { GridScore(units: a.units &- b.units) }
   static func < (a: GridScore, b: GridScore) -> Bool { a.units < b.units }
 }

@@ -31,8 +31,7 @@ struct PlannedClauses {
 struct PlannedField {
   var number: Int
   var weight: Double
-  /// Over all segments; nil for a field without lengths.
-  var averageLength: Double?
+  var norms: LengthNorms
 }
 
 /// A term with its distance from the first term of its phrase.
@@ -55,5 +54,4 @@ struct PlannedConcept {
   var fields: [PlannedField]
   /// The score that endless occurrences would approach.
   var weight: Double
-  var ranking: BM25
 }

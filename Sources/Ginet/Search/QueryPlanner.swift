@@ -126,8 +126,10 @@ struct QueryPlanner {
       let sum = segments.reduce(FieldStatistics()) { $0 + $1.statistics(ofField: number) }
       average = sum.documentCount > 0 ? Double(sum.tokenCount) / Double(sum.documentCount) : 1
     }
+    let weight = options.weight(of: field.name)
     return PlannedField(
-      number: number, weight: options.weight(of: field.name), averageLength: average)
+      number: number, weight: weight,
+      norms: LengthNorms(options.ranking, weight: weight, averageLength: average))
   }
 
   /// A concept weighs as much as its most frequent form does; a phrase as much as its terms do
@@ -142,8 +144,7 @@ struct QueryPlanner {
       least = min(least, sum)
     }
     return PlannedConcept(
-      forms: forms, fields: fields, weight: weight * (least.isFinite ? least : 0),
-      ranking: options.ranking)
+      forms: forms, fields: fields, weight: weight * (least.isFinite ? least : 0))
   }
 
   /// A term over several fields counts as frequent as it is in the field where it is most frequent.

@@ -16,6 +16,14 @@ public struct SearchOptions: Sendable {
     }
   }
 
+  /// How exactly documents that match are counted.
+  public enum Total: Hashable, Sendable {
+    /// All of them: each is looked at, whether it can be among the best or not.
+    case exact
+    /// At least so many: beyond, documents that cannot be among the best are passed over.
+    case atLeast(Int)
+  }
+
   /// The fields that a query searches when it names none; empty for all of the schema's.
   public var fields: [WeightedField]
   /// The ranking function with its parameters.
@@ -24,12 +32,15 @@ public struct SearchOptions: Sendable {
   public var keepsWeakWords: Bool
   /// What the loose words of a query also look for.
   public var synonyms: Synonyms?
+  /// How exactly ``Results/total`` counts.
+  public var total: Total
 
   /// Defaults suit an index of unknown documents.
   public init(
     fields: [WeightedField] = [], ranking: BM25 = BM25(), keepsWeakWords: Bool = false,
-    synonyms: Synonyms? = nil
+    synonyms: Synonyms? = nil, total: Total = .atLeast(1_000)
   ) {
+    self.total = total
     self.fields = fields
     self.ranking = ranking
     self.keepsWeakWords = keepsWeakWords

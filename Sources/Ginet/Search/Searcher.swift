@@ -47,7 +47,7 @@ public struct Searcher: Sendable {
     try search(QueryParser().parse(text).query, limit: limit, options: options)
   }
 
-  /// The best `limit` documents for a query, and how many match in all.
+  /// The best `limit` documents for a query, and how many match in all, as the options ask.
   ///
   /// - Throws: ``IndexError`` with `damaged` if a part of a file that the search
   ///   needs is damaged. There is never an answer from damaged bytes.
@@ -56,17 +56,12 @@ public struct Searcher: Sendable {
     _ query: Query, limit: Int = 10, options: SearchOptions = SearchOptions()
   ) throws(IndexError) -> Results {
     try translatingErrors {
+      var search = TopSearch(limit: limit, total: options.total)
       let plan = try plan(query, options: options)
-      var top = TopDocuments(limit: limit)
-      var count = 0
       for (number, segment) in segments.enumerated() {
-        try plan.forEachDocument(in: segment) { cursor throws(FormatError) in
-          count += 1
-          let address = DocumentAddress(segment: number, document: cursor.document)
-          top.insert(address, try cursor.score())
-        }
+        try search.search(plan, in: segment, number: number)
       }
-      return Results(hits: top.hits(), total: Results.Total(value: count, isExact: true))
+      return search.results
     }
   }
 

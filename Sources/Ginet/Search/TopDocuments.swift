@@ -32,6 +32,12 @@ struct TopDocuments {
     }
   }
 
+  /// The least score with which a document behind those that were inserted is among the best.
+  var leastScore: GridScore {
+    guard heap.count >= limit, let worst = heap.min else { return .zero }
+    return GridScore(units: worst.score.units + 1)
+  }
+
   /// Best first.
   func hits() -> [Hit] {
     heap.unordered.sorted { $0 > $1 }.map { Hit(address: $0.address, score: $0.score.value) }

@@ -75,6 +75,18 @@ struct BlockSkips {
     return try ScoreBounds(&reader)
   }
 
+  /// The same without memory of its own.
+  @inline(__always)
+  func forEachBound(
+    of skip: Skip, _ body: (UInt32, UInt8) -> Void
+  ) throws(FormatError) -> Bool {
+    guard blockCount > 0 else { return false }
+    let end = min(skip.boundsStart + ScoreBounds.mostBytes, info.postings.upperBound)
+    var reader = try section.reader(skip.boundsStart..<end)
+    try ScoreBounds.forEach(&reader, body)
+    return true
+  }
+
   private mutating func nextSkip() throws(FormatError) -> Skip? {
     let isLast = nextBlock == blockCount - 1
     let rest = Int(info.documentFrequency) % PatchedBlock.length

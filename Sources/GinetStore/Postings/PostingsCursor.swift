@@ -63,19 +63,36 @@
   ///
   /// - Complexity: O(*b* / 32 + 32) in the blocks skipped, of which none is decoded.
   package func advance(to target: UInt32) throws(FormatError) -> Bool {
-    guard let next = try blocks.next(holding: target) else {
-      blockLength = 0
-      return false
-    }
-    block = next
-    pendingFrequencies = nil
+    guard try skip(to: target) else { return false }
+    try open()
+    return true
+  }
+
+  /// Moves as ``advance(to:)`` does, and does not read the block before ``open()``: its bounds may be
+  /// asked for, and where it ends.
+  package func skip(to target: UInt32) throws(FormatError) -> Bool {
     blockLength = 0
-    guard positions == nil || next.place.byte <= next.placeAfter.byte,
-      positions == nil || next.placeAfter.byte <= info.positions.count
+    pendingFrequencies = nil
+    guard let next = try blocks.next(holding: target) else { return false }
+    block = next
+    return true
+  }
+
+  /// No document of the block is greater, nor is the last one less if the list has 128 documents or
+  /// more.
+  package var lastOfBlock: UInt32 { block.last }
+
+  /// The same of the superblock, or of the whole list if that is one.
+  package var lastOfSuperblock: UInt32 { blocks.superblock?.last ?? .max }
+
+  /// Reads the block that the cursor stands at.
+  package func open() throws(FormatError) {
+    guard positions == nil || block.place.byte <= block.placeAfter.byte,
+      positions == nil || block.placeAfter.byte <= info.positions.count
     else {
       throw section.error(
-        .invalid("positions from byte \(next.place.byte) to \(next.placeAfter.byte)"),
-        at: next.start)
+        .invalid("positions from byte \(block.place.byte) to \(block.placeAfter.byte)"),
+        at: block.start)
     }
     if info.documentFrequency <= TermInfo.mostRare {
       try takeRare()
@@ -85,7 +102,12 @@
       try readBlock()
     }
     positions?.turn(to: block.place, end: block.placeAfter.byte)
-    return true
+  }
+
+  /// The frequencies of the block's documents; they are there until the cursor moves.
+  package func openFrequencies() throws(FormatError) -> UnsafePointer<UInt32> {
+    if pendingFrequencies != nil { try readFrequencies() }
+    return unsafe UnsafePointer(frequencies)
   }
 
   /// How often the term occurs in document `index` of the block.
@@ -120,6 +142,23 @@
     try blocks.superblock.flatMap { superblock throws(FormatError) in
       try blocks.bounds(of: superblock)
     }
+  }
+
+  /// Calls `body` with each of the pairs of ``blockBounds()``, or returns false if there are none.
+  @inline(__always)
+  package func forEachBlockBound(
+    _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
+  ) throws(FormatError) -> Bool {
+    try blocks.forEachBound(of: block, body)
+  }
+
+  /// Calls `body` with each of the pairs of ``superblockBounds()``, or returns false if there are none.
+  @inline(__always)
+  package func forEachSuperblockBound(
+    _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
+  ) throws(FormatError) -> Bool {
+    guard let superblock = blocks.superblock else { return false }
+    return try blocks.forEachBound(of: superblock, body)
   }
 
   // MARK: Blocks

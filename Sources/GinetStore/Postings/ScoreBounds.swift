@@ -119,28 +119,32 @@ package struct ScoreBounds: Hashable, Sendable {
   }
 
   package init(_ reader: inout ByteReader) throws(FormatError) {
+    try Self.forEach(&reader) { pairs.append(Pair(frequency: $0, lengthCode: $1)) }
+  }
+
+  /// Calls `body` with each pair that is written, in their order.
+  @inline(__always)
+  static func forEach(
+    _ reader: inout ByteReader, _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
+  ) throws(FormatError) {
     let head = try reader.read(UInt8.self)
     var frequency = UInt64(head >> 3) + 1
     if head >> 3 == 31 { frequency = try reader.readVarint() }
     var code = UInt64(try reader.read(UInt8.self))
-    try append(frequency, code, &reader)
-    for _ in 0..<head & 7 {
+    var left = head & 7
+    while true {
+      guard frequency > 0, frequency <= UInt64(UInt32.max), code <= 255 else {
+        throw reader.error(.invalid("a score bound of \(frequency) times in length code \(code)"))
+      }
+      body(UInt32(frequency), UInt8(code))
+      if left == 0 { return }
+      left -= 1
       let steps = try reader.read(UInt8.self)
       frequency &+= UInt64(steps & 3) + 1
       if steps & 3 == 3 { frequency &+= UInt64(try reader.readVarint32()) }
       code &+= UInt64(steps >> 2) + 1
       if steps >> 2 == 63 { code &+= UInt64(try reader.readVarint32()) }
-      try append(frequency, code, &reader)
     }
-  }
-
-  private mutating func append(
-    _ frequency: UInt64, _ code: UInt64, _ reader: inout ByteReader
-  ) throws(FormatError) {
-    guard frequency > 0, frequency <= UInt64(UInt32.max), code <= 255 else {
-      throw reader.error(.invalid("a score bound of \(frequency) times in length code \(code)"))
-    }
-    pairs.append(Pair(frequency: UInt32(frequency), lengthCode: UInt8(code)))
   }
 
   /// Passes over the bounds without looking at them.

@@ -19,6 +19,7 @@ struct DatasetMeasurement {
 /// Takes the measurements of a dataset one after the other.
 struct DatasetMeasuring {
   let limit: Int
+  let total: SearchOptions.Total
   let runCount: Int
   let buildCount: Int
   /// Takes the place of the dataset's own queries.
@@ -37,6 +38,8 @@ struct DatasetMeasuring {
     let rebuild = try Rebuild.measure(dataset, count: buildCount, in: directory)
     defer { TemporaryDirectory.removeTree(rebuild.path) }
 
+    var options = options
+    options.total = total
     let search = SearchCall(dataset: dataset, options: options, limit: limit)
     Progress.note("\(dataset.name): opening")
     let opening = try Opening.measure(

@@ -42,6 +42,9 @@ final class PhraseOccurrences: FieldOccurrences {
 
   func frequency() -> UInt32 { phraseFrequency }
 
+  /// Documents that may hold the phrase.
+  var cost: Int { terms.map(\.documentFrequency).min() ?? 0 }
+
   /// How often the terms stand at their distances: a walk along all position lists at once.
   ///
   /// No list is kept in memory, as one document may hold a term millions of times.

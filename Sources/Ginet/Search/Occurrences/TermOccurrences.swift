@@ -8,10 +8,13 @@ final class TermOccurrences: FieldOccurrences {
   private var hasMoved = false
   private let cursor: PostingsCursor
   private var index = 0
+  /// Documents with the term.
+  let documentFrequency: Int
 
   /// Returns nil if the segment has no such term in the field.
   init?(_ term: [UInt8], field: Int, in segment: SegmentReader) throws(FormatError) {
     guard let info = try segment.terms(ofField: field)?.info(for: term) else { return nil }
+    documentFrequency = Int(info.documentFrequency)
     cursor = try segment.postings(info, field: field)
   }
 

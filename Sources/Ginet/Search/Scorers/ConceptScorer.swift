@@ -8,7 +8,7 @@ final class ConceptScorer: DocumentCursor {
   private struct Source {
     var occurrences: any FieldOccurrences
     var weight: Double
-    var averageLength: Double?
+    var norms: LengthNorms
     var lengths: FieldLengthsReader?
   }
 
@@ -29,8 +29,8 @@ final class ConceptScorer: DocumentCursor {
         guard let occurrences else { continue }
         sources.append(
           Source(
-            occurrences: occurrences, weight: form.weight * field.weight,
-            averageLength: field.averageLength, lengths: segment.lengths(ofField: field.number)))
+            occurrences: occurrences, weight: form.weight, norms: field.norms,
+            lengths: segment.lengths(ofField: field.number)))
       }
     }
     self.sources = sources
@@ -51,15 +51,9 @@ final class ConceptScorer: DocumentCursor {
     var frequency = 0.0
     for source in sources where source.occurrences.document == document {
       let count = try source.occurrences.frequency()
-      guard let lengths = source.lengths, let average = source.averageLength else {
-        frequency += source.weight * Double(count)
-        continue
-      }
-      let length = LengthCode.length(try lengths.code(of: document))
-      frequency +=
-        source.weight
-        * concept.ranking.normalizedFrequency(count, length: length, averageLength: average)
+      let code = try source.lengths?.code(of: document) ?? 0
+      frequency += Double(count) * source.norms[code] * source.weight
     }
-    return GridScore(concept.weight * concept.ranking.saturation(frequency))
+    return TermWeight(most: concept.weight).score(frequency)
   }
 }

@@ -1,0 +1,143 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+/// Documents in which a concept occurs in any of its forms and fields, scored by BM25F as one term.
+final class BulkConcept: BulkScorer {
+  private let sources: [any BulkOccurrences]
+  private let weight: TermWeight
+  let cost: Int
+
+  /// Returns nil if the segment has none of the concept's forms.
+  init?(_ concept: PlannedConcept, in segment: SegmentReader) throws(FormatError) {
+    var sources: [any BulkOccurrences] = []
+    for form in concept.forms {
+      for field in concept.fields {
+        if form.terms.count == 1 {
+          let term = try BulkTerm(
+            form.terms[0].term, field: field, weight: form.weight, in: segment)
+          if let term { sources.append(term) }
+        } else if let phrase = try PhraseOccurrences(form.terms, field: field.number, in: segment) {
+          sources.append(
+            SlowOccurrences(
+              phrase, norms: field.norms, weight: form.weight,
+              lengths: segment.lengths(ofField: field.number), cost: phrase.cost))
+        }
+      }
+    }
+    if sources.isEmpty { return nil }
+    self.sources = sources
+    weight = TermWeight(most: concept.weight)
+    cost = sources.reduce(0) { $0 + $1.cost }
+  }
+
+  func next(from target: UInt32) throws(FormatError) -> UInt32 {
+    var next = UInt32.max
+    for source in sources { next = min(next, try source.next(from: target)) }
+    return next
+  }
+
+  func limit(from target: UInt32, length: UInt32) throws(FormatError) -> ScoreLimit {
+    var sum = FrequencyLimit(frequency: 0, end: .max)
+    for source in sources {
+      let limit = try source.limit(from: target, length: length)
+      sum.frequency += limit.frequency
+      sum.end = min(sum.end, limit.end)
+    }
+    return ScoreLimit(score: weight.score(sum.frequency), end: sum.end)
+  }
+
+  func bound(in range: Range<UInt32>) throws(FormatError) -> GridScore {
+    var sum = 0.0
+    for source in sources { sum += try source.bound(in: range) }
+    return weight.score(sum)
+  }
+
+  func collect(
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+  ) throws(FormatError) -> UInt32 {
+    if sources.count == 1 { return try collectOne(range, atLeast: least, into: &batch) }
+    return try collectAll(range, atLeast: least, into: &batch)
+  }
+
+  private func collectOne(
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+  ) throws(FormatError) -> UInt32 {
+    let source = sources[0]
+    var target = range.lowerBound
+    while target < range.upperBound {
+      if batch.isFull { return target }
+      var end = range.upperBound
+      if least > .zero {
+        let limit = try source.limit(from: target, length: 1)
+        end = min(end, limit.end)
+        if weight.score(limit.frequency) < least {
+          target = end
+          continue
+        }
+      }
+      let start = batch.count
+      let (count, next) = try source.collect(
+        target..<end, room: batch.room, documents: batch.documents + start,
+        frequencies: batch.frequencies + start)
+      for index in start..<start + count {
+        batch.scores[index] = weight.score(batch.frequencies[index])
+      }
+      batch.take(count)
+      target = next
+    }
+    return range.upperBound
+  }
+
+  private func collectAll(
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+  ) throws(FormatError) -> UInt32 {
+    var target = try next(from: range.lowerBound)
+    while target < range.upperBound {
+      let end = min(range.upperBound, target &+ UInt32(min(batch.room, Self.windowLength)))
+      if end <= target { return target }
+      let bound = least > .zero ? try bound(in: target..<end) : least
+      if bound < least {
+        target = try next(from: end)
+        continue
+      }
+      let window = self.window ?? Window(length: Self.windowLength)
+      self.window = window
+      for source in sources { try window.add(source, in: target..<end) }
+      window.forEach { slot, frequency in
+        batch.append(target &+ slot, weight.score(frequency))
+      }
+      window.removeAll()
+      if end == range.upperBound { break }
+      target = try next(from: end)
+    }
+    return range.upperBound
+  }
+
+  private static let windowLength = 1024
+  private var window: Window<Double>?
+
+  func add(to batch: inout ScoredDocuments) throws(FormatError) {
+    batch.frequencies.update(repeating: 0, count: batch.count)
+    batch.isMatch.update(repeating: false, count: batch.count)
+    for source in sources { try source.add(to: &batch) }
+    for index in 0..<batch.count where batch.isMatch[index] {
+      batch.scores[index] += weight.score(batch.frequencies[index])
+    }
+  }
+}
+
+extension Window<Double> {
+  /// Adds what occurrences amount to in the documents of a range, the first of which is slot 0.
+  fileprivate func add(
+    _ source: any BulkOccurrences, in range: Range<UInt32>
+  ) throws(FormatError) {
+    var target = range.lowerBound
+    while target < range.upperBound {
+      let (count, next) = try source.collect(
+        target..<range.upperBound, room: length, documents: documents, frequencies: amounts)
+      for index in 0..<count { add(amounts[index], at: documents[index] &- range.lowerBound) }
+      target = next
+    }
+  }
+}

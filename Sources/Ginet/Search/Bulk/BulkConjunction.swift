@@ -1,0 +1,163 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+/// Documents that match all required clauses and filters and no excluded one, to whose scores the
+/// optional ones add.
+///
+/// The clause of the fewest documents finds candidates, with their scores; the others keep and score
+/// them, many at a time, and each time those are dropped that can no longer reach what is asked for.
+final class BulkConjunction: BulkScorer {
+  private let required: [any BulkScorer]
+  /// Must match, and do not score.
+  private let filters: [any BulkScorer]
+  private let excluded: [any BulkScorer]
+  private let optional: [any BulkScorer]
+  /// Finds the candidates: the first required clause, or a filter.
+  private let lead: any BulkScorer
+  private let leadIsFilter: Bool
+  let cost: Int
+  private var found = ScoredDocuments()
+  private var scores: [GridScore] = []
+  /// Of the required clauses and the optional ones, what each adds at most to a stretch.
+  private var bounds: [GridScore] = []
+
+  /// - Parameter required: and filters: one at least of both.
+  init?(
+    required: [any BulkScorer], filters: [any BulkScorer], excluded: [any BulkScorer],
+    optional: [any BulkScorer]
+  ) {
+    let required = required.sorted { $0.cost < $1.cost }
+    let filters = filters.sorted { $0.cost < $1.cost }
+    leadIsFilter = (filters.first?.cost ?? .max) < (required.first?.cost ?? .max)
+    guard let lead = leadIsFilter ? filters.first : required.first ?? filters.first else {
+      return nil
+    }
+    self.lead = lead
+    self.required = leadIsFilter ? required : Array(required.dropFirst())
+    self.filters = leadIsFilter ? Array(filters.dropFirst()) : filters
+    self.excluded = excluded
+    self.optional = optional
+    cost = lead.cost
+  }
+
+  func next(from target: UInt32) throws(FormatError) -> UInt32 { try lead.next(from: target) }
+
+  func limit(from target: UInt32, length: UInt32) throws(FormatError) -> ScoreLimit {
+    var limit = try lead.limit(from: target, length: length)
+    if leadIsFilter { limit.score = .zero }
+    if limit.end > target { limit.score += try boundOfOthers(in: target..<limit.end) }
+    return limit
+  }
+
+  func bound(in range: Range<UInt32>) throws(FormatError) -> GridScore {
+    let others = try boundOfOthers(in: range)
+    return leadIsFilter ? others : try others + lead.bound(in: range)
+  }
+
+  private func boundOfOthers(in range: Range<UInt32>) throws(FormatError) -> GridScore {
+    var sum = GridScore.zero
+    for clause in required { sum += try clause.bound(in: range) }
+    for clause in optional { sum += try clause.bound(in: range) }
+    return sum
+  }
+
+  func collect(
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+  ) throws(FormatError) -> UInt32 {
+    var target = range.lowerBound
+    while target < range.upperBound {
+      if batch.isFull { return target }
+      target = try lead.next(from: target)
+      if target >= range.upperBound { break }
+      var end = min(range.upperBound, target &+ UInt32(batch.room))
+      if end < target { end = range.upperBound }
+      if least > .zero {
+        end = min(end, max(target + 1, try lead.limit(from: target, length: 1).end))
+      }
+      target = try collectStretch(target..<end, atLeast: least, into: &batch)
+    }
+    return range.upperBound
+  }
+
+  private func collectStretch(
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+  ) throws(FormatError) -> UInt32 {
+    // Before any clause moves on, and with it what is known of the stretch.
+    bounds.removeAll(keepingCapacity: true)
+    var rest = GridScore.zero
+    if least > .zero {
+      for clause in required { bounds.append(try clause.bound(in: range)) }
+      for clause in optional { bounds.append(try clause.bound(in: range)) }
+      rest = bounds.reduce(.zero, +)
+    }
+    found.removeAll()
+    found.limit = batch.room
+    let next = try lead.collect(
+      range, atLeast: leadIsFilter ? .zero : least - rest, into: &found)
+    if leadIsFilter { found.scores.update(repeating: .zero, count: found.count) }
+    for (place, clause) in required.enumerated() {
+      found.keep(atLeast: least - rest)
+      if found.count == 0 { return next }
+      try clause.keepMatches(of: &found)
+      if least > .zero { rest = rest - bounds[place] }
+    }
+    try applyFilters()
+    for (place, clause) in optional.enumerated() {
+      found.keep(atLeast: least - rest)
+      if found.count == 0 { return next }
+      try clause.add(to: &found)
+      if least > .zero { rest = rest - bounds[required.count + place] }
+    }
+    found.keep(atLeast: least)
+    for index in 0..<found.count { batch.append(found.documents[index], found.scores[index]) }
+    return next
+  }
+
+  /// Drops what filters do not match and what is excluded; scores stay.
+  private func applyFilters() throws(FormatError) {
+    for clause in filters { try apply(clause, matching: true) }
+    for clause in excluded { try apply(clause, matching: false) }
+  }
+
+  private func apply(_ clause: any BulkScorer, matching match: Bool) throws(FormatError) {
+    guard found.count > 0 else { return }
+    scores.removeAll(keepingCapacity: true)
+    scores += UnsafeBufferPointer(start: found.scores, count: found.count)
+    try clause.add(to: &found)
+    for index in scores.indices { found.scores[index] = scores[index] }
+    found.keep(matching: match)
+  }
+
+  func add(to batch: inout ScoredDocuments) throws(FormatError) {
+    // Whoever does not match must stay without a score of a part.
+    let before = Array(UnsafeBufferPointer(start: batch.scores, count: batch.count))
+    var isMatch = [Bool](repeating: true, count: batch.count)
+    func narrow(_ clause: any BulkScorer, to match: Bool) throws(FormatError) {
+      try clause.add(to: &batch)
+      for index in isMatch.indices {
+        isMatch[index] = isMatch[index] && batch.isMatch[index] == match
+      }
+    }
+    func restoringScores(_ body: () throws(FormatError) -> Void) throws(FormatError) {
+      let scores = Array(UnsafeBufferPointer(start: batch.scores, count: batch.count))
+      try body()
+      for index in scores.indices { batch.scores[index] = scores[index] }
+    }
+    if leadIsFilter {
+      try restoringScores { () throws(FormatError) in try narrow(lead, to: true) }
+    } else {
+      try narrow(lead, to: true)
+    }
+    for clause in required { try narrow(clause, to: true) }
+    for clause in optional { try clause.add(to: &batch) }
+    try restoringScores { () throws(FormatError) in
+      for clause in filters { try narrow(clause, to: true) }
+      for clause in excluded { try narrow(clause, to: false) }
+    }
+    for index in isMatch.indices {
+      batch.isMatch[index] = isMatch[index]
+      if !isMatch[index] { batch.scores[index] = before[index] }
+    }
+  }
+}

@@ -1,0 +1,159 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+/// Documents that match any of several clauses, whose scores are added: MAXSCORE (Turtle and Flood,
+/// "Query evaluation: strategies and optimizations", 1995) with bounds of blocks (Ding and Suel,
+/// "Faster top-k document retrieval using block-max indexes", 2011), many documents at a time.
+///
+/// In each stretch of documents the clauses that together stay below what is asked for are not
+/// essential: they score documents that others have found, and find none.
+final class BulkDisjunction: BulkScorer {
+  private let clauses: [any BulkScorer]
+  let cost: Int
+  private var window: Window<GridScore>?
+  private var found = ScoredDocuments()
+  /// Of the stretch: the clauses by their bounds, the least first.
+  private var order: [(clause: any BulkScorer, bound: GridScore)] = []
+
+  /// Documents whose sums are kept at a time; stretches shorter than a part of that are not worth
+  /// their trouble.
+  private static let windowLength = 4096
+  private static let shortest: UInt32 = 1024
+
+  init(_ clauses: [any BulkScorer]) {
+    self.clauses = clauses
+    cost = clauses.reduce(0) { $0 + $1.cost }
+  }
+
+  func next(from target: UInt32) throws(FormatError) -> UInt32 {
+    var next = UInt32.max
+    for clause in clauses { next = min(next, try clause.next(from: target)) }
+    return next
+  }
+
+  func limit(from target: UInt32, length: UInt32) throws(FormatError) -> ScoreLimit {
+    var sum = ScoreLimit(score: .zero, end: .max)
+    for clause in clauses {
+      let limit = try clause.limit(from: target, length: length)
+      sum.score += limit.score
+      sum.end = min(sum.end, limit.end)
+    }
+    return sum
+  }
+
+  func bound(in range: Range<UInt32>) throws(FormatError) -> GridScore {
+    var sum = GridScore.zero
+    for clause in clauses { sum += try clause.bound(in: range) }
+    return sum
+  }
+
+  func add(to batch: inout ScoredDocuments) throws(FormatError) {
+    // Each clause tells its matches in the same place.
+    var isMatch = [Bool](repeating: false, count: batch.count)
+    for clause in clauses {
+      try clause.add(to: &batch)
+      for index in isMatch.indices { isMatch[index] = isMatch[index] || batch.isMatch[index] }
+    }
+    for index in isMatch.indices { batch.isMatch[index] = isMatch[index] }
+  }
+
+  func collect(
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+  ) throws(FormatError) -> UInt32 {
+    var target = range.lowerBound
+    while target < range.upperBound {
+      if batch.isFull { return target }
+      var end = range.upperBound
+      if least > .zero { end = min(end, try endOfStretch(from: target)) }
+      target = try collectStretch(target..<end, atLeast: least, into: &batch)
+    }
+    return range.upperBound
+  }
+
+  /// Where bounds that are not of all too few documents end.
+  private func endOfStretch(from target: UInt32) throws(FormatError) -> UInt32 {
+    var end = UInt32.max
+    for clause in clauses {
+      end = min(end, try clause.limit(from: target, length: Self.shortest).end)
+    }
+    return max(end, target &+ 1)
+  }
+
+  /// Returns where to go on.
+  private func collectStretch(
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+  ) throws(FormatError) -> UInt32 {
+    order.removeAll(keepingCapacity: true)
+    for clause in clauses { order.append((clause, try clause.bound(in: range))) }
+    if least > .zero { order.sort { $0.bound < $1.bound } }
+    var essential = 0
+    var below = GridScore.zero
+    while essential < order.count, below + order[essential].bound < least {
+      below += order[essential].bound
+      essential += 1
+    }
+    if essential == order.count { return range.upperBound }
+    var target = range.lowerBound
+    while target < range.upperBound {
+      if batch.isFull { return target }
+      found.removeAll()
+      found.limit = batch.room
+      target = try findEssential(
+        from: essential, target..<range.upperBound, atLeast: least - below)
+      try addOthers(below: essential, below, atLeast: least)
+      for index in 0..<found.count { batch.append(found.documents[index], found.scores[index]) }
+    }
+    return range.upperBound
+  }
+
+  /// Finds documents of the essential clauses, as many as there may be.
+  private func findEssential(
+    from first: Int, _ range: Range<UInt32>, atLeast least: GridScore
+  ) throws(FormatError) -> UInt32 {
+    // Of one clause nothing is to be summed up.
+    if first == order.count - 1 {
+      return try order[first].clause.collect(range, atLeast: least, into: &found)
+    }
+    let room = found.room
+    found.limit = ScoredDocuments.capacity
+    var start = UInt32.max
+    for place in first..<order.count {
+      start = min(start, try order[place].clause.next(from: range.lowerBound))
+    }
+    guard start < range.upperBound else { return range.upperBound }
+    let length = min(Self.windowLength, room, Int(range.upperBound - start))
+    let end = start + UInt32(length)
+    let window = self.window ?? Window(length: Self.windowLength)
+    self.window = window
+    for place in first..<order.count {
+      var target = start
+      while target < end {
+        found.removeAll()
+        target = try order[place].clause.collect(target..<end, atLeast: .zero, into: &found)
+        for index in 0..<found.count {
+          window.add(found.scores[index], at: found.documents[index] &- start)
+        }
+      }
+    }
+    found.removeAll()
+    window.forEach { slot, score in if score >= least { found.append(start &+ slot, score) } }
+    window.removeAll()
+    return end
+  }
+
+  /// Scores what was found by the clauses that are not essential, the greatest first, and drops what
+  /// can no longer reach `least`.
+  private func addOthers(
+    below essential: Int, _ bounds: GridScore, atLeast least: GridScore
+  ) throws(FormatError) {
+    var rest = bounds
+    for place in stride(from: essential - 1, through: 0, by: -1) {
+      found.keep(atLeast: least - rest)
+      if found.count == 0 { return }
+      try order[place].clause.add(to: &found)
+      rest = rest - order[place].bound
+    }
+    found.keep(atLeast: least)
+  }
+}

@@ -1,0 +1,75 @@
+// Licensed under the Apache License 2.0.
+
+/// Some documents that match, in ascending order, with what they score so far.
+struct ScoredDocuments: ~Copyable {
+  /// Room, in documents; that of a window too.
+  static let capacity = 4096
+
+  private(set) var count = 0
+  /// As many documents may be here; at most ``capacity``.
+  var limit = ScoredDocuments.capacity
+  let documents: UnsafeMutablePointer<UInt32>
+  let scores: UnsafeMutablePointer<GridScore>
+  /// Where scorers count: what occurrences amount to, and whether there are any.
+  let frequencies: UnsafeMutablePointer<Double>
+  let isMatch: UnsafeMutablePointer<Bool>
+
+  init() {
+    documents = .allocate(capacity: Self.capacity)
+    scores = .allocate(capacity: Self.capacity)
+    frequencies = .allocate(capacity: Self.capacity)
+    isMatch = .allocate(capacity: Self.capacity)
+    documents.initialize(repeating: 0, count: Self.capacity)
+    scores.initialize(repeating: .zero, count: Self.capacity)
+    frequencies.initialize(repeating: 0, count: Self.capacity)
+    isMatch.initialize(repeating: false, count: Self.capacity)
+  }
+
+  deinit {
+    documents.deallocate()
+    scores.deallocate()
+    frequencies.deallocate()
+    isMatch.deallocate()
+  }
+
+  var isFull: Bool { count >= limit }
+  var room: Int { max(0, limit - count) }
+
+  mutating func removeAll() { count = 0 }
+
+  /// Takes in what was written behind the others.
+  mutating func take(_ more: Int) { count = min(count + more, Self.capacity) }
+
+  @inline(__always)
+  mutating func append(_ document: UInt32, _ score: GridScore) {
+    guard count < Self.capacity else { return }
+    documents[count] = document
+    scores[count] = score
+    count &+= 1
+  }
+
+  /// Drops the documents that score less.
+  mutating func keep(atLeast least: GridScore) {
+    guard least > .zero else { return }
+    let scores = scores
+    keep { scores[$0] >= least }
+  }
+
+  /// Drops the documents of which ``isMatch`` is not `match`.
+  mutating func keep(matching match: Bool) {
+    let isMatch = isMatch
+    keep { isMatch[$0] == match }
+  }
+
+  /// Drops what `isKept` says no to.
+  @inline(__always)
+  private mutating func keep(where isKept: (_ index: Int) -> Bool) {
+    var kept = 0
+    for index in 0..<count where isKept(index) {
+      documents[kept] = documents[index]
+      scores[kept] = scores[index]
+      kept &+= 1
+    }
+    count = kept
+  }
+}

@@ -1,0 +1,59 @@
+// Licensed under the Apache License 2.0.
+
+/// Sums by document, over documents that follow one another, and which of them have any.
+final class Window<Amount: AdditiveArithmetic & BitwiseCopyable> {
+  let length: Int
+  private let sums: UnsafeMutablePointer<Amount>
+  private let bits: UnsafeMutablePointer<UInt64>
+  /// Where a part of what is added may be put before.
+  let documents: UnsafeMutablePointer<UInt32>
+  let amounts: UnsafeMutablePointer<Amount>
+
+  /// - Parameter length: a multiple of 64.
+  init(length: Int) {
+    self.length = length
+    sums = .allocate(capacity: length)
+    amounts = .allocate(capacity: length)
+    bits = .allocate(capacity: length / 64)
+    documents = .allocate(capacity: length)
+    sums.initialize(repeating: .zero, count: length)
+    amounts.initialize(repeating: .zero, count: length)
+    bits.initialize(repeating: 0, count: length / 64)
+    documents.initialize(repeating: 0, count: length)
+  }
+
+  deinit {
+    sums.deallocate()
+    amounts.deallocate()
+    bits.deallocate()
+    documents.deallocate()
+  }
+
+  /// Adds to the sum of a document, which must be below ``length``.
+  @inline(__always)
+  func add(_ amount: Amount, at slot: UInt32) {
+    let slot = Int(truncatingIfNeeded: slot)
+    bits[slot &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: slot & 63)
+    sums[slot] += amount
+  }
+
+  /// Calls `body` with each document that something was added to, in ascending order, and its sum.
+  @inline(__always)
+  func forEach(_ body: (_ slot: UInt32, _ sum: Amount) -> Void) {
+    for word in 0..<length / 64 {
+      var rest = bits[word]
+      while rest != 0 {
+        let slot = word &* 64 &+ rest.trailingZeroBitCount
+        rest &= rest &- 1
+        body(UInt32(truncatingIfNeeded: slot), sums[slot])
+      }
+    }
+  }
+
+  func removeAll() {
+    for word in 0..<length / 64 where bits[word] != 0 {
+      bits[word] = 0
+      (sums + word * 64).update(repeating: .zero, count: 64)
+    }
+  }
+}

@@ -1,0 +1,124 @@
+// Licensed under the Apache License 2.0.
+
+import GinetStore
+import TestSupport
+import Testing
+
+@testable import Ginet
+
+/// The best documents of a search that passes over what it can, against those of all that match.
+@Suite("Pruned searches")
+struct BulkScorerTests {
+  private static let schema: Schema = [
+    .keyword("id", stored: false), .text("title", analyzer: .whitespace, stored: false),
+    .text("body", analyzer: .whitespace, stored: false),
+  ]
+
+  /// Words of all frequencies: number n is in about one of n + 1 documents.
+  private static func index(
+    _ counts: [Int], using random: inout SeededRandom
+  ) throws -> Index {
+    let index = try Index.inMemory(schema: schema)
+    var writer = try index.writer()
+    var number = 0
+    for count in counts {
+      var documents: [Document] = []
+      // Frequencies differ from one part of an index to the next.
+      var hot = 0
+      for place in 0..<count {
+        if place % 700 == 0 { hot = Int.random(in: 0..<60, using: &random) }
+        var words: [String] = []
+        for _ in 0..<Int.random(in: 1...40, using: &random) {
+          let word = Int(
+            60 * Double.random(in: 0..<1, using: &random) * Double.random(in: 0..<1, using: &random)
+          )
+          words.append("w\(Bool.random(using: &random) ? word : min(word, hot))")
+        }
+        documents.append([
+          "id": "\(number)", "title": words.prefix(3).joined(separator: " "),
+          "body": words.joined(separator: " "),
+        ])
+        number += 1
+      }
+      try writer.add(contentsOf: documents)
+      try writer.commit()
+    }
+    for _ in 0..<number / 20 {
+      try writer.delete("\(Int.random(in: 0..<number, using: &random))", in: "id")
+    }
+    try writer.commit()
+    return index
+  }
+
+  private static func query(depth: Int, using random: inout SeededRandom) -> Query {
+    func word() -> String {
+      "w\(Int(64 * Double.random(in: 0..<1, using: &random) * Double.random(in: 0..<1, using: &random)))"
+    }
+    func queries(_ most: Int) -> [Query] {
+      (0..<Int.random(in: 1...most, using: &random)).map { _ in
+        query(depth: depth - 1, using: &random)
+      }
+    }
+    let fields = [nil, ["body"], ["title", "body"]].randomElement(using: &random) ?? nil
+    switch Int.random(in: 0..<(depth > 0 ? 9 : 4), using: &random) {
+    case 0, 1: return .words(word(), in: fields)
+    case 2:
+      return .words(
+        (0..<Int.random(in: 2...5, using: &random)).map { _ in word() }.joined(separator: " "),
+        in: fields)
+    case 3: return .phrase("\(word()) \(word())", in: fields)
+    case 4: return .all(queries(3))
+    case 5: return .any(queries(4))
+    case 6:
+      return query(depth: depth - 1, using: &random).excluding(
+        query(depth: depth - 1, using: &random))
+    case 7:
+      return query(depth: depth - 1, using: &random).filtered(
+        by: query(depth: depth - 1, using: &random))
+    default:
+      return query(depth: depth - 1, using: &random).boosted(
+        by: Double.random(in: 0...3, using: &random))
+    }
+  }
+
+  /// Looks at every document.
+  private static func exhaustive(
+    _ searcher: Searcher, _ query: Query, limit: Int, _ options: SearchOptions
+  ) throws -> Results {
+    let plan = try searcher.plan(query, options: options)
+    var top = TopDocuments(limit: limit)
+    var count = 0
+    for (number, segment) in searcher.segments.enumerated() {
+      try plan.forEachDocument(in: segment) { (cursor) throws(FormatError) in
+        count += 1
+        top.insert(DocumentAddress(segment: number, document: cursor.document), try cursor.score())
+      }
+    }
+    return Results(hits: top.hits(), total: Results.Total(value: count, isExact: true))
+  }
+
+  @Test("the best documents and their scores are those of all that match")
+  func sameAsExhaustive() throws {
+    var random = SeededRandom()
+    for counts in [[1], [300, 40], [3_000, 700, 5_000]] {
+      let searcher = try Self.index(counts, using: &random).searcher()
+      for _ in 0..<200 {
+        let query = Self.query(depth: 3, using: &random)
+        let ranking = BM25(
+          k1: [0, 0.4, 1.2, 3].randomElement(using: &random) ?? 1.2,
+          b: [0, 0.5, 0.75, 1].randomElement(using: &random) ?? 0.75)
+        var options = SearchOptions(ranking: ranking)
+        let limit = [1, 10, 100].randomElement(using: &random) ?? 10
+        let expected = try Self.exhaustive(searcher, query, limit: limit, options)
+        for total in [SearchOptions.Total.exact, .atLeast(0), .atLeast(50)] {
+          options.total = total
+          let found = try searcher.search(query, limit: limit, options: options)
+          #expect(found.hits == expected.hits, "\(query), \(limit) of \(counts)")
+          #expect(found.total.isExact == false || found.total == expected.total, "\(query)")
+          #expect(found.total.value <= expected.total.value)
+          if case .exact = total { #expect(found.total == expected.total) }
+        }
+      }
+    }
+  }
+}
