@@ -3,7 +3,7 @@
 internal import GinetStore
 
 /// The postings of a term in one field, a document at a time.
-final class TermOccurrences: FieldOccurrences {
+final class TermOccurrences: PlacedOccurrences {
   private(set) var document: UInt32 = 0
   private var hasMoved = false
   private let cursor: PostingsCursor
