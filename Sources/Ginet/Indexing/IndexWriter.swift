@@ -193,21 +193,40 @@ public struct IndexWriter: ~Copyable {
     for value in document.values {
       guard let number = schema.number(of: value.field) else { throw unknownField(value.field) }
       byteCount += value.text.utf8.count
-      guard
-        value.text.utf8.count <= Analyzer.longestTerm || !schema.isKeyword(number)
-          || value.text.unicodeScalars.count <= Analyzer.longestTerm
-      else {
-        throw IndexError(
-          .keyTooLong, path: storage.path,
-          message: "a value of \(value.text.unicodeScalars.count) characters in the keyword field "
-            + "\"\(value.field)\"; \(Analyzer.longestTerm) are the most")
-      }
+      if let kind = schema.valueKind(number) { try check(value, kind) }
     }
     guard byteCount <= Self.longestDocument else {
       throw IndexError(
         .documentTooLarge, path: storage.path,
         message: "a document of \(byteCount) bytes; \(Self.longestDocument) is the most. Split it.")
     }
+  }
+
+  private func check(
+    _ value: Document.FieldValue, _ kind: Field.ValueKind
+  ) throws(IndexError) {
+    switch kind {
+    case .keyword:
+      let byteCount = value.text.utf8.count
+      if byteCount <= Analyzer.longestTerm { return }
+      let count = value.text.unicodeScalars.count
+      if count <= Analyzer.longestTerm { return }
+      throw IndexError(
+        .keyTooLong, path: storage.path,
+        message: "a value of \(count) characters in the keyword field \"\(value.field)\"; "
+          + "\(Analyzer.longestTerm) are the most")
+    case .number where Analyzer.number.analyze(value.text).count == 0:
+      throw malformed(value, "a decimal number, such as -1.5")
+    case .date where Analyzer.date.analyze(value.text).count == 0:
+      throw malformed(value, "a date, such as 2025-02-20 or 2025-02-20T08:30Z")
+    case .number, .date: return
+    }
+  }
+
+  private func malformed(_ value: Document.FieldValue, _ wanted: String) -> IndexError {
+    IndexError(
+      .malformedValue, path: storage.path,
+      message: "\"\(value.text.prefix(64))\" in the field \"\(value.field)\" is not \(wanted)")
   }
 
   func unknownField(_ name: String) -> IndexError {

@@ -122,7 +122,7 @@ extension Query {
 
   /// Documents that have a value, or word, between two others; each has the score 1.
   ///
-  /// Values of keyword fields are compared byte by byte, words of texts as they were before they
+  /// Values of keyword fields are compared byte by byte, numbers and dates by their value, words of texts as they were before they
   /// were stemmed if the field keeps surface forms, or else as terms.
   ///
   /// - Complexity: O(*n*) in the values between the bounds and their documents.
@@ -143,6 +143,10 @@ extension Query {
     public static func including(_ value: String) -> Bound { Bound(kind: .including(value)) }
     /// The range ends in front of a value, which is not in it.
     public static func excluding(_ value: String) -> Bound { Bound(kind: .excluding(value)) }
+    /// The same, for a field of numbers.
+    public static func including(_ value: Double) -> Bound { .including("\(value)") }
+    /// The same, for a field of numbers.
+    public static func excluding(_ value: Double) -> Bound { .excluding("\(value)") }
   }
 }
 

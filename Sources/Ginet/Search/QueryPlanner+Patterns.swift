@@ -96,6 +96,16 @@ extension QueryPlanner {
     return clauses.count == 1 ? clauses[0] : .best(clauses, tieBreaker: 0)
   }
 
+  /// A year, a month or a day with all that is in it.
+  func planDate(_ text: String, _ group: AnalyzerGroup, _ context: Context) -> QueryPlan {
+    let value = Query.Bound.including(text)
+    let matcher = TermMatcher(value, value, analyzer: group.analyzer, source: .terms)
+    guard let matcher else { return .nothing }
+    return .terms(
+      PlannedTerms(matcher: matcher, fields: group.fields.map(\.number), source: .terms),
+      score: context.scores ? GridScore(context.boost) : .zero)
+  }
+
   // MARK: Fields
 
   /// Fields of one analyzer whose words are looked up in the same kind of dictionary.

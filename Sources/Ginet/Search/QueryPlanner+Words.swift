@@ -10,7 +10,12 @@ extension QueryPlanner {
     _ text: String, fields: [String]?, _ context: Context
   ) throws(FormatError) -> QueryPlan {
     var concepts: [PlannedConcept] = []
+    var dates: [QueryPlan] = []
     for group in analyzerGroups(fields) {
+      if Field.ValueKind(group.analyzer) == .date {
+        dates.append(planDate(text, group, context))
+        continue
+      }
       let findsPhrases = group.fields.contains { schema.fields[$0.number].hasPositions }
       let words = LooseWords(
         text, analyzer: group.analyzer, options: options, findsPhrases: findsPhrases,
@@ -21,7 +26,7 @@ extension QueryPlanner {
             concept.forms, fields: group.fields, weight: context.boost * concept.count))
       }
     }
-    if concepts.count > Self.mostTerms {
+    if context.scores && concepts.count > Self.mostTerms {
       cut(.words, "of \(concepts.count) words those that count most were looked for")
       // In their order, which the rounding of no score depends on, and readers of plans do.
       let weights = concepts.map(\.weight).sorted(by: >)
@@ -33,7 +38,7 @@ extension QueryPlanner {
         return concept.weight < least || room < 0
       }
     }
-    return PlannedClauses.any(concepts.map { .concept($0) })
+    return PlannedClauses.any(concepts.map { .concept($0) } + dates)
   }
 
   mutating func planPhrase(
@@ -41,9 +46,13 @@ extension QueryPlanner {
   ) throws(FormatError) -> QueryPlan {
     var clauses: [QueryPlan] = []
     for group in analyzerGroups(fields) {
+      if Field.ValueKind(group.analyzer) == .date {
+        clauses.append(planDate(text, group, context))
+        continue
+      }
       let forms = PlannedConcept.forms(
         ofPhrase: text, slop: slop, group.analyzer, guesses: context.guesses
-      ).map { form in beginning(of: form) }
+      ).map { form in context.scores ? beginning(of: form) : form }
       if forms.isEmpty { continue }
       clauses.append(.concept(try concept(forms, fields: group.fields, weight: context.boost)))
     }
@@ -64,7 +73,7 @@ extension QueryPlanner {
     _ near: NearWords, fields: [String]?, _ context: Context
   ) throws(FormatError) -> QueryPlan {
     var near = near
-    if near.texts.count > Self.mostNear {
+    if context.scores && near.texts.count > Self.mostNear {
       cut(.phrase, "of words near one another the first \(Self.mostNear) were looked for")
       near.texts = Array(near.texts.prefix(Self.mostNear))
     }

@@ -32,6 +32,11 @@ struct QueryPlanner {
     try plan(query, Context())
   }
 
+  /// For finding documents and not for ranking them: where nothing scores, nothing is left out.
+  mutating func planFilter(_ query: Query) throws(FormatError) -> QueryPlan {
+    try plan(query, Context().silent)
+  }
+
   private mutating func plan(
     _ query: Query, _ context: Context
   ) throws(FormatError) -> QueryPlan {

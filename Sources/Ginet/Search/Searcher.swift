@@ -83,9 +83,10 @@ public struct Searcher: Sendable {
     }
   }
 
-  func plan(_ query: Query) throws(FormatError) -> QueryPlan {
+  /// A plan that finds the documents of a query and does not rank them.
+  func planFilter(_ query: Query) throws(FormatError) -> QueryPlan {
     var planner = QueryPlanner(schema: schema, segments: segments, options: SearchOptions())
-    return try planner.plan(query)
+    return try planner.planFilter(query)
   }
 
   /// The stored values of a document.

@@ -10,7 +10,7 @@ struct NamedFields: Sendable {
   init(_ schema: Schema?) {
     var fields: [String: Bool] = [:]
     for field in schema?.fields ?? [] where field.analyzer != nil {
-      fields[field.name] = field.isKeyword
+      fields[field.name] = field.valueKind != nil
     }
     self.fields = fields
     longest = fields.keys.reduce(0) { max($0, $1.utf8.count) }

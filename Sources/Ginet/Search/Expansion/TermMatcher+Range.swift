@@ -4,22 +4,34 @@ extension TermMatcher {
   /// The terms between two values of a field, in the order of their bytes; nil if an end is no value
   /// of such a field.
   init?(_ from: Query.Bound, _ to: Query.Bound, analyzer: Analyzer, source: TermSource) {
-    func bytes(_ value: String) -> [UInt8] {
+    let kind = Field.ValueKind(analyzer)
+    func bytes(_ value: String) -> [UInt8]? {
       let word = FormWords(value, analyzer: analyzer).words.first
-      return (source == .surfaceForms ? word?.form : word?.term) ?? Array(value.utf8)
+      let bytes = source == .surfaceForms ? word?.form : word?.term
+      // A text with no word in it has a place among words all the same.
+      return bytes ?? (kind == nil || kind == .keyword ? Array(value.utf8) : nil)
     }
+    // What is behind the value, and all that is in it: of a date, the times of the day.
+    let behind: [UInt8] = kind == .date ? [0xFF] : [0]
     var start: [UInt8] = []
     var end: [UInt8]?
     switch from.kind {
     case .open: break
-    case .including(let value): start = bytes(value)
-    // The next string of bytes.
-    case .excluding(let value): start = bytes(value) + [0]
+    case .including(let value):
+      guard let bytes = bytes(value) else { return nil }
+      start = bytes
+    case .excluding(let value):
+      guard let bytes = bytes(value) else { return nil }
+      start = bytes + behind
     }
     switch to.kind {
     case .open: break
-    case .including(let value): end = bytes(value) + [0]
-    case .excluding(let value): end = bytes(value)
+    case .including(let value):
+      guard let bytes = bytes(value) else { return nil }
+      end = bytes + behind
+    case .excluding(let value):
+      guard let bytes = bytes(value) else { return nil }
+      end = bytes
     }
     self = .range(from: start, before: end)
   }
