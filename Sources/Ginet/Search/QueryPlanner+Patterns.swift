@@ -12,6 +12,7 @@ extension QueryPlanner {
       case .prefix(let text):
         if let plan = try planPrefix(text, group, context) { clauses.append(plan) }
       case .wildcard, .expression, .fuzzy:
+        // A matcher that walks the dictionary by its automaton makes these the same as a prefix of one word.
         cut(.notExecuted, "\(pattern) cannot be looked for yet")
       }
     }

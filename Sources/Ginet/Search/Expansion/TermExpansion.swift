@@ -42,9 +42,9 @@ struct TermExpansion {
     var best = Heap<Entry>()
     while let term = Self.first(of: walks) {
       var frequencies: [Int: UInt64] = [:]
-      for walk in walks where walk.current == term {
-        frequencies[walk.field, default: 0] += try walk.documentFrequency()
-        try walk.advance()
+      for index in walks.indices where walks[index].current == term {
+        frequencies[walks[index].field, default: 0] += try walks[index].documentFrequency()
+        try walks[index].advance()
       }
       walks.removeAll { $0.current == nil }
       count += 1

@@ -8,11 +8,18 @@ enum TermSource: Hashable, Sendable {
   case surfaceForms
 }
 
-/// Says which terms of a dictionary are looked for.
+/// Says which terms of a dictionary are looked for, and where in its order they can be.
 enum TermMatcher: Hashable, Sendable {
   case prefix([UInt8])
   /// Bytes that a term must not precede, and bytes that it must precede; nil for no end.
   case range(from: [UInt8], before: [UInt8]?)
+
+  /// What is to be done about a term.
+  enum Verdict: Hashable {
+    case matches
+    /// It does not match, and no term behind it does before this one; nil if none does at all.
+    case next([UInt8]?)
+  }
 
   /// No term before these bytes matches.
   var start: [UInt8] {
@@ -22,16 +29,16 @@ enum TermMatcher: Hashable, Sendable {
     }
   }
 
-  /// Whether a term at or behind ``start`` matches. Where one does not, none behind it does.
-  func matches(_ term: some Collection<UInt8>) -> Bool {
+  /// Judges a term.
+  func verdict(on term: some Collection<UInt8>) -> Verdict {
+    if term.lexicographicallyPrecedes(start) { return .next(start) }
     switch self {
-    case .prefix(let prefix): term.starts(with: prefix)
-    case .range(_, let end): end.map { term.lexicographicallyPrecedes($0) } ?? true
+    case .prefix(let prefix): return term.starts(with: prefix) ? .matches : .next(nil)
+    case .range(_, let end):
+      return end.map { term.lexicographicallyPrecedes($0) } ?? true ? .matches : .next(nil)
     }
   }
 
-  /// Whether any term matches.
-  func contains(_ term: some Collection<UInt8>) -> Bool {
-    !term.lexicographicallyPrecedes(start) && matches(term)
-  }
+  /// Whether a term matches.
+  func contains(_ term: some Collection<UInt8>) -> Bool { verdict(on: term) == .matches }
 }

@@ -8,7 +8,9 @@ struct TermWalk {
   let segment: SegmentReader
   let source: TermSource
   private let matcher: TermMatcher
-  private let iterator: TermIterator
+  private var iterator: TermIterator
+  /// The term it stands at, or nil behind the last.
+  private(set) var current: [UInt8]?
 
   /// Returns nil if the segment has none.
   init?(
@@ -18,24 +20,53 @@ struct TermWalk {
     self.field = field
     self.segment = segment
     self.source = source
-    switch source {
-    case .terms:
-      guard let terms = segment.terms(ofField: field) else { return nil }
-      iterator = try TermIterator(terms, from: matcher.start)
-    case .surfaceForms:
-      guard let forms = segment.surfaceForms(ofField: field) else { return nil }
-      iterator = try forms.iterator(from: matcher.start)
+    guard let iterator = try Self.iterator(source, from: matcher.start, field, segment) else {
+      return nil
     }
+    self.iterator = iterator
+    try settle()
     if current == nil { return nil }
   }
 
-  /// The term it stands at, or nil behind the last.
-  var current: [UInt8]? {
-    guard let term = iterator.current?.term, matcher.matches(term) else { return nil }
-    return term
+  private static func iterator(
+    _ source: TermSource, from term: [UInt8], _ field: Int, _ segment: SegmentReader
+  ) throws(FormatError) -> TermIterator? {
+    switch source {
+    case .terms:
+      guard let terms = segment.terms(ofField: field) else { return nil }
+      return try TermIterator(terms, from: term)
+    case .surfaceForms:
+      guard let forms = segment.surfaceForms(ofField: field) else { return nil }
+      return try forms.iterator(from: term)
+    }
   }
 
-  func advance() throws(FormatError) { try iterator.advance() }
+  mutating func advance() throws(FormatError) {
+    try iterator.advance()
+    try settle()
+  }
+
+  /// Moves to the first term from here on that matches.
+  private mutating func settle() throws(FormatError) {
+    current = nil
+    while let term = iterator.current?.term {
+      switch matcher.verdict(on: term) {
+      case .matches:
+        current = term
+        return
+      case .next(nil): return
+      case .next(let next?):
+        // What is not ahead would never end.
+        if term.lexicographicallyPrecedes(next),
+          let ahead = try Self.iterator(source, from: next, field, segment)
+        {
+          iterator = ahead
+        } else {
+          try iterator.advance()
+        }
+      }
+    }
+  }
 
   /// How many documents have the current term, deleted ones among them.
   func documentFrequency() throws(FormatError) -> UInt64 {

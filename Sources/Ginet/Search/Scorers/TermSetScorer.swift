@@ -17,7 +17,7 @@ final class TermSetScorer: DocumentCursor {
     words = Array(repeating: 0, count: (Int(segment.documentCount) + 63) / 64)
     var isEmpty = true
     for field in terms.fields {
-      if let walk = try TermWalk(terms.matcher, field: field, source: terms.source, in: segment) {
+      if var walk = try TermWalk(terms.matcher, field: field, source: terms.source, in: segment) {
         while walk.current != nil {
           add(try walk.documents())
           isEmpty = false
