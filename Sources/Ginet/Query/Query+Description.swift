@@ -23,7 +23,9 @@ extension Query: CustomStringConvertible {
     case .everything: return "*:*"
     case .tooDeep: return "(nested too deep)"
     case .term(let field, let term): return "\(field.asFieldName):=\(term.quoted)"
-    case .words(let text, let fields): return scoped("(\(text.asLooseWords))", fields)
+    case .words(let text, nil): return "(\(text.asLooseWords))"
+    // In brackets, each word of a field of whole values would be a value.
+    case .words(let text, let fields): return scoped(text.asWord, fields)
     case .phrase(let text, let slop, let fields):
       return scoped(text.quoted + (slop > 0 ? "~\(slop)" : ""), fields)
     case .near(let near, let fields):

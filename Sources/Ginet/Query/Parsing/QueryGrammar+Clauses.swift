@@ -16,7 +16,12 @@ extension QueryGrammar {
     if isLoose && !lexer.fields.areWhole(scope) {
       let last = groups.count - 1
       if !groups[last].words.isEmpty { groups[last].words.append(32) }
-      groups[last].words += lexer.unescaped(lexeme.body)
+      lexer.append(lexeme.body, to: &groups[last].words)
+      return
+    }
+    // What is left out need not be made.
+    if isFull {
+      leaveOut(lexeme.range)
       return
     }
     add(query(lexeme, scope).boosted(by: lexeme.boost), sign, lexeme.range)

@@ -39,7 +39,13 @@ struct QueryGrammar {
   var sign = Sign.may
   /// The fields of the next clause, if it names some.
   var fields: [String]?
+  /// Clauses, and runs of loose words that an operator ends.
   private var clauseCount = 0
+  private var hasLeftOut = false
+  /// Brackets that are open and are left out with all that is in them.
+  private var passedBrackets = 0
+
+  var isFull: Bool { clauseCount >= QueryParser.mostClauses }
 
   init(_ text: String, fields: [String]?, named: NamedFields) {
     lexer = QueryLexer(text, fields: named)
@@ -51,11 +57,12 @@ struct QueryGrammar {
   mutating func parse() -> ParsedQuery {
     while let lexeme = current {
       advance()
+      if isPassedOver(lexeme) { continue }
       switch lexeme.kind {
       // Behind NOT, + says nothing.
       case .must: if sign == .may { sign = .must }
       case .mustNot: sign = .mustNot
-      case .fields: fields = lexer.fields.names(in: lexer, lexeme.body)
+      case .fields: fields = lexer.fields.names(in: lexer, lexeme.body) ?? []
       case .open: open(lexeme)
       case .close: close(lexeme.boost)
       case .joining(let joining): join(joining, lexeme)
@@ -80,6 +87,17 @@ struct QueryGrammar {
   }
 
   // MARK: Brackets
+
+  /// Whether a lexeme is left out, because it opens one clause too many or is in one.
+  private mutating func isPassedOver(_ lexeme: Lexeme) -> Bool {
+    if passedBrackets == 0 && !(isFull && lexeme.kind == .open) { return false }
+    if lexeme.kind == .open { passedBrackets += 1 }
+    if lexeme.kind == .close { passedBrackets -= 1 }
+    leaveOut(lexeme.range)
+    sign = .may
+    fields = nil
+    return true
+  }
 
   private mutating func open(_ lexeme: Lexeme) {
     let around = groups[groups.count - 1].fields
@@ -107,8 +125,13 @@ struct QueryGrammar {
     let hasLeft = groups[last].hasClauses
     let hasRight = current?.isOperand ?? false
     switch joining {
-    case .and where hasLeft && hasRight: groups[last].endRun()
-    case .or where hasLeft && hasRight: groups[last].endConjunction()
+    case .and where hasLeft && hasRight && !isFull:
+      clauseCount += 1
+      groups[last].endRun()
+    case .or where hasLeft && hasRight && !isFull:
+      clauseCount += 1
+      groups[last].endConjunction()
+    case .and where isFull, .or where isFull: leaveOut(lexeme.range)
     case .not where hasRight && current?.kind != .joining(.not): sign = .mustNot
     default:
       lexer.repairs.add(
@@ -119,12 +142,19 @@ struct QueryGrammar {
 
   // MARK: Clauses
 
+  /// Tells, once, that a clause is one too many.
+  mutating func leaveOut(_ range: Range<Int>) {
+    if hasLeftOut { return }
+    hasLeftOut = true
+    lexer.repairs.add(
+      .tooManyClauses, range,
+      "what follows the first \(QueryParser.mostClauses) clauses is left out, loose words apart")
+  }
+
   /// Adds a clause with its sign.
   mutating func add(_ query: Query, _ sign: Sign, _ range: Range<Int>) {
-    guard clauseCount < QueryParser.mostClauses else {
-      lexer.repairs.addOnce(
-        .tooManyClauses, range,
-        "what follows the first \(QueryParser.mostClauses) clauses is left out, loose words apart")
+    if isFull {
+      leaveOut(range)
       return
     }
     clauseCount += 1

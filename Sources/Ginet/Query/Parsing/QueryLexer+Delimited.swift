@@ -167,19 +167,29 @@ extension QueryLexer {
   /// The bytes of a word or phrase as they are meant.
   func unescaped(_ range: Range<Int>) -> [UInt8] {
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(range.count)
-    var place = range.lowerBound
+    append(range, to: &bytes)
+    return bytes
+  }
+
+  /// Adds them to others.
+  func append(_ range: Range<Int>, to bytes: inout [UInt8]) {
+    guard let first = text[range].firstIndex(of: UInt8(ascii: "\\")) else {
+      bytes += text[range]
+      return
+    }
+    bytes += text[range.lowerBound..<first]
+    var place = first
     while place < range.upperBound {
       if isEscape(at: place) && place + 1 < range.upperBound { place += 1 }
       bytes.append(text[place])
       place += 1
     }
-    return bytes
   }
 
   /// The bytes of a pattern, in which a backslash takes the meaning from a wildcard, and nothing else.
   func wildcardPattern(_ range: Range<Int>) -> String {
-    let wildcards = Set(WildcardScan(text, range).places)
+    var wildcards: Set<Int> = []
+    _ = WildcardScan(text, range) { wildcards.insert($0) }
     var bytes: [UInt8] = []
     var place = range.lowerBound
     while place < range.upperBound {

@@ -60,11 +60,17 @@ extension QueryLexer {
   /// Takes the colon, if what stands in front of it are names of fields and something follows.
   private mutating func takeFields(_ start: Int) -> Lexeme? {
     let end = position + 1
-    guard end < text.count, spaceLength(at: end) == 0, text[end] != UInt8(ascii: ")"),
-      fields.names(in: self, start..<position) != nil
+    guard end < text.count, spaceLength(at: end) == 0, text[end] != UInt8(ascii: ")") else {
+      return nil
+    }
+    let names = start..<position
+    // Mostly the same ones are named again.
+    guard !names.isEmpty,
+      text[names] == text[lastNames] || fields.names(in: self, names) != nil
     else { return nil }
-    defer { position = end }
-    return Lexeme(.fields, start..<end, body: start..<position)
+    lastNames = names
+    position = end
+    return Lexeme(.fields, start..<end, body: names)
   }
 
   private mutating func operatorWord(_ range: Range<Int>, joins: Bool) -> Lexeme? {
@@ -74,16 +80,20 @@ extension QueryLexer {
     }
     if text[range].elementsEqual("*:*".utf8) { return Lexeme(.everything, range) }
     guard joins, let joining = OperatorWord(text[range]) else { return nil }
-    if isLoud && !joining.hasDistance {
-      repairs.addOnce(
+    guard isLoud && !joining.hasDistance else { return Lexeme(.joining(joining), range) }
+    if !hasLoudOperator {
+      hasLoudOperator = true
+      repairs.add(
         .upperCaseOperator, range,
         "in a query that is upper case throughout, AND, OR, NOT, NEAR and ADJ are words")
-      return Lexeme(.word, range)
     }
-    return Lexeme(.joining(joining), range)
+    return Lexeme(.word, range)
   }
 
   // MARK: What is asked of a word
+
+  /// A word of more bytes is text: no term is so long.
+  private static let longestPattern = 8 * Analyzer.longestTerm
 
   private mutating func word(_ range: Range<Int>, _ marks: WordMarks) -> Lexeme? {
     var end = endWithoutSentence(range)
@@ -94,8 +104,10 @@ extension QueryLexer {
       boost = factor
       end = caret
     }
-    if let fuzzy = fuzzyWord(range, end: end, marks, boost) { return fuzzy }
-    if marks.hasWildcard, let pattern = pattern(range, end: end, boost) { return pattern }
+    if range.count <= Self.longestPattern {
+      if let fuzzy = fuzzyWord(range, end: end, marks, boost) { return fuzzy }
+      if marks.hasWildcard, let pattern = pattern(range, end: end, boost) { return pattern }
+    }
     let body = boost == 1 && end != marks.caret ? range : range.lowerBound..<end
     let isSaid = marks.hasEscape || text[body].contains(where: QueryBytes.isWord)
     return isSaid ? Lexeme(.word, range, body: body, boost: boost) : nil
@@ -157,25 +169,31 @@ extension OperatorWord {
 /// A star in front of a digit is text, as in CYP2D6*4, unless it is doubled. A question mark is a wildcard
 /// if letters or digits stand somewhere in front of it and behind it in its word.
 struct WildcardScan {
-  /// Places of the wildcards. Of stars in a row, each.
-  private(set) var places: [Int] = []
+  /// Of stars in a row, each counts.
+  private(set) var count = 0
   /// Whether there is a letter, a digit, or a mark that is escaped.
   private(set) var hasWord = false
+  private var firstPlace = 0
+  private var lastPlace = -1
+  private var hasQuestionMark = false
+  private let end: Int
+
+  var isPattern: Bool { count > 0 }
+
   /// Where the stars at the end begin, if there are no other wildcards.
-  private(set) var prefixEnd: Int?
+  var prefixEnd: Int? {
+    isPattern && !hasQuestionMark && count == end - firstPlace ? firstPlace : nil
+  }
 
-  var isPattern: Bool { !places.isEmpty }
-
-  init(_ text: [UInt8], _ range: Range<Int>) {
-    var lastWord = range.lowerBound - 1
-    for place in range.reversed() where QueryBytes.isWord(text[place]) {
-      lastWord = place
-      break
-    }
+  /// - Parameter wildcard: called with the place of each wildcard, ascending.
+  init(_ text: [UInt8], _ range: Range<Int>, _ wildcard: (Int) -> Void = { _ in }) {
+    end = range.upperBound
+    let lastWord = text[range].lastIndex(where: QueryBytes.isWord) ?? range.lowerBound
     var place = range.lowerBound
-    while place < range.upperBound {
+    while place < end {
       let byte = text[place]
-      let next = place + 1 < range.upperBound ? text[place + 1] : nil
+      let next = place + 1 < end ? text[place + 1] : nil
+      var isWildcard = false
       switch byte {
       case UInt8(ascii: "\\"):
         if let next, !QueryBytes.isLetterOrDigit(next) {
@@ -183,18 +201,20 @@ struct WildcardScan {
           place += 1
         }
       case UInt8(ascii: "*"):
-        let isDouble = next == byte || places.last == place - 1 && text[place - 1] == byte
-        if next.map(QueryBytes.isDigit) != true || isDouble { places.append(place) }
-      case UInt8(ascii: "?"): if hasWord && place < lastWord { places.append(place) }
+        let isDouble = next == byte || lastPlace == place - 1 && !hasQuestionMark
+        isWildcard = next.map(QueryBytes.isDigit) != true || isDouble
+      case UInt8(ascii: "?"):
+        isWildcard = hasWord && place < lastWord
+        hasQuestionMark = hasQuestionMark || isWildcard
       default: if QueryBytes.isWord(byte) { hasWord = true }
       }
+      if isWildcard {
+        if count == 0 { firstPlace = place }
+        count += 1
+        lastPlace = place
+        wildcard(place)
+      }
       place += 1
-    }
-    // Stars only, without a gap, up to the end.
-    if let first = places.first, places.count == range.upperBound - first,
-      text[first..<range.upperBound].allSatisfy({ $0 == UInt8(ascii: "*") })
-    {
-      prefixEnd = first
     }
   }
 }

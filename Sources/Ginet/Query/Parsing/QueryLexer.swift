@@ -16,6 +16,11 @@ struct QueryLexer {
   private var openBrackets = 0
   /// Brackets that are left out, because they are too deep in others.
   private var deepBrackets = 0
+  private var hasDeepBrackets = false
+  /// Where names of fields stood last.
+  var lastNames = 0..<0
+  /// Whether an operator was taken as a word because all is upper case.
+  var hasLoudOperator = false
   /// Whether it is known that no quotation mark is left.
   var isWithoutQuotes = false
   /// Whether the query is upper case throughout, and long enough for that to be no abbreviation.
@@ -129,8 +134,11 @@ struct QueryLexer {
     position += 1
     if openBrackets == Self.deepestBrackets {
       deepBrackets += 1
-      repairs.addOnce(
-        .deepBrackets, range, "brackets more than \(Self.deepestBrackets) deep are left out")
+      if !hasDeepBrackets {
+        hasDeepBrackets = true
+        repairs.add(
+          .deepBrackets, range, "brackets more than \(Self.deepestBrackets) deep are left out")
+      }
       return nil
     }
     openBrackets += 1

@@ -53,11 +53,6 @@ struct QueryRepairs {
   /// So many repairs are told one by one.
   static let most = 50
 
-  /// Once for the whole query.
-  mutating func addOnce(_ kind: QueryRepair.Kind, _ range: Range<Int>, _ text: String) {
-    if !repairs.contains(where: { $0.kind == kind }) { add(kind, range, text) }
-  }
-
   mutating func add(_ kind: QueryRepair.Kind, _ range: Range<Int>, _ text: String) {
     if repairs.count == Self.most {
       moreCount += 1
