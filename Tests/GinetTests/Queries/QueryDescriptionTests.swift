@@ -7,7 +7,7 @@ import Testing
 @Suite("Queries as text")
 struct QueryDescriptionTests {
   private static let schema: Schema = [
-    .text("title"), .text("body"), .text("a,b:c d"), .text("OR"), .text("-é"),
+    .text("title"), .text("body"), .text("a,b:c d"), .keyword("OR"), .text("-é"),
   ]
   private static let fields: [[String]?] = [
     nil, nil, ["title"], ["title", "body"], ["a,b:c d", "OR"], ["-é"],
