@@ -34,6 +34,10 @@ struct MatchedTerms: Sendable {
         where word.traits.isDisjoint(with: [.stop, .weak]) { terms.insert(word.term) }
       case .pattern(.prefix(let text), let fields) where isMeant(fields):
         addPrefix(text, analyzer)
+      case .pattern(let pattern, let fields) where isMeant(fields):
+        if let matcher = TermMatcher(pattern.folded(by: analyzer, for: source)) {
+          matchers.append(matcher)
+        }
       case .range(let from, let to, let fields) where isMeant(fields):
         if let matcher = TermMatcher(from, to, analyzer: analyzer, source: source) {
           matchers.append(matcher)
@@ -52,7 +56,7 @@ struct MatchedTerms: Sendable {
   }
 
   private mutating func addPrefix(_ text: String, _ analyzer: Analyzer) {
-    let words = FormWords(text, analyzer: analyzer).words
+    let words = FormWords(text, analyzer: analyzer, source: source).words
     guard let last = words.last else { return }
     // Of several words, those in front are a phrase with the last, which is marked alone.
     matchers.append(.prefix(last.form))

@@ -8,11 +8,11 @@ extension QueryPlanner {
   ) throws(FormatError) -> QueryPlan {
     var clauses: [QueryPlan] = []
     for group in sourceGroups(fields) {
-      switch pattern {
-      case .prefix(let text):
+      if case .prefix(let text) = pattern {
         if let plan = try planPrefix(text, group, context) { clauses.append(plan) }
-      case .wildcard, .expression, .fuzzy:
-        // A matcher that walks the dictionary by its automaton makes these the same as a prefix of one word.
+      } else if let matcher = TermMatcher(pattern.folded(by: group.analyzer, for: group.source)) {
+        if let plan = try planTerms(matcher, group, context) { clauses.append(plan) }
+      } else {
         cut(.notExecuted, "\(pattern) cannot be looked for yet")
       }
     }
@@ -22,12 +22,20 @@ extension QueryPlanner {
   private mutating func planPrefix(
     _ text: String, _ group: SourceGroup, _ context: Context
   ) throws(FormatError) -> QueryPlan? {
-    let words = FormWords(text, analyzer: group.analyzer).words
+    let words = FormWords(text, analyzer: group.analyzer, source: group.source).words
     guard let last = words.last else { return nil }
-    if words.count > 1 { return try planPrefix(words, last, group, context) }
+    if words.count > 1 { return try planPhrase(beginningWith: text, group, context) }
     let matcher = TermMatcher.prefix(last.form)
     // A stem need not begin as its word does.
     let own = group.source == .terms && !matcher.contains(last.term) ? last.term : nil
+    return try planTerms(matcher, and: own, group, context)
+  }
+
+  /// The terms that a matcher takes, and one more: as one concept where they score, and else as a
+  /// set of documents.
+  private mutating func planTerms(
+    _ matcher: TermMatcher, and own: [UInt8]? = nil, _ group: SourceGroup, _ context: Context
+  ) throws(FormatError) -> QueryPlan? {
     if !context.scores {
       return .terms(
         PlannedTerms(
@@ -46,10 +54,12 @@ extension QueryPlanner {
 
   /// A phrase whose last word is only begun. Surface forms have no positions, so it is looked for
   /// among the terms.
-  private mutating func planPrefix(
-    _ words: [FormWords.Word], _ last: FormWords.Word, _ group: SourceGroup, _ context: Context
+  private mutating func planPhrase(
+    beginningWith text: String, _ group: SourceGroup, _ context: Context
   ) throws(FormatError) -> QueryPlan? {
     let group = SourceGroup(analyzer: group.analyzer, fields: group.fields, source: .terms)
+    let words = FormWords(text, analyzer: group.analyzer, source: .terms).words
+    guard let last = words.last else { return nil }
     var terms = try expand(.prefix(last.form), group)
     if !terms.contains(last.term) { terms.append(last.term) }
     let start = words[0].position

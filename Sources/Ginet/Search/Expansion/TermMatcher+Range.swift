@@ -6,8 +6,7 @@ extension TermMatcher {
   init?(_ from: Query.Bound, _ to: Query.Bound, analyzer: Analyzer, source: TermSource) {
     let kind = Field.ValueKind(analyzer)
     func bytes(_ value: String) -> [UInt8]? {
-      let word = FormWords(value, analyzer: analyzer).words.first
-      let bytes = source == .surfaceForms ? word?.form : word?.term
+      let bytes = FormWords(value, analyzer: analyzer, source: source).words.first?.form
       // A text with no word in it has a place among words all the same.
       return bytes ?? (kind == nil || kind == .keyword ? Array(value.utf8) : nil)
     }

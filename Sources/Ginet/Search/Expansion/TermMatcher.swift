@@ -14,6 +14,15 @@ enum TermMatcher: Hashable, Sendable {
   /// Bytes that a term must not precede, and bytes that it must precede; nil for no end.
   case range(from: [UInt8], before: [UInt8]?)
 
+  /// What a pattern, folded as the terms are, looks for; nil for one that cannot be looked for yet.
+  init?(_ pattern: TermPattern) {
+    switch pattern {
+    case .prefix(let text): self = .prefix(Array(text.utf8))
+    // The automata of these are to become cases of their own here.
+    case .wildcard, .expression, .fuzzy: return nil
+    }
+  }
+
   /// What is to be done about a term.
   enum Verdict: Hashable {
     case matches
