@@ -1,0 +1,165 @@
+// Licensed under the Apache License 2.0.
+
+package import GinetStore
+internal import HeapModule
+
+/// What an expansion may take.
+package struct ExpansionLimits: Hashable, Sendable {
+  /// Terms that are kept, the best ones.
+  package var mostTerms: Int
+  /// States of the automaton; a fuzzy word and a prefix need none.
+  package var mostStates: Int
+  /// Terms of all dictionaries that are looked at: some hundred thousand take the time of a search.
+  package var mostVisits: Int
+
+  package init(
+    mostTerms: Int = 1_024, mostStates: Int = LazyAutomaton.defaultMostStates,
+    mostVisits: Int = 10_000_000
+  ) {
+    self.mostTerms = mostTerms
+    self.mostStates = mostStates
+    self.mostVisits = mostVisits
+  }
+}
+
+/// A term that a pattern stands for.
+package struct ExpandedTerm: Sendable {
+  /// What the dictionary of a segment knows of it.
+  package struct Entry: Sendable {
+    /// The segment's place among those that were asked.
+    package var segment: Int
+    package var content: Content
+  }
+
+  package enum Content: Sendable {
+    case term(TermInfo)
+    case form(SurfaceForm)
+  }
+
+  package var bytes: [UInt8]
+  /// Edits by which it differs from a fuzzy word; zero for other patterns.
+  package var distance: Int
+  /// Documents of all segments that hold it, deleted ones among them.
+  package var documentFrequency: UInt64
+  /// Of the segments that have it, in their order.
+  package var entries: [Entry]
+}
+
+/// The terms that a pattern stands for in a field, over several segments.
+///
+/// If no budget ended it, ``terms`` are exactly the accepted ones, or of more than the limit the best:
+/// those of less distance, then of more documents, then the least bytes.
+package struct TermExpansion: Sendable {
+  /// What ended it.
+  package enum End: Hashable, Sendable {
+    case complete
+    /// The automaton has more states than it may.
+    case states(most: Int)
+    /// More terms were looked at than may be.
+    case visits(most: Int)
+  }
+
+  /// Best first.
+  package private(set) var terms: [ExpandedTerm] = []
+  /// Different terms that were found, those beyond the limit among them.
+  package private(set) var foundCount = 0
+  package private(set) var end = End.complete
+  /// Terms that were looked at, and blocks of dictionaries, all segments together.
+  package private(set) var visitedCount = 0
+  package private(set) var readBlockCount = 0
+
+  /// Found terms that are not kept.
+  package var cutCount: Int { foundCount - terms.count }
+}
+
+// MARK: Expansion
+
+extension TermExpansion {
+  /// Finds the terms that an automaton accepts.
+  ///
+  /// - Complexity: O(*v* · *s*) in the terms that are looked at and the segments.
+  package init<Automaton: TermAutomaton>(
+    _ automaton: Automaton, of sources: TermSources, limits: ExpansionLimits = ExpansionLimits()
+  ) throws(FormatError) {
+    var automaton = automaton
+    var walks: [TermWalk<Automaton>] = []
+    for number in sources.segments.indices {
+      guard let cursor = sources.cursor(ofSegment: number) else { continue }
+      walks.append(TermWalk(cursor, automaton, segment: number))
+    }
+    var visits = limits.mostVisits
+    var best = Heap<RankedTerm>()
+    // The term that was found last, from which walks move on.
+    var last: [UInt8]?
+    while true {
+      for number in walks.indices where last == nil || walks[number].term == last {
+        try walks[number].advance(&automaton, visits: &visits)
+        switch walks[number].outcome {
+        case .atTerm, .atEnd: continue
+        case .withoutStates: end = .states(most: limits.mostStates)
+        case .withoutVisits: end = .visits(most: limits.mostVisits)
+        }
+        break
+      }
+      guard end == .complete, let term = Self.leastTerm(of: walks) else { break }
+      try add(term, from: &walks, sources, to: &best, most: limits.mostTerms)
+      last = term
+    }
+    visitedCount = walks.reduce(0) { $0 + $1.visitedCount }
+    readBlockCount = walks.reduce(0) { $0 + $1.cursor.readBlockCount }
+    terms.reserveCapacity(best.count)
+    while let next = best.popMin() { terms.append(next.term) }
+  }
+
+  /// The least of the terms at which the walks stand.
+  private static func leastTerm<Automaton>(of walks: [TermWalk<Automaton>]) -> [UInt8]? {
+    var least: [UInt8]?
+    for walk in walks {
+      guard let term = walk.term else { continue }
+      if let known = least, !term.lexicographicallyPrecedes(known) { continue }
+      least = term
+    }
+    return least
+  }
+
+  /// Counts a term, and keeps it if it is one of the best.
+  private mutating func add<Automaton>(
+    _ term: [UInt8], from walks: inout [TermWalk<Automaton>], _ sources: TermSources,
+    to best: inout Heap<RankedTerm>, most: Int
+  ) throws(FormatError) {
+    foundCount += 1
+    var found = ExpandedTerm(bytes: term, distance: 0, documentFrequency: 0, entries: [])
+    for number in walks.indices where walks[number].term == term {
+      let segment = walks[number].segment
+      let (content, documentFrequency) = try sources.content(
+        at: &walks[number].cursor, ofSegment: segment)
+      found.distance = walks[number].distance
+      found.documentFrequency += UInt64(documentFrequency)
+      found.entries.append(ExpandedTerm.Entry(segment: segment, content: content))
+    }
+    let ranked = RankedTerm(term: found)
+    if best.count >= most {
+      guard let worst = best.max, ranked < worst else { return }
+      best.removeMax()
+    }
+    best.insert(ranked)
+  }
+}
+
+/// Better terms are less.
+private struct RankedTerm: Comparable {
+  var term: ExpandedTerm
+
+  static func < (a: RankedTerm, b: RankedTerm) -> Bool {
+    let (a, b) = (a.term, b.term)
+    if a.distance != b.distance { return a.distance < b.distance }
+    if a.documentFrequency != b.documentFrequency {
+      return a.documentFrequency > b.documentFrequency
+    }
+    return a.bytes.lexicographicallyPrecedes(b.bytes)
+  }
+
+  static func == (a: RankedTerm, b: RankedTerm) -> Bool {
+    a.term.bytes == b.term.bytes
+  }
+}
