@@ -1,0 +1,100 @@
+// Licensed under the Apache License 2.0.
+
+import ArgumentParser
+import BenchmarkSupport
+import Ginet
+import GinetStore
+
+/// Times the expansion of patterns that are made of terms of a dictionary.
+struct ExpansionBenchmark: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "expansions", abstract: "Time prefixes, wildcards, fuzzy words and expressions.")
+
+  @Argument(help: "Directory of the index.") var index: String
+  @Option(help: "Terms of which patterns are made.") var count = 100
+  @Option(help: "Rounds, of which the median is told.") var rounds = 5
+
+  func run() throws {
+    let files = try IndexFiles(path: index)
+    let (field, dictionary) = try files.mainField()
+    let sources = TermSources(files.segments, field: field)
+    let words = try words(of: dictionary)
+    print("\(dictionary.count) terms; patterns of \(words.count) of them")
+    for shape in Shape.allCases {
+      var random = SplitMix(seed: 2)
+      let patterns = words.map { shape.pattern(of: $0, using: &random) }
+      var times = patterns.map { _ in [Double]() }
+      var (visited, found, blocks) = (0, 0, 0)
+      for round in 0..<rounds {
+        for (number, pattern) in patterns.enumerated() {
+          var expansion: TermExpansion?
+          times[number].append(
+            try processorMicroseconds {
+              expansion = try TermMatcher(pattern).expansion(of: sources)
+            })
+          guard round == 0, let expansion else { continue }
+          guard expansion.end == .complete else { throw BenchmarkError("\(pattern) met a budget") }
+          visited += expansion.visitedCount
+          found += expansion.foundCount
+          blocks += expansion.readBlockCount
+        }
+      }
+      let medians = times.map(\.median)
+      let count = Double(patterns.count)
+      Figure("\(shape.rawValue), mean", medians.mean, "µs", digits: 0).print()
+      Figure("\(shape.rawValue), 99 of 100", medians.percentile(99), "µs", digits: 0).print()
+      let share = 100 * Double(visited) / count / Double(dictionary.count)
+      Figure("\(shape.rawValue), looked at", Double(visited) / count, "terms", digits: 0).print()
+      Figure("\(shape.rawValue), that is", share, "% of all", digits: 3).print()
+      Figure("\(shape.rawValue), blocks", Double(blocks) / count, "", digits: 0).print()
+      Figure("\(shape.rawValue), found", Double(found) / count, "terms", digits: 1).print()
+    }
+  }
+
+  /// Terms of 6 to 12 small letters, drawn at random.
+  private func words(of dictionary: TermDictionaryReader) throws -> [[UInt8]] {
+    var random = SplitMix(seed: 1)
+    var words: [[UInt8]] = []
+    for _ in 0..<100 * count where words.count < count {
+      let term = try dictionary.entry(at: .random(in: 0..<dictionary.count, using: &random)).term
+      if (6...12).contains(term.count), term.allSatisfy({ (0x61...0x7A).contains($0) }) {
+        words.append(term)
+      }
+    }
+    guard !words.isEmpty else { throw BenchmarkError("a dictionary without words") }
+    return words
+  }
+
+  private enum Shape: String, CaseIterable {
+    case prefix = "prefix of four letters"
+    case wildcard = "wildcard abc*z"
+    case question = "wildcard ab?d*"
+    case suffix = "wildcard *xyz"
+    case fuzzy1 = "fuzzy 1"
+    case fuzzy2 = "fuzzy 2"
+    case fuzzy2prefix = "fuzzy 2, prefix of one"
+    case expression = "expression abc[d-g].*(s|z)?"
+    case open = "expression .*xyz.*"
+
+    func pattern(of word: [UInt8], using random: inout SplitMix) -> TermPattern {
+      func text(_ bytes: some Sequence<UInt8>) -> String {
+        String(decoding: Array(bytes), as: UTF8.self)
+      }
+      // As if somebody had mistyped it.
+      var mistyped = word
+      let place = Int.random(in: 1..<word.count, using: &random)
+      mistyped.swapAt(place - 1, place)
+      return switch self {
+      case .prefix: .prefix(text(word.prefix(4)))
+      case .wildcard: .wildcard(text(word.prefix(3)) + "*" + text(word.suffix(1)))
+      case .question: .wildcard(text(word.prefix(2)) + "?" + text([word[3]]) + "*")
+      case .suffix: .wildcard("*" + text(word.suffix(3)))
+      case .fuzzy1: .fuzzy(text(mistyped), distance: 1, prefixLength: 0)
+      case .fuzzy2: .fuzzy(text(mistyped), distance: 2, prefixLength: 0)
+      case .fuzzy2prefix: .fuzzy(text(mistyped), distance: 2, prefixLength: 1)
+      case .expression: .regularExpression(text(word.prefix(3)) + "[d-g].*(s|z)?")
+      case .open: .regularExpression(".*" + text(word[1...3]) + ".*")
+      }
+    }
+  }
+}
