@@ -22,8 +22,11 @@ package struct TermCursor {
   private var lastInfo: TermInfo?
   private var isAtEnd = false
 
-  /// The term the cursor stands at; before the first move, and behind the last term, it is empty.
-  package private(set) var term: [UInt8] = []
+  /// Begins with the bytes of the term at which the cursor stands, of which there are
+  /// ``byteCount``. It stays one array, which is written to, as long as no one else keeps it.
+  package private(set) var bytes: [UInt8]
+  /// Bytes of the term; none before the first move and behind the last term.
+  package private(set) var byteCount = 0
   /// Bytes at the start of the term that it has in common with the one at which the cursor stood
   /// before: so many at least.
   package private(set) var sharedByteCount = 0
@@ -31,11 +34,18 @@ package struct TermCursor {
   package private(set) var readBlockCount = 0
 
   /// Stands before the first term.
-  package init(_ dictionary: TermDictionaryReader) { self.dictionary = dictionary }
+  package init(_ dictionary: TermDictionaryReader) {
+    self.dictionary = dictionary
+    // Of the last code of a suffix eight bytes are written, whatever it stands for.
+    bytes = [UInt8](repeating: 0, count: SegmentFormat.longestTerm + 8)
+  }
+
+  /// The term at which the cursor stands.
+  package var term: [UInt8] { Array(bytes[..<byteCount]) }
 
   /// Moves to the next term. Returns whether there is one.
   package mutating func advance() throws(FormatError) -> Bool {
-    sharedByteCount = term.count
+    sharedByteCount = byteCount
     guard let block else { return try open(0) }
     if number &+ 1 < block.count {
       try readNext(in: block)
@@ -50,21 +60,21 @@ package struct TermCursor {
   /// - Complexity: O(log *d*) in the blocks that are passed over, then one block.
   package mutating func seek(to target: [UInt8]) throws(FormatError) -> Bool {
     guard dictionary.blockCount > 0, !isAtEnd else { return false }
-    sharedByteCount = term.count
+    sharedByteCount = byteCount
     let wanted = try dictionary.blockNumber(holding: target, notBefore: blockNumber)
-    guard let block, wanted == blockNumber else {
+    guard block != nil, wanted == blockNumber else {
       guard try open(wanted) else { return false }
-      return try seekOn(to: target)
+      return try seekOn(to: target) ?? true
     }
-    if term.lexicographicallyPrecedes(target) { return try seekOn(to: target) }
+    if let isThere = try seekOn(to: target) { return isThere }
     return try advance()
   }
 
-  /// What is known of the term; of a surface form, of its first term.
+  /// What is known of the term at which the cursor stands; of a surface form, of its first term.
   ///
   /// - Complexity: O(1): the data of up to 64 terms is read, once for all of a block.
   package mutating func info() throws(FormatError) -> TermInfo {
-    if !isAtEnd, dataCount == number &+ 1, let lastInfo { return lastInfo }
+    if dataCount == number &+ 1, let lastInfo { return lastInfo }
     guard var data, dataCount <= number else { throw try dictionary.misfit(ofBlock: blockNumber) }
     if dataCount == 0 {
       data.skip(number, ofBlock: blockNumber, dictionary.places)
@@ -94,14 +104,16 @@ extension TermCursor {
       throw try dictionary.misfit(ofBlock: blockNumber)
     }
     var shared = 0
-    for place in block.first {
-      let byte = unsafe block.bytes[place]
-      guard shared < term.count, term[shared] == byte else { break }
+    while shared < min(byteCount, block.first.count),
+      unsafe bytes[shared] == block.bytes[block.first.lowerBound &+ shared]
+    {
       shared &+= 1
     }
     sharedByteCount = min(sharedByteCount, shared)
-    term.removeLast(term.count &- shared)
-    for place in block.first.dropFirst(shared) { unsafe term.append(block.bytes[place]) }
+    for place in 0..<block.first.count {
+      bytes[place] = unsafe block.bytes[block.first.lowerBound &+ place]
+    }
+    byteCount = block.first.count
     self.block = block
     self.blockNumber = blockNumber
     number = 0
@@ -125,14 +137,14 @@ extension TermCursor {
     else { throw try dictionary.misfit(ofBlock: blockNumber) }
     if try open(blockNumber &+ 1) { return true }
     isAtEnd = true
-    term.removeAll()
+    byteCount = 0
     sharedByteCount = 0
     return false
   }
 
   /// Puts the next term of the block together.
   private mutating func readNext(in block: TermSearch) throws(FormatError) {
-    guard let (shared, codes) = block.length(&lengthPlace), shared <= term.count else {
+    guard let (shared, codes) = block.length(&lengthPlace), shared <= byteCount else {
       throw try dictionary.misfit(ofBlock: blockNumber)
     }
     try read(shared: shared, codes: codes, in: block)
@@ -143,44 +155,53 @@ extension TermCursor {
   private mutating func read(
     shared: Int, codes: Int, in block: TermSearch
   ) throws(FormatError) {
-    guard codes <= block.suffixes.upperBound &- suffixPlace, codes <= SegmentFormat.longestTerm
-    else { throw try dictionary.misfit(ofBlock: blockNumber) }
-    term.removeLast(term.count &- shared)
-    sharedByteCount = min(sharedByteCount, shared)
-    for place in suffixPlace..<suffixPlace &+ codes {
-      var expansion = block.expansion(ofCodeAt: place)
-      while expansion.count > 0 {
-        term.append(UInt8(truncatingIfNeeded: expansion.bytes))
-        expansion.bytes &>>= 8
-        expansion.count &-= 1
-      }
+    guard codes <= block.suffixes.upperBound &- suffixPlace else {
+      throw try dictionary.misfit(ofBlock: blockNumber)
     }
+    let suffix = suffixPlace..<suffixPlace &+ codes
+    let count = unsafe bytes.withUnsafeMutableBytes { bytes in
+      var count = shared
+      for place in suffix {
+        let expansion = block.expansion(ofCodeAt: place)
+        unsafe bytes.storeBytes(
+          of: expansion.bytes.littleEndian, toByteOffset: count, as: UInt64.self)
+        count &+= expansion.count
+        // There is room for one more code behind the longest term, and no term is longer.
+        if count > SegmentFormat.longestTerm { break }
+      }
+      return count
+    }
+    sharedByteCount = min(sharedByteCount, shared)
     suffixPlace &+= codes
     number &+= 1
-    guard term.count <= SegmentFormat.longestTerm else {
+    byteCount = min(count, SegmentFormat.longestTerm)
+    guard count <= SegmentFormat.longestTerm else {
       throw try dictionary.misfit(ofBlock: blockNumber)
     }
   }
 
-  /// Moves on to the first term that is not less than `target`, if the current one is less.
+  /// Moves on to the first term that is not less than `target`, and returns whether there is one; or
+  /// nil, without a move, if the term is not less already.
   ///
   /// A term that shares more with the one before than that shared with the target is less than the
   /// target too, so most are passed by their lengths alone, as ``TermSearch`` does.
-  private mutating func seekOn(to target: [UInt8]) throws(FormatError) -> Bool {
+  private mutating func seekOn(to target: [UInt8]) throws(FormatError) -> Bool? {
     guard let block else { return false }
     var common = 0
+    var isMoved = false
     while true {
-      while common < term.count, common < target.count, term[common] == target[common] {
+      while common < min(byteCount, target.count), bytes[common] == target[common] {
         common &+= 1
       }
       // Not less: it is greater at a byte, or all of the target is in it.
-      if common == target.count || (common < term.count && term[common] > target[common]) {
-        return true
+      if common == target.count || (common < byteCount && bytes[common] > target[common]) {
+        return isMoved ? true : nil
       }
       guard let shared = try passLess(sharing: common, in: block) else {
         return try openNext(behind: block)
       }
       common = shared
+      isMoved = true
     }
   }
 
