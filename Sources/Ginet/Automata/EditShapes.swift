@@ -26,6 +26,10 @@ struct EditShapes: Sendable {
   private var next: [UInt8] = []
   /// At the place of the shape and of the diagonal, edits, which are too many beyond `most`.
   private var edits: [UInt8] = []
+  /// For each shape a bit for each of the scalars that, met alone, lead on: all bits if any scalar
+  /// does. Several that are met lead on if one of them does, as each row comes of the one before by
+  /// the least of several sums, of which each counts on one scalar at most.
+  private(set) var leading: [UInt8] = []
 
   /// The shape before the first scalar.
   static let start = 0
@@ -64,6 +68,11 @@ struct EditShapes: Sendable {
         // Shapes are few: 1, 10 and 83 of distances 0, 1 and 2.
         next.append(UInt8(known + 1))
       }
+      let first = number << diagonals
+      let leads = (0..<diagonals).reduce(into: UInt8(0)) { leads, place in
+        if next[first + (1 << place)] != 0 { leads |= 1 << UInt8(place) }
+      }
+      leading.append(next[first] == 0 ? leads : .max)
       number += 1
     }
   }

@@ -5,7 +5,7 @@
 ///
 /// A pattern of *n* nodes may have 2^*n* states. There is a budget for them, and one for the nodes
 /// that are looked at to make them, so that neither memory nor time grow beyond it.
-package struct LazyAutomaton: TermAutomaton {
+package struct LazyAutomaton: TermAutomaton, Sendable {
   // A state is its number. The first is that before the first byte.
   package var start: Int32 { 0 }
   package private(set) var isExhausted = false

@@ -5,7 +5,7 @@
 ///
 /// Edits are those of Unicode scalars; bytes are put together to them, so that "ü" for "u" is one.
 /// Terms that are not UTF-8 are not accepted. No states are built, so there is no budget for them.
-package struct LevenshteinAutomaton: TermAutomaton {
+package struct LevenshteinAutomaton: TermAutomaton, Sendable {
   package struct State: BitwiseCopyable {
     /// Scalars of the term that were read.
     fileprivate var place: Int32
@@ -26,8 +26,8 @@ package struct LevenshteinAutomaton: TermAutomaton {
   /// The scalars of the word between those that are none, so that those around any place that may
   /// be reached can be asked for.
   private let scalars: [UInt32]
-  /// Their bytes in UTF-8, the first one highest.
-  private let encodings: [UInt32]
+  /// The first bytes of each in UTF-8, 256 of none.
+  private let firstBytes: [UInt16]
 
   /// - Parameters:
   ///   - distance: the edits that are allowed, from 0 to 2; others count as the nearest of these.
@@ -38,7 +38,7 @@ package struct LevenshteinAutomaton: TermAutomaton {
     let word = word.unicodeScalars.map(\.value)
     let before = [UInt32](repeating: Self.none, count: most)
     scalars = before + word + before + before + before + [Self.none]
-    encodings = scalars.map { $0 == Self.none ? $0 : Self.encoding(of: $0) }
+    firstBytes = scalars.map { $0 == Self.none ? 256 : UInt16(UTF8Bytes.first(of: $0)) }
     scalarCount = word.count
     self.prefixLength = min(max(prefixLength, 0), word.count)
   }
@@ -76,24 +76,35 @@ package struct LevenshteinAutomaton: TermAutomaton {
   }
 
   package func nextByte(from state: State, notBefore least: Int) -> UInt8? {
-    if state.shape != Self.exact, shapes.next(Int(state.shape), met: 0) != nil {
+    let place = Int(state.place)
+    var leading: UInt8 = 1 << UInt8(shapes.most)
+    if state.shape != Self.exact { leading = shapes.leading[Int(state.shape)] }
+    if leading == .max {
       let bytes = UTF8Bytes.next(behind: state.part, count: Int(state.partCount))
       return bytes.next(notBefore: least)
     }
     // Only a scalar of the word leads on.
-    var best: UInt8?
-    for i in 0...2 * shapes.most {
-      let scalar = scalars[Int(state.place) + i]
-      let encoding = encodings[Int(state.place) + i]
-      // Bytes of the scalar behind those that were read.
-      let rest = UTF8Bytes.count(of: encoding) - Int(state.partCount)
-      guard scalar != Self.none, rest > 0, encoding >> UInt32(8 * rest) == state.part else {
-        continue
-      }
-      let byte = UInt8(truncatingIfNeeded: encoding >> UInt32(8 * (rest - 1)))
-      if Int(byte) >= least, byte < best ?? .max, read(scalar, from: state) != nil { best = byte }
+    var best = 256
+    while leading != 0 {
+      let number = place &+ leading.trailingZeroBitCount
+      leading &= leading &- 1
+      let byte =
+        state.partCount == 0 ? Int(firstBytes[number]) : nextByte(ofScalar: number, in: state)
+      if byte >= least && byte < best { best = byte }
     }
-    return best
+    return UInt8(exactly: best)
+  }
+
+  /// The byte of a scalar of the word that follows those that were read, or 256 if they are not its
+  /// first ones.
+  private func nextByte(ofScalar number: Int, in state: State) -> Int {
+    let scalar = scalars[number]
+    guard scalar != Self.none else { return 256 }
+    let bytes = UTF8Bytes.bytes(of: scalar)
+    let count = Int(state.partCount)
+    guard count < bytes.count, bytes[..<count].reduce(0, { $0 << 8 | UInt32($1) }) == state.part
+    else { return 256 }
+    return Int(bytes[count])
   }
 
   /// The state behind a whole scalar.
@@ -110,11 +121,5 @@ package struct LevenshteinAutomaton: TermAutomaton {
     for i in 0...2 &* shapes.most where scalars[place &+ i] == scalar { met |= 1 &<< i }
     guard let shape = shapes.next(Int(state.shape), met: met) else { return nil }
     return State(place: state.place &+ 1, shape: UInt8(truncatingIfNeeded: shape))
-  }
-
-  private static func encoding(of scalar: UInt32) -> UInt32 {
-    var encoding: UInt32 = 0
-    for byte in UTF8Bytes.bytes(of: scalar) { encoding = encoding << 8 | UInt32(byte) }
-    return encoding
   }
 }

@@ -1,7 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 /// Accepts all terms that begin with certain bytes.
-package struct PrefixAutomaton: TermAutomaton {
+package struct PrefixAutomaton: TermAutomaton, Sendable {
   private let prefix: [UInt8]
 
   package init(_ prefix: [UInt8]) { self.prefix = prefix }

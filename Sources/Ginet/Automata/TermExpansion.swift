@@ -9,7 +9,7 @@ package struct ExpansionLimits: Hashable, Sendable {
   package var mostTerms: Int
   /// States of the automaton; a fuzzy word and a prefix need none.
   package var mostStates: Int
-  /// Terms of all dictionaries that are looked at: some hundred thousand take the time of a search.
+  /// Terms of all dictionaries that are looked at: some ten million in a second.
   package var mostVisits: Int
 
   package init(
@@ -53,7 +53,7 @@ package struct TermExpansion: Sendable {
   /// What ended it.
   package enum End: Hashable, Sendable {
     case complete
-    /// The automaton has more states than it may.
+    /// The automaton has more states than it may, or they are too large.
     case states(most: Int)
     /// More terms were looked at than may be.
     case visits(most: Int)
@@ -89,6 +89,7 @@ extension TermExpansion {
     }
     var visits = limits.mostVisits
     var best = Heap<RankedTerm>()
+    var entries: [ExpandedTerm.Entry] = []
     // The term that was found last, from which walks move on.
     var last: [UInt8]?
     while true {
@@ -102,7 +103,7 @@ extension TermExpansion {
         break
       }
       guard end == .complete, let term = Self.leastTerm(of: walks) else { break }
-      try add(term, from: &walks, sources, to: &best, most: limits.mostTerms)
+      try add(term, from: &walks, sources, to: &best, most: limits.mostTerms, &entries)
       last = term
     }
     visitedCount = walks.reduce(0) { $0 + $1.visitedCount }
@@ -125,41 +126,55 @@ extension TermExpansion {
   /// Counts a term, and keeps it if it is one of the best.
   private mutating func add<Automaton>(
     _ term: [UInt8], from walks: inout [TermWalk<Automaton>], _ sources: TermSources,
-    to best: inout Heap<RankedTerm>, most: Int
+    to best: inout Heap<RankedTerm>, most: Int, _ entries: inout [ExpandedTerm.Entry]
   ) throws(FormatError) {
     foundCount += 1
-    var found = ExpandedTerm(bytes: term, distance: 0, documentFrequency: 0, entries: [])
+    var rank = TermRank(distance: 0, documentFrequency: 0)
+    entries.removeAll(keepingCapacity: true)
     for number in walks.indices where walks[number].term == term {
       let segment = walks[number].segment
       let (content, documentFrequency) = try sources.content(
         at: &walks[number].cursor, ofSegment: segment)
-      found.distance = walks[number].distance
-      found.documentFrequency += UInt64(documentFrequency)
-      found.entries.append(ExpandedTerm.Entry(segment: segment, content: content))
+      rank.distance = walks[number].distance
+      rank.documentFrequency += UInt64(documentFrequency)
+      entries.append(ExpandedTerm.Entry(segment: segment, content: content))
     }
-    let ranked = RankedTerm(term: found)
     if best.count >= most {
-      guard let worst = best.max, ranked < worst else { return }
+      // Terms come in the order of their bytes, so of equal ones the first stay.
+      guard let worst = best.max, rank < worst.rank else { return }
       best.removeMax()
     }
-    best.insert(ranked)
+    best.insert(RankedTerm(rank: rank, bytes: term, entries: entries))
   }
 }
 
-/// Better terms are less.
+/// What terms are compared by before their bytes are: better ones are less.
+private struct TermRank: Comparable {
+  var distance: Int
+  var documentFrequency: UInt64
+
+  static func < (a: TermRank, b: TermRank) -> Bool {
+    a.distance != b.distance
+      ? a.distance < b.distance : a.documentFrequency > b.documentFrequency
+  }
+}
+
+/// A found term, as it is kept.
 private struct RankedTerm: Comparable {
-  var term: ExpandedTerm
+  var rank: TermRank
+  var bytes: [UInt8]
+  var entries: [ExpandedTerm.Entry]
+
+  var term: ExpandedTerm {
+    ExpandedTerm(
+      bytes: bytes, distance: rank.distance, documentFrequency: rank.documentFrequency,
+      entries: entries)
+  }
 
   static func < (a: RankedTerm, b: RankedTerm) -> Bool {
-    let (a, b) = (a.term, b.term)
-    if a.distance != b.distance { return a.distance < b.distance }
-    if a.documentFrequency != b.documentFrequency {
-      return a.documentFrequency > b.documentFrequency
-    }
-    return a.bytes.lexicographicallyPrecedes(b.bytes)
+    a.rank != b.rank ? a.rank < b.rank : a.bytes.lexicographicallyPrecedes(b.bytes)
   }
 
-  static func == (a: RankedTerm, b: RankedTerm) -> Bool {
-    a.term.bytes == b.term.bytes
-  }
+  // All terms of an expansion are different.
+  static func == (a: RankedTerm, b: RankedTerm) -> Bool { a.bytes == b.bytes }
 }

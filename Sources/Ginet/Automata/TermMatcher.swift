@@ -17,8 +17,8 @@ package enum TermPattern: Hashable, Sendable {
 }
 
 /// A pattern whose automaton is made: finds the terms of dictionaries that it stands for.
-package struct TermMatcher {
-  private enum Automaton {
+package struct TermMatcher: Sendable {
+  private enum Automaton: Sendable {
     case prefix(PrefixAutomaton)
     case fuzzy(LevenshteinAutomaton)
     case lazy(LazyAutomaton)

@@ -3,7 +3,7 @@
 package import GinetStore
 
 /// Dictionaries of one field, one for each segment.
-package struct TermSources {
+package struct TermSources: Sendable {
   /// Which of the two dictionaries of a field.
   package enum Kind: Hashable, Sendable {
     case terms

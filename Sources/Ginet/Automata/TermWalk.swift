@@ -31,8 +31,9 @@ struct TermWalk<Automaton: TermAutomaton> {
   private var states: [Automaton.State]
   /// Bytes of the term that have a state behind them.
   private var depth = 0
-  /// What the next term is at least, or nil if that is the next one whatever it is.
-  private var target: [UInt8]? = []
+  /// Whether the next term that is looked at is the first from `target` on, or simply the next one.
+  private var hasTarget = true
+  private var target: [UInt8] = []
 
   /// Stands before the first term that is accepted.
   init(_ cursor: TermCursor, _ automaton: Automaton, segment: Int) {
@@ -42,7 +43,7 @@ struct TermWalk<Automaton: TermAutomaton> {
   }
 
   /// The term where the walk stands, or nil at the end.
-  var term: [UInt8]? { outcome == .atTerm ? cursor.term : nil }
+  private(set) var term: [UInt8]?
 
   /// Moves to the next term that is accepted; ``outcome`` says whether there is one.
   ///
@@ -51,7 +52,9 @@ struct TermWalk<Automaton: TermAutomaton> {
     _ automaton: inout Automaton, visits: inout Int
   ) throws(FormatError) {
     outcome = .atEnd
+    term = nil
     outcome = try move(&automaton, &visits)
+    if outcome == .atTerm { term = cursor.term }
   }
 
   private mutating func move(
@@ -65,59 +68,48 @@ struct TermWalk<Automaton: TermAutomaton> {
     }
     while true {
       guard visits > 0 else { return .withoutVisits }
-      let isThere = if let target { try cursor.seek(to: target) } else { try cursor.advance() }
-      guard isThere else { return .atEnd }
+      guard try hasTarget ? cursor.seek(to: target) : cursor.advance() else { return .atEnd }
       visits -= 1
       visitedCount += 1
-      let term = cursor.term
       depth = min(depth, cursor.sharedByteCount)
-      while depth < term.count, let next = automaton.step(states[depth], term[depth]) {
+      while depth < cursor.byteCount,
+        let next = automaton.step(states[depth], cursor.bytes[depth])
+      {
         depth += 1
         if depth < states.count { states[depth] = next } else { states.append(next) }
       }
       if automaton.isExhausted { return .withoutStates }
-      if depth == term.count {
-        target = nil
+      if depth == cursor.byteCount {
+        hasTarget = false
         guard let edits = automaton.distance(of: states[depth]) else { continue }
         distance = edits
         return .atTerm
       }
-      guard findTarget(behind: term, &automaton) else { return .atEnd }
+      guard findTarget(&automaton) else { return .atEnd }
     }
   }
 
   // MARK: Targets
 
   /// Bytes that are put behind the one that leads on: more would seldom spare anything.
-  private static var longestEnd: Int { 16 }
+  private static var longestEnd: Int { 2 }
 
   /// Finds what the next accepted term is at least, behind one without a state at `depth`. Returns
   /// false if there is none.
-  private mutating func findTarget(behind term: [UInt8], _ automaton: inout Automaton) -> Bool {
-    var place = depth
+  private mutating func findTarget(_ automaton: inout Automaton) -> Bool {
     while true {
-      if findTarget(
-        sharing: place, of: term, notBefore: Int(term[place]) + 1, &automaton)
-      {
-        return true
-      }
-      if place == 0 { return false }
-      place -= 1
+      if findTarget(notBefore: Int(cursor.bytes[depth]) + 1, &automaton) { return true }
+      if depth == 0 { return false }
+      depth -= 1
     }
   }
 
+  /// The least bytes that go on with `least` or more behind `depth` of the term.
   private mutating func findTarget(notBefore least: Int, _ automaton: inout Automaton) -> Bool {
-    findTarget(sharing: 0, of: [], notBefore: least, &automaton)
-  }
-
-  /// The least bytes that share so many with a term and then go on with `least` or more.
-  private mutating func findTarget(
-    sharing count: Int, of term: [UInt8], notBefore least: Int, _ automaton: inout Automaton
-  ) -> Bool {
-    var state = states[count]
+    var state = states[depth]
     guard var byte = automaton.nextByte(from: state, notBefore: least) else { return false }
-    depth = count
-    var target = Array(term[..<count])
+    target.removeAll(keepingCapacity: true)
+    target += cursor.bytes[..<depth]
     target.append(byte)
     // No accepted term ends before it has as many bytes as are certain.
     for _ in 0..<Self.longestEnd {
@@ -127,7 +119,7 @@ struct TermWalk<Automaton: TermAutomaton> {
       (state, byte) = (next, least)
       target.append(byte)
     }
-    self.target = target
+    hasTarget = true
     return true
   }
 }

@@ -34,16 +34,6 @@ enum UTF8Bytes {
     }
   }
 
-  /// How many bytes a whole scalar has.
-  static func count(of encoding: UInt32) -> Int {
-    switch encoding {
-    case 0..<0x100: 1
-    case 0x100..<0x1_0000: 2
-    case 0x1_0000..<0x100_0000: 3
-    default: 4
-    }
-  }
-
   /// The scalar of all its bytes.
   static func scalar(_ encoding: UInt32, count: Int) -> UInt32 {
     if count == 1 { return encoding }
@@ -59,12 +49,22 @@ enum UTF8Bytes {
     func continuation(_ place: UInt32) -> UInt8 {
       0x80 | UInt8(truncatingIfNeeded: scalar >> (6 * place)) & 0x3F
     }
-    let high = UInt8(truncatingIfNeeded: scalar >> 18)
+    let first = first(of: scalar)
     return switch scalar {
-    case 0..<0x80: [UInt8(scalar)]
-    case 0x80..<0x800: [0xC0 | UInt8(scalar >> 6), continuation(0)]
-    case 0x800..<0x1_0000: [0xE0 | UInt8(scalar >> 12), continuation(1), continuation(0)]
-    default: [0xF0 | high, continuation(2), continuation(1), continuation(0)]
+    case 0..<0x80: [first]
+    case 0x80..<0x800: [first, continuation(0)]
+    case 0x800..<0x1_0000: [first, continuation(1), continuation(0)]
+    default: [first, continuation(2), continuation(1), continuation(0)]
+    }
+  }
+
+  /// The first of them.
+  static func first(of scalar: UInt32) -> UInt8 {
+    switch scalar {
+    case 0..<0x80: UInt8(scalar)
+    case 0x80..<0x800: 0xC0 | UInt8(scalar >> 6)
+    case 0x800..<0x1_0000: 0xE0 | UInt8(scalar >> 12)
+    default: 0xF0 | UInt8(truncatingIfNeeded: scalar >> 18)
     }
   }
 }

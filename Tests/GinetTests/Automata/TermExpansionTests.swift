@@ -163,7 +163,7 @@ struct TermExpansionTests {
     #expect(try visited(.regularExpression("(ab|cd).{1,3}")) < 200)
     #expect(try visited(.fuzzy("carcinoid", distance: 1, prefixLength: 0)) < 500)
     #expect(try visited(.fuzzy("carcinoid", distance: 2, prefixLength: 2)) < 100)
-    #expect(try visited(.fuzzy("carcinoid", distance: 0, prefixLength: 0)) <= 1)
+    #expect(try visited(.fuzzy("carcinoid", distance: 0, prefixLength: 0)) < 10)
   }
 
   @Test("a budget that is met is told, and what was found until then is right")
