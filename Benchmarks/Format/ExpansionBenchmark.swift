@@ -13,42 +13,98 @@ struct ExpansionBenchmark: ParsableCommand {
   @Argument(help: "Directory of the index.") var index: String
   @Option(help: "Terms of which patterns are made.") var count = 100
   @Option(help: "Rounds, of which the median is told.") var rounds = 5
+  @Option(help: "Only patterns whose name begins so.") var only = ""
+  @Flag(help: "Compare with a look at every term of an index of one segment; time nothing.")
+  var check = false
+  @Option(help: "A regular expression to be timed instead; may be repeated.")
+  var expression: [String] = []
 
   func run() throws {
     let files = try IndexFiles(path: index)
     let (field, dictionary) = try files.mainField()
     let sources = TermSources(files.segments, field: field)
+    if !expression.isEmpty {
+      for pattern in expression { try measure(pattern, sources) }
+      return
+    }
     let words = try words(of: dictionary)
     print("\(dictionary.count) terms; patterns of \(words.count) of them")
-    for shape in Shape.allCases {
-      var random = SplitMix(seed: 2)
-      let patterns = words.map { shape.pattern(of: $0, using: &random) }
-      var times = patterns.map { _ in [Double]() }
-      var (visited, found, blocks) = (0, 0, 0)
-      for round in 0..<rounds {
-        for (number, pattern) in patterns.enumerated() {
-          var expansion: TermExpansion?
-          times[number].append(
-            try processorMicroseconds {
-              expansion = try TermMatcher(pattern).expansion(of: sources)
-            })
-          guard round == 0, let expansion else { continue }
-          guard expansion.end == .complete else { throw BenchmarkError("\(pattern) met a budget") }
-          visited += expansion.visitedCount
-          found += expansion.foundCount
-          blocks += expansion.readBlockCount
-        }
+    for shape in Shape.allCases where shape.rawValue.hasPrefix(only) {
+      if check {
+        try compare(shape, words, sources, dictionary)
+        continue
       }
-      let medians = times.map(\.median)
-      let count = Double(patterns.count)
-      Figure("\(shape.rawValue), mean", medians.mean, "µs", digits: 0).print()
-      Figure("\(shape.rawValue), 99 of 100", medians.percentile(99), "µs", digits: 0).print()
-      let share = 100 * Double(visited) / count / Double(dictionary.count)
-      Figure("\(shape.rawValue), looked at", Double(visited) / count, "terms", digits: 0).print()
-      Figure("\(shape.rawValue), that is", share, "% of all", digits: 3).print()
-      Figure("\(shape.rawValue), blocks", Double(blocks) / count, "", digits: 0).print()
-      Figure("\(shape.rawValue), found", Double(found) / count, "terms", digits: 1).print()
+      try measure(shape, words, sources, termCount: dictionary.count)
     }
+  }
+
+  private func measure(_ expression: String, _ sources: TermSources) throws {
+    var expansion: TermExpansion?
+    let time = try processorMicroseconds {
+      expansion = try TermMatcher(.regularExpression(expression)).expansion(of: sources)
+    }
+    guard let expansion else { return }
+    Figure("\(expression), \(expansion.end)", time, "µs", digits: 0).print()
+    print("  \(expansion.visitedCount) terms looked at, \(expansion.foundCount) found")
+  }
+
+  private func measure(
+    _ shape: Shape, _ words: [[UInt8]], _ sources: TermSources, termCount: Int
+  ) throws {
+    var random = SplitMix(seed: 2)
+    let patterns = words.map { shape.pattern(of: $0, using: &random) }
+    var times = patterns.map { _ in [Double]() }
+    var (visited, found, blocks) = (0, 0, 0)
+    for round in 0..<rounds {
+      for (number, pattern) in patterns.enumerated() {
+        var expansion: TermExpansion?
+        times[number].append(
+          try processorMicroseconds {
+            expansion = try TermMatcher(pattern).expansion(of: sources)
+          })
+        guard round == 0, let expansion else { continue }
+        guard expansion.end == .complete else { throw BenchmarkError("\(pattern) met a budget") }
+        visited += expansion.visitedCount
+        found += expansion.foundCount
+        blocks += expansion.readBlockCount
+      }
+    }
+    let medians = times.map(\.median)
+    let count = Double(patterns.count)
+    let name = shape.rawValue
+    Figure("\(name), mean", medians.mean, "µs", digits: 0).print()
+    Figure("\(name), 99 of 100", medians.percentile(99), "µs", digits: 0).print()
+    Figure("\(name), looked at", Double(visited) / count, "terms", digits: 0).print()
+    Figure("\(name), that is", 100 * Double(visited) / count / Double(termCount), "% of all")
+      .print()
+    Figure("\(name), in", Double(blocks) / count, "blocks", digits: 0).print()
+    Figure("\(name), found", Double(found) / count, "terms", digits: 1).print()
+  }
+
+  /// Compares with one walk over all terms, in which each is asked for by itself.
+  private func compare(
+    _ shape: Shape, _ words: [[UInt8]], _ sources: TermSources, _ dictionary: TermDictionaryReader
+  ) throws {
+    var random = SplitMix(seed: 2)
+    let patterns = words.map { shape.pattern(of: $0, using: &random) }
+    var matchers = try patterns.map {
+      try TermMatcher($0, limits: ExpansionLimits(mostTerms: .max))
+    }
+    var accepted = patterns.map { _ in [[UInt8]: Int]() }
+    try dictionary.forEach { term, _ in
+      for number in matchers.indices {
+        if let distance = matchers[number].distance(of: term) { accepted[number][term] = distance }
+      }
+    }
+    for (number, pattern) in patterns.enumerated() {
+      let found = try matchers[number].expansion(of: sources)
+      let terms = Dictionary(uniqueKeysWithValues: found.terms.map { ($0.bytes, $0.distance) })
+      guard terms == accepted[number], found.end == .complete else {
+        throw BenchmarkError("\(pattern): \(terms.count) found of \(accepted[number].count)")
+      }
+    }
+    let count = accepted.reduce(0) { $0 + $1.count }
+    print("\(shape.rawValue): the same \(count) terms of \(patterns.count) patterns")
   }
 
   /// Terms of 6 to 12 small letters, drawn at random.
