@@ -22,7 +22,7 @@ struct ExpansionBenchmark: ParsableCommand {
   func run() throws {
     let files = try IndexFiles(path: index)
     let (field, dictionary) = try files.mainField()
-    let sources = TermSources(files.segments, field: field)
+    let sources = ExpansionSources(files.segments, fields: [field])
     if !expression.isEmpty {
       for pattern in expression { try measure(pattern, sources) }
       return
@@ -38,10 +38,10 @@ struct ExpansionBenchmark: ParsableCommand {
     }
   }
 
-  private func measure(_ expression: String, _ sources: TermSources) throws {
-    var expansion: TermExpansion?
+  private func measure(_ expression: String, _ sources: ExpansionSources) throws {
+    var expansion: AutomatonExpansion?
     let time = try processorMicroseconds {
-      expansion = try TermMatcher(.regularExpression(expression)).expansion(of: sources)
+      expansion = try PatternAutomaton.regularExpression(expression).expansion(of: sources)
     }
     guard let expansion else { return }
     Figure("\(expression), \(expansion.end)", time, "µs", digits: 0).print()
@@ -49,21 +49,23 @@ struct ExpansionBenchmark: ParsableCommand {
   }
 
   private func measure(
-    _ shape: Shape, _ words: [[UInt8]], _ sources: TermSources, termCount: Int
+    _ shape: Shape, _ words: [[UInt8]], _ sources: ExpansionSources, termCount: Int
   ) throws {
     var random = SplitMix(seed: 2)
-    let patterns = words.map { shape.pattern(of: $0, using: &random) }
+    let patterns = try words.map { try shape.pattern(of: $0, using: &random) }
     var times = patterns.map { _ in [Double]() }
     var (visited, found, blocks) = (0, 0, 0)
     for round in 0..<rounds {
       for (number, pattern) in patterns.enumerated() {
-        var expansion: TermExpansion?
+        var expansion: AutomatonExpansion?
         times[number].append(
           try processorMicroseconds {
-            expansion = try TermMatcher(pattern).expansion(of: sources)
+            expansion = try pattern.expansion(of: sources)
           })
         guard round == 0, let expansion else { continue }
-        guard expansion.end == .complete else { throw BenchmarkError("\(pattern) met a budget") }
+        guard expansion.end == .complete else {
+          throw BenchmarkError("\(words[number]): a budget was met")
+        }
         visited += expansion.visitedCount
         found += expansion.foundCount
         blocks += expansion.readBlockCount
@@ -83,13 +85,12 @@ struct ExpansionBenchmark: ParsableCommand {
 
   /// Compares with one walk over all terms, in which each is asked for by itself.
   private func compare(
-    _ shape: Shape, _ words: [[UInt8]], _ sources: TermSources, _ dictionary: TermDictionaryReader
+    _ shape: Shape, _ words: [[UInt8]], _ sources: ExpansionSources,
+    _ dictionary: TermDictionaryReader
   ) throws {
     var random = SplitMix(seed: 2)
-    let patterns = words.map { shape.pattern(of: $0, using: &random) }
-    var matchers = try patterns.map {
-      try TermMatcher($0, limits: ExpansionLimits(mostTerms: .max))
-    }
+    let patterns = try words.map { try shape.pattern(of: $0, using: &random) }
+    var matchers = patterns
     var accepted = patterns.map { _ in [[UInt8]: Int]() }
     try dictionary.forEach { term, _ in
       for number in matchers.indices {
@@ -97,10 +98,11 @@ struct ExpansionBenchmark: ParsableCommand {
       }
     }
     for (number, pattern) in patterns.enumerated() {
-      let found = try matchers[number].expansion(of: sources)
+      let found = try pattern.expansion(
+        of: sources, limits: ExpansionLimits(mostTerms: .max))
       let terms = Dictionary(uniqueKeysWithValues: found.terms.map { ($0.bytes, $0.distance) })
       guard terms == accepted[number], found.end == .complete else {
-        throw BenchmarkError("\(pattern): \(terms.count) found of \(accepted[number].count)")
+        throw BenchmarkError("\(words[number]): \(terms.count) found of \(accepted[number].count)")
       }
     }
     let count = accepted.reduce(0) { $0 + $1.count }
@@ -132,7 +134,7 @@ struct ExpansionBenchmark: ParsableCommand {
     case expression = "expression abc[d-g].*(s|z)?"
     case open = "expression .*xyz.*"
 
-    func pattern(of word: [UInt8], using random: inout SplitMix) -> TermPattern {
+    func pattern(of word: [UInt8], using random: inout SplitMix) throws -> PatternAutomaton {
       func text(_ bytes: some Sequence<UInt8>) -> String {
         String(decoding: Array(bytes), as: UTF8.self)
       }
@@ -141,15 +143,15 @@ struct ExpansionBenchmark: ParsableCommand {
       let place = Int.random(in: 1..<word.count, using: &random)
       mistyped.swapAt(place - 1, place)
       return switch self {
-      case .prefix: .prefix(text(word.prefix(4)))
-      case .wildcard: .wildcard(text(word.prefix(3)) + "*" + text(word.suffix(1)))
-      case .question: .wildcard(text(word.prefix(2)) + "?" + text([word[3]]) + "*")
-      case .suffix: .wildcard("*" + text(word.suffix(3)))
+      case .prefix: .prefix(Array(word.prefix(4)))
+      case .wildcard: try .wildcard(text(word.prefix(3)) + "*" + text(word.suffix(1)))
+      case .question: try .wildcard(text(word.prefix(2)) + "?" + text([word[3]]) + "*")
+      case .suffix: try .wildcard("*" + text(word.suffix(3)))
       case .fuzzy1: .fuzzy(text(mistyped), distance: 1, prefixLength: 0)
       case .fuzzy2: .fuzzy(text(mistyped), distance: 2, prefixLength: 0)
       case .fuzzy2prefix: .fuzzy(text(mistyped), distance: 2, prefixLength: 1)
-      case .expression: .regularExpression(text(word.prefix(3)) + "[d-g].*(s|z)?")
-      case .open: .regularExpression(".*" + text(word[1...3]) + ".*")
+      case .expression: try .regularExpression(text(word.prefix(3)) + "[d-g].*(s|z)?")
+      case .open: try .regularExpression(".*" + text(word[1...3]) + ".*")
       }
     }
   }

@@ -10,6 +10,18 @@ enum TermSegment {
   static func reader(
     _ lists: [[UInt8]: [UInt32]], forms: [[UInt8]: [[UInt8]: [UInt32]]]? = nil, documentCount: Int
   ) throws -> SegmentReader {
+    try reader(bytes(lists, forms: forms, documentCount: documentCount))
+  }
+
+  /// Of the bytes of a file.
+  static func reader(_ bytes: [UInt8]) throws(FormatError) -> SegmentReader {
+    try SegmentReader(SegmentFile(FileBytes(copying: bytes), path: "test.gnx"))
+  }
+
+  /// The file of such a segment.
+  static func bytes(
+    _ lists: [[UInt8]: [UInt32]], forms: [[UInt8]: [[UInt8]: [UInt32]]]? = nil, documentCount: Int
+  ) throws -> [UInt8] {
     let terms = lists.keys.sorted { $0.lexicographicallyPrecedes($1) }
     var dictionary = TermDictionaryWriter(documentCount: documentCount, positions: nil)
     var postings = PostingsWriter(positions: nil, lengthCodes: [], documentCount: documentCount)
@@ -49,6 +61,8 @@ enum TermSegment {
     }
     try stored.finish(to: segment)
     _ = try segment.finish()
-    return try SegmentReader(SegmentFile(storage.read("test"), path: "test.gnx"))
+    let file = try storage.read("test")
+    defer { withExtendedLifetime(file) {} }
+    return Array(file.pointer)
   }
 }

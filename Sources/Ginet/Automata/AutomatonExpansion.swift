@@ -7,17 +7,11 @@ internal import HeapModule
 package struct ExpansionLimits: Hashable, Sendable {
   /// Terms that are kept, the best ones.
   package var mostTerms: Int
-  /// States of the automaton; a fuzzy word and a prefix need none.
-  package var mostStates: Int
   /// Terms of all dictionaries that are looked at: some ten million in a second.
   package var mostVisits: Int
 
-  package init(
-    mostTerms: Int = 1_024, mostStates: Int = LazyAutomaton.defaultMostStates,
-    mostVisits: Int = 10_000_000
-  ) {
+  package init(mostTerms: Int = 1_024, mostVisits: Int = 10_000_000) {
     self.mostTerms = mostTerms
-    self.mostStates = mostStates
     self.mostVisits = mostVisits
   }
 }
@@ -28,6 +22,8 @@ package struct ExpandedTerm: Sendable {
   package struct Entry: Sendable {
     /// The segment's place among those that were asked.
     package var segment: Int
+    /// The number of the field.
+    package var field: Int
     package var content: Content
   }
 
@@ -39,24 +35,25 @@ package struct ExpandedTerm: Sendable {
   package var bytes: [UInt8]
   /// Edits by which it differs from a fuzzy word; zero for other patterns.
   package var distance: Int
-  /// Documents of all segments that hold it, deleted ones among them.
+  /// Documents of all segments that hold it, deleted ones among them; of several fields, in that
+  /// where they are most.
   package var documentFrequency: UInt64
-  /// Of the segments that have it, in their order.
+  /// Of the segments, and in them of the fields, that have it, in their order.
   package var entries: [Entry]
 }
 
-/// The terms that a pattern stands for in a field, over several segments.
+/// The terms that a pattern stands for in one or more fields, over several segments.
 ///
 /// If no budget ended it, ``terms`` are exactly the accepted ones, or of more than the limit the best:
 /// those of less distance, then of more documents, then the least bytes.
-package struct TermExpansion: Sendable {
+package struct AutomatonExpansion: Sendable {
   /// What ended it.
   package enum End: Hashable, Sendable {
     case complete
     /// The automaton has more states than it may, or they are too large.
-    case states(most: Int)
-    /// More terms were looked at than may be.
-    case visits(most: Int)
+    case states
+    /// More terms would have to be looked at than may be.
+    case visits
   }
 
   /// Best first.
@@ -74,22 +71,23 @@ package struct TermExpansion: Sendable {
 
 // MARK: Expansion
 
-extension TermExpansion {
+extension AutomatonExpansion {
   /// Finds the terms that an automaton accepts.
   ///
-  /// - Complexity: O(*v* · *s*) in the terms that are looked at and the segments.
+  /// - Complexity: O(*v* · *d*) in the terms that are looked at and the dictionaries.
   package init<Automaton: TermAutomaton>(
-    _ automaton: Automaton, of sources: TermSources, limits: ExpansionLimits = ExpansionLimits()
+    _ automaton: Automaton, of sources: ExpansionSources,
+    limits: ExpansionLimits = ExpansionLimits()
   ) throws(FormatError) {
     var automaton = automaton
-    var walks: [TermWalk<Automaton>] = []
-    for number in sources.segments.indices {
-      guard let cursor = sources.cursor(ofSegment: number) else { continue }
-      walks.append(TermWalk(cursor, automaton, segment: number))
+    var walks: [AutomatonWalk<Automaton>] = []
+    for place in sources.places {
+      guard let cursor = sources.cursor(at: place) else { continue }
+      walks.append(AutomatonWalk(cursor, automaton, place: place))
     }
     var visits = limits.mostVisits
     var best = Heap<RankedTerm>()
-    var entries: [ExpandedTerm.Entry] = []
+    var room = Room(fieldCount: sources.fieldCount)
     // The term that was found last, from which walks move on.
     var last: [UInt8]?
     while true {
@@ -97,13 +95,13 @@ extension TermExpansion {
         try walks[number].advance(&automaton, visits: &visits)
         switch walks[number].outcome {
         case .atTerm, .atEnd: continue
-        case .withoutStates: end = .states(most: limits.mostStates)
-        case .withoutVisits: end = .visits(most: limits.mostVisits)
+        case .withoutStates: end = .states
+        case .withoutVisits: end = .visits
         }
         break
       }
       guard end == .complete, let term = Self.leastTerm(of: walks) else { break }
-      try add(term, from: &walks, sources, to: &best, most: limits.mostTerms, &entries)
+      try add(term, from: &walks, sources, to: &best, most: limits.mostTerms, &room)
       last = term
     }
     visitedCount = walks.reduce(0) { $0 + $1.visitedCount }
@@ -113,7 +111,7 @@ extension TermExpansion {
   }
 
   /// The least of the terms at which the walks stand.
-  private static func leastTerm<Automaton>(of walks: [TermWalk<Automaton>]) -> [UInt8]? {
+  private static func leastTerm<Automaton>(of walks: [AutomatonWalk<Automaton>]) -> [UInt8]? {
     var least: [UInt8]?
     for walk in walks {
       guard let term = walk.term else { continue }
@@ -125,27 +123,37 @@ extension TermExpansion {
 
   /// Counts a term, and keeps it if it is one of the best.
   private mutating func add<Automaton>(
-    _ term: [UInt8], from walks: inout [TermWalk<Automaton>], _ sources: TermSources,
-    to best: inout Heap<RankedTerm>, most: Int, _ entries: inout [ExpandedTerm.Entry]
+    _ term: [UInt8], from walks: inout [AutomatonWalk<Automaton>], _ sources: ExpansionSources,
+    to best: inout Heap<RankedTerm>, most: Int, _ room: inout Room
   ) throws(FormatError) {
     foundCount += 1
     var rank = TermRank(distance: 0, documentFrequency: 0)
-    entries.removeAll(keepingCapacity: true)
+    room.entries.removeAll(keepingCapacity: true)
+    for field in room.frequencies.indices { room.frequencies[field] = 0 }
     for number in walks.indices where walks[number].term == term {
-      let segment = walks[number].segment
-      let (content, documentFrequency) = try sources.content(
-        at: &walks[number].cursor, ofSegment: segment)
+      let place = walks[number].place
+      let entry = try sources.entry(of: &walks[number].cursor, at: place)
       rank.distance = walks[number].distance
-      rank.documentFrequency += UInt64(documentFrequency)
-      entries.append(ExpandedTerm.Entry(segment: segment, content: content))
+      room.frequencies[place.field] += try sources.documentFrequency(of: entry)
+      rank.documentFrequency = max(rank.documentFrequency, room.frequencies[place.field])
+      room.entries.append(entry)
     }
     if best.count >= most {
       // Terms come in the order of their bytes, so of equal ones the first stay.
       guard let worst = best.max, rank < worst.rank else { return }
       best.removeMax()
     }
-    best.insert(RankedTerm(rank: rank, bytes: term, entries: entries))
+    best.insert(RankedTerm(rank: rank, bytes: term, entries: room.entries))
   }
+}
+
+/// Memory for one term after the other.
+private struct Room {
+  var entries: [ExpandedTerm.Entry] = []
+  /// Documents of each field.
+  var frequencies: [UInt64]
+
+  init(fieldCount: Int) { frequencies = [UInt64](repeating: 0, count: fieldCount) }
 }
 
 /// What terms are compared by before their bytes are: better ones are less.

@@ -7,7 +7,7 @@ internal import GinetStore
 /// Where the automaton has no state for a byte of a term, no term with these bytes is looked at any
 /// more: the walk goes on at the least bytes that may be accepted. States of the bytes that the next
 /// term has in common with the last one are kept.
-struct TermWalk<Automaton: TermAutomaton> {
+struct AutomatonWalk<Automaton: TermAutomaton> {
   /// How a move ended.
   enum Outcome {
     case atTerm
@@ -18,8 +18,7 @@ struct TermWalk<Automaton: TermAutomaton> {
     case withoutVisits
   }
 
-  /// The place of the dictionary's segment.
-  let segment: Int
+  let place: ExpansionSources.Place
   var cursor: TermCursor
   private(set) var outcome = Outcome.atEnd
   /// The edits of the term where the walk stands.
@@ -36,9 +35,9 @@ struct TermWalk<Automaton: TermAutomaton> {
   private var target: [UInt8] = []
 
   /// Stands before the first term that is accepted.
-  init(_ cursor: TermCursor, _ automaton: Automaton, segment: Int) {
+  init(_ cursor: TermCursor, _ automaton: Automaton, place: ExpansionSources.Place) {
     self.cursor = cursor
-    self.segment = segment
+    self.place = place
     states = [automaton.start]
   }
 

@@ -7,7 +7,7 @@ import Testing
 @testable import Ginet
 
 @Suite("Expansion of patterns")
-struct TermExpansionTests {
+struct AutomatonExpansionTests {
   private typealias Lists = [[UInt8]: [UInt32]]
   private static let documentCount = 300
 
@@ -41,8 +41,31 @@ struct TermExpansionTests {
     return terms
   }
 
-  private static let patterns: [TermPattern] =
+  /// A pattern with how it is written.
+  private enum Pattern {
+    case prefix(String)
+    case range(String, String?)
+    case wildcard(String)
+    case regularExpression(String)
+    case fuzzy(String, distance: Int, prefixLength: Int)
+
+    func automaton(mostStates: Int = LazyAutomaton.defaultMostStates) throws -> PatternAutomaton {
+      switch self {
+      case .prefix(let text): .prefix(Array(text.utf8))
+      case .range(let from, let end):
+        .range(from: Array(from.utf8), before: end.map { Array($0.utf8) })
+      case .wildcard(let text): try .wildcard(text, mostStates: mostStates)
+      case .regularExpression(let text): try .regularExpression(text, mostStates: mostStates)
+      case .fuzzy(let text, let distance, let prefixLength):
+        .fuzzy(text, distance: distance, prefixLength: prefixLength)
+      }
+    }
+  }
+
+  private static let patterns: [Pattern] =
     ["", "a", "ab", "é", "abc", "x"].map { .prefix($0) }
+    + [("", nil), ("ab", "b"), ("b", "ab"), ("é", nil), ("", "a"), ("abc", "abca")]
+    .map { .range($0, $1) }
     + ["*", "a*", "*b", "a?c*", "*本*", "??", "b*é?", "\\*"].map { .wildcard($0) }
     + [".*", "[ab]{3}", "(a|é)+", "a.*b|c", "[^a]*", "ab[c-é]?.", "x", "", ".*(ab|ba).*"]
     .map { .regularExpression($0) }
@@ -54,11 +77,11 @@ struct TermExpansionTests {
 
   /// What an expansion must give: all accepted terms, best first.
   private static func expected(
-    _ pattern: TermPattern, of segments: [Lists]
+    _ pattern: Pattern, of segments: [Lists]
   ) throws -> [(bytes: [UInt8], distance: Int, frequency: Int)] {
     var frequencies: [[UInt8]: Int] = [:]
     for (term, documents) in segments.joined() { frequencies[term, default: 0] += documents.count }
-    var matcher = try TermMatcher(pattern)
+    var matcher = try pattern.automaton()
     return frequencies.compactMap { term, frequency in
       matcher.distance(of: term).map { (term, $0, frequency) }
     }.sorted { a, b in
@@ -81,8 +104,8 @@ struct TermExpansionTests {
         let expected = try Self.expected(pattern, of: lists)
         for most in [Int.max, 5, 0] {
           let limits = ExpansionLimits(mostTerms: most)
-          let found = try TermMatcher(pattern, limits: limits).expansion(
-            of: TermSources(segments, field: 0))
+          let found = try pattern.automaton().expansion(
+            of: ExpansionSources(segments, fields: [0]), limits: limits)
           #expect(found.end == .complete && found.foundCount == expected.count)
           #expect(found.terms.map(\.bytes) == expected.prefix(most).map(\.bytes), "\(pattern)")
           #expect(found.terms.map(\.distance) == expected.prefix(most).map(\.distance))
@@ -90,13 +113,14 @@ struct TermExpansionTests {
             found.terms.map { Int($0.documentFrequency) } == expected.prefix(most).map(\.frequency))
           #expect(found.cutCount == max(0, expected.count - most))
           try expectEntries(of: found, in: segments)
+          if most == .max { try expectWalks(pattern, find: found, in: segments) }
         }
       }
     }
   }
 
   /// That entries are what the dictionaries say.
-  private func expectEntries(of found: TermExpansion, in segments: [SegmentReader]) throws {
+  private func expectEntries(of found: AutomatonExpansion, in segments: [SegmentReader]) throws {
     for term in found.terms {
       let infos = try segments.map { try $0.terms(ofField: 0)?.info(for: term.bytes) }
       let having = infos.indices.filter { infos[$0] != nil }
@@ -108,6 +132,28 @@ struct TermExpansionTests {
         }
         #expect(info == infos[entry.segment])
       }
+    }
+  }
+
+  /// That a walk over a segment gives all entries of it.
+  private func expectWalks(
+    _ pattern: Pattern, find found: AutomatonExpansion, in segments: [SegmentReader]
+  ) throws {
+    for number in segments.indices {
+      var infos: [TermInfo] = []
+      var visits = Int.max
+      let end = try pattern.automaton().forEachEntry(
+        of: ExpansionSources(segments, fields: [7, 0]), inSegment: number, visits: &visits
+      ) { entry in
+        guard case .term(let info) = entry.content else { return }
+        #expect(entry.field == 0 && entry.segment == number)
+        infos.append(info)
+      }
+      #expect(end == .complete)
+      let expected = found.terms.filter { $0.entries.contains { $0.segment == number } }
+        .sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        .map { try? segments[number].terms(ofField: 0)?.info(for: $0.bytes) }
+      #expect(infos == expected)
     }
   }
 
@@ -124,9 +170,10 @@ struct TermExpansionTests {
     }
     let segment = try TermSegment.reader(lists, forms: forms, documentCount: Self.documentCount)
     for pattern in Self.patterns {
-      var matcher = try TermMatcher(pattern, limits: ExpansionLimits(mostTerms: .max))
+      var matcher = try pattern.automaton()
       let found = try matcher.expansion(
-        of: TermSources([segment], field: 0, kind: .surfaceForms))
+        of: ExpansionSources([segment], fields: [0], kind: .surfaceForms),
+        limits: ExpansionLimits(mostTerms: .max))
       let expected = forms.keys.filter { matcher.distance(of: $0) != nil }
       #expect(Set(found.terms.map(\.bytes)) == Set(expected))
       for term in found.terms {
@@ -140,8 +187,40 @@ struct TermExpansionTests {
       }
     }
     // Neither of a field that is not there.
-    let none = try TermMatcher(.prefix("")).expansion(of: TermSources([segment], field: 7))
+    let none = try PatternAutomaton.prefix([]).expansion(
+      of: ExpansionSources([segment], fields: [7]))
     #expect(none.terms.isEmpty && none.end == .complete)
+  }
+
+  @Test("damage is an error, or it is where nothing was read")
+  func damage() throws {
+    var random = SeededRandom()
+    let lists = Self.lists(Self.terms(3_000, using: &random), using: &random)
+    let bytes = try TermSegment.bytes(lists, documentCount: Self.documentCount)
+    let patterns: [Pattern] = [
+      .prefix("ab"), .wildcard("a*b"), .fuzzy("abc", distance: 1, prefixLength: 1),
+    ]
+    let expected = try patterns.map { try Self.expected($0, of: [lists]).map(\.bytes) }
+    var errorCount = 0
+    for _ in 0..<200 {
+      var damaged = bytes
+      damaged[.random(in: bytes.indices, using: &random)] ^=
+        1
+        << UInt8.random(
+          in: 0...7, using: &random)
+      do throws(FormatError) {
+        let segment = try TermSegment.reader(damaged)
+        for (pattern, expected) in zip(patterns, expected) {
+          guard let automaton = try? pattern.automaton() else { continue }
+          let found = try automaton.expansion(
+            of: ExpansionSources([segment], fields: [0]), limits: ExpansionLimits(mostTerms: .max))
+          #expect(found.terms.map(\.bytes) == expected)
+        }
+      } catch {
+        errorCount += 1
+      }
+    }
+    #expect(errorCount > 20 && errorCount < 200)
   }
 
   @Test("most of a large dictionary is not looked at")
@@ -154,8 +233,8 @@ struct TermExpansionTests {
     }
     let segment = try TermSegment.reader(
       Self.lists(terms, using: &random), documentCount: Self.documentCount)
-    func visited(_ pattern: TermPattern) throws -> Int {
-      try TermMatcher(pattern).expansion(of: TermSources([segment], field: 0)).visitedCount
+    func visited(_ pattern: Pattern) throws -> Int {
+      try pattern.automaton().expansion(of: ExpansionSources([segment], fields: [0])).visitedCount
     }
     let prefixed = terms.count { $0.starts(with: Array("ab".utf8)) }
     #expect(try visited(.prefix("ab")) <= prefixed + 1)
@@ -166,6 +245,27 @@ struct TermExpansionTests {
     #expect(try visited(.fuzzy("carcinoid", distance: 0, prefixLength: 0)) < 10)
   }
 
+  @Test("of several fields, the one where a term has most documents counts")
+  func fields() throws {
+    let directory = try TemporaryDirectory()
+    var writer = try Index.rebuild(
+      at: directory.path(of: "i"), schema: [.keyword("a"), .keyword("b"), .stored("c")])
+    for number in 0..<20 {
+      var document: Document = ["a": number < 6 ? "xa" : "xb", "b": number < 9 ? "xa" : "y"]
+      if number == 3 { document.add("b", "xc") }
+      try writer.add(document)
+      if number == 7 { try writer.commit() }
+    }
+    try writer.commit()
+    let searcher = try Index.open(at: directory.path(of: "i")).searcher()
+    #expect(searcher.segmentCount == 2)
+    let found = try PatternAutomaton.prefix(Array("x".utf8)).expansion(
+      of: ExpansionSources(searcher.segments, fields: [0, 1, 2]))
+    #expect(found.terms.map { String(decoding: $0.bytes, as: UTF8.self) } == ["xb", "xa", "xc"])
+    #expect(found.terms.map(\.documentFrequency) == [14, 9, 1])
+    #expect(found.terms[1].entries.map { [$0.segment, $0.field] } == [[0, 0], [0, 1], [1, 1]])
+  }
+
   @Test("a budget that is met is told, and what was found until then is right")
   func budgets() throws {
     var random = SeededRandom()
@@ -173,20 +273,19 @@ struct TermExpansionTests {
       Self.lists(Self.terms(1_000, using: &random), using: &random)
     }
     let segments = try lists.map { try TermSegment.reader($0, documentCount: Self.documentCount) }
-    let sources = TermSources(segments, field: 0)
+    let sources = ExpansionSources(segments, fields: [0])
     for pattern in Self.patterns {
       let all = try Self.expected(pattern, of: lists)
       for most in [0, 1, 50] {
-        let few = try TermMatcher(pattern, limits: ExpansionLimits(mostVisits: most))
-          .expansion(of: sources)
+        let few = try pattern.automaton().expansion(
+          of: sources, limits: ExpansionLimits(mostVisits: most))
         #expect(few.visitedCount <= most)
-        #expect(few.end == .complete ? few.foundCount == all.count : few.end == .visits(most: most))
+        #expect(few.end == .complete ? few.foundCount == all.count : few.end == .visits)
         expectAmong(few, all)
-        let states = try TermMatcher(pattern, limits: ExpansionLimits(mostStates: most))
-          .expansion(of: sources)
+        let states = try pattern.automaton(mostStates: most).expansion(of: sources)
         #expect(
           states.end == .complete
-            ? states.foundCount == all.count : states.end == .states(most: most))
+            ? states.foundCount == all.count : states.end == .states)
         expectAmong(states, all)
       }
     }
@@ -194,7 +293,7 @@ struct TermExpansionTests {
 
   /// That found terms are accepted and counted over all segments.
   private func expectAmong(
-    _ found: TermExpansion, _ all: [(bytes: [UInt8], distance: Int, frequency: Int)]
+    _ found: AutomatonExpansion, _ all: [(bytes: [UInt8], distance: Int, frequency: Int)]
   ) {
     let frequencies = Dictionary(uniqueKeysWithValues: all.map { ($0.bytes, $0.frequency) })
     for term in found.terms {
