@@ -40,7 +40,7 @@ public struct Highlighter: Sendable {
 
   private func matches(in text: String) -> [(range: Range<Int>, match: Int)] {
     var stream = TokenStream()
-    stream.recordsSurfaceForms = terms.source == .surfaceForms && !terms.matchers.isEmpty
+    stream.recordsSurfaceForms = terms.source == .surfaceForms && !terms.automata.isEmpty
     var text = text
     text.withUTF8 { analyzer.analyze($0.span, into: &stream) }
     var result: [(range: Range<Int>, match: Int)] = []

@@ -7,8 +7,8 @@ struct MatchedTerms: Sendable {
   private(set) var terms: Set<[UInt8]> = []
   /// Phrases, and what stands near one another.
   private(set) var phrases: [PlannedConcept.Form] = []
-  private(set) var matchers: [TermMatcher] = []
-  /// Where the matchers look.
+  private(set) var automata: [PatternAutomaton] = []
+  /// Where the automata look.
   let source: TermSource
 
   /// Collects what `query` looks for in `field`; what it excludes or filters by is no match.
@@ -35,13 +35,12 @@ struct MatchedTerms: Sendable {
       case .pattern(.prefix(let text), let fields) where isMeant(fields):
         addPrefix(text, analyzer)
       case .pattern(let pattern, let fields) where isMeant(fields):
-        if let matcher = TermMatcher(pattern.folded(by: analyzer, for: source)) {
-          matchers.append(matcher)
-        }
+        let automaton = try? PatternAutomaton.pattern(
+          pattern, analyzer: analyzer, source: source)
+        if let automaton { automata.append(automaton) }
       case .range(let from, let to, let fields) where isMeant(fields):
-        if let matcher = TermMatcher(from, to, analyzer: analyzer, source: source) {
-          matchers.append(matcher)
-        }
+        let automaton = PatternAutomaton.range(from, to, analyzer: analyzer, source: source)
+        if let automaton { automata.append(automaton) }
       case .words, .phrase, .near, .similar, .pattern, .range: break
       case .boosted(let query, _), .constant(let query, _): pending.append(query)
       case .atLeast(_, let queries), .best(let queries, _): pending += queries
@@ -59,23 +58,26 @@ struct MatchedTerms: Sendable {
     let words = FormWords(text, analyzer: analyzer, source: source).words
     guard let last = words.last else { return }
     // Of several words, those in front are a phrase with the last, which is marked alone.
-    matchers.append(.prefix(last.form))
+    automata.append(.prefix(last.form))
     if source == .terms { terms.insert(last.term) }
   }
 
   // MARK: Matching
 
   /// The tokens of `stream` that match, by their index, ascending, with the number of what they
-  /// match: each term, each phrase and each matcher has one.
+  /// match: each term, each phrase and each automaton has one.
   ///
-  /// The stream must have its surface forms if matchers look at these.
+  /// The stream must have its surface forms if automata look at these.
   func matches(in stream: TokenStream) -> [(token: Int, match: Int)] {
+    // Automata make their states as they are asked.
+    var automata = automata
     var numbers: [[UInt8]: Int] = [:]
     var matches: [Int: Int] = [:]
     var index = 0
     func take(_ term: some Collection<UInt8>, _ token: Int) {
-      guard let matcher = matchers.firstIndex(where: { $0.contains(term) }) else { return }
-      matches[token] = terms.count + phrases.count + matcher
+      let number = automata.indices.first { automata[$0].distance(of: term) != nil }
+      guard let number else { return }
+      matches[token] = terms.count + phrases.count + number
     }
     stream.forEachTerm { bytes, _ in
       if source == .terms { take(bytes, index) }
@@ -87,7 +89,7 @@ struct MatchedTerms: Sendable {
       }
       index += 1
     }
-    if source == .surfaceForms && !matchers.isEmpty { stream.forEachSurfaceForm(take) }
+    if source == .surfaceForms && !automata.isEmpty { stream.forEachSurfaceForm(take) }
     if !phrases.isEmpty {
       let places = TermPlaces(stream)
       for (number, phrase) in phrases.enumerated() {

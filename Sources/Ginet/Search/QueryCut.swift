@@ -17,8 +17,8 @@ public struct QueryCut: Hashable, Sendable {
     public static let phrase = Kind(rawValue: "phrase")
     /// Queries that nest too deep.
     public static let nesting = Kind(rawValue: "nesting")
-    /// A kind of query that is not executed yet.
-    public static let notExecuted = Kind(rawValue: "not-executed")
+    /// A regular expression that is none, or a pattern that repeats too much.
+    public static let pattern = Kind(rawValue: "pattern")
   }
 
   /// What was left out.

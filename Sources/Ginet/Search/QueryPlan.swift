@@ -75,9 +75,9 @@ struct PlannedConcept {
   var ranking: BM25
 }
 
-/// The terms, or surface forms, of some fields that a matcher takes.
+/// The terms, or surface forms, of some fields that an automaton accepts.
 struct PlannedTerms {
-  var matcher: TermMatcher
+  var automaton: PatternAutomaton
   var fields: [Int]
   var source: TermSource
   /// A term that counts besides.

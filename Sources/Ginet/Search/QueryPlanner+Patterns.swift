@@ -8,15 +8,28 @@ extension QueryPlanner {
   ) throws(FormatError) -> QueryPlan {
     var clauses: [QueryPlan] = []
     for group in sourceGroups(fields) {
+      let plan: QueryPlan?
       if case .prefix(let text) = pattern {
-        if let plan = try planPrefix(text, group, context) { clauses.append(plan) }
-      } else if let matcher = TermMatcher(pattern.folded(by: group.analyzer, for: group.source)) {
-        if let plan = try planTerms(matcher, group, context) { clauses.append(plan) }
+        plan = try planPrefix(text, group, context)
       } else {
-        cut(.notExecuted, "\(pattern) cannot be looked for yet")
+        plan = try automaton(of: pattern, group).flatMap { automaton throws(FormatError) in
+          try planTerms(automaton, group, context)
+        }
       }
+      if let plan { clauses.append(plan) }
     }
     return PlannedClauses.any(clauses)
+  }
+
+  private mutating func automaton(
+    of pattern: TermPattern, _ group: SourceGroup
+  ) -> PatternAutomaton? {
+    do throws(PatternError) {
+      return try .pattern(pattern, analyzer: group.analyzer, source: group.source)
+    } catch {
+      cut(.pattern, "\(pattern) was left out: \(error)")
+      return nil
+    }
   }
 
   private mutating func planPrefix(
@@ -25,28 +38,31 @@ extension QueryPlanner {
     let words = FormWords(text, analyzer: group.analyzer, source: group.source).words
     guard let last = words.last else { return nil }
     if words.count > 1 { return try planPhrase(beginningWith: text, group, context) }
-    let matcher = TermMatcher.prefix(last.form)
     // A stem need not begin as its word does.
-    let own = group.source == .terms && !matcher.contains(last.term) ? last.term : nil
-    return try planTerms(matcher, and: own, group, context)
+    let own = group.source == .terms && !last.term.starts(with: last.form) ? last.term : nil
+    return try planTerms(.prefix(last.form), and: own, group, context)
   }
 
-  /// The terms that a matcher takes, and one more: as one concept where they score, and else as a
+  /// The terms that an automaton accepts, and one more: as one concept where they score, and else as a
   /// set of documents.
   private mutating func planTerms(
-    _ matcher: TermMatcher, and own: [UInt8]? = nil, _ group: SourceGroup, _ context: Context
+    _ automaton: PatternAutomaton, and own: [UInt8]? = nil, _ group: SourceGroup,
+    _ context: Context
   ) throws(FormatError) -> QueryPlan? {
     if !context.scores {
       return .terms(
         PlannedTerms(
-          matcher: matcher, fields: group.fields.map(\.number), source: group.source, term: own),
+          automaton: automaton, fields: group.fieldNumbers, source: group.source, term: own),
         score: .zero)
     }
-    let terms = try expand(matcher, group) + [own].compactMap(\.self)
-    let forms = terms.map { term in
+    let kind: PlannedConcept.Form.Kind = group.source == .surfaceForms ? .surfaceForm : .exact
+    var forms = try expand(automaton, group).map { term in
       PlannedConcept.Form(
-        terms: [PhraseTerm(term: term, offset: 0)], weight: 1,
-        kind: group.source == .surfaceForms ? .surfaceForm : .exact)
+        terms: [PhraseTerm(term: term.bytes, offset: 0)], weight: 1 / Double(1 + term.distance),
+        kind: kind)
+    }
+    if let own {
+      forms.append(PlannedConcept.Form(terms: [PhraseTerm(term: own, offset: 0)], weight: 1))
     }
     if forms.isEmpty { return nil }
     return .concept(try concept(forms, fields: group.fields, weight: context.boost))
@@ -60,7 +76,7 @@ extension QueryPlanner {
     let group = SourceGroup(analyzer: group.analyzer, fields: group.fields, source: .terms)
     let words = FormWords(text, analyzer: group.analyzer, source: .terms).words
     guard let last = words.last else { return nil }
-    var terms = try expand(.prefix(last.form), group)
+    var terms = try expand(.prefix(last.form), group).map(\.bytes)
     if !terms.contains(last.term) { terms.append(last.term) }
     let start = words[0].position
     let before = words.dropLast().prefix(Self.mostTerms).map {
@@ -73,17 +89,21 @@ extension QueryPlanner {
     return .concept(try concept(forms, fields: group.fields, weight: context.boost))
   }
 
-  /// The terms that a matcher takes. Everything that stands for many terms in the ranking comes
-  /// through here.
+  /// The terms that an automaton accepts, the best of them. Everything that stands for many terms in
+  /// the ranking comes through here.
   private mutating func expand(
-    _ matcher: TermMatcher, _ group: SourceGroup
-  ) throws(FormatError) -> [[UInt8]] {
-    let expansion = try TermExpansion(
-      matcher, fields: group.fields, source: group.source, segments: segments)
-    if expansion.count > expansion.terms.count {
+    _ automaton: PatternAutomaton, _ group: SourceGroup
+  ) throws(FormatError) -> [ExpandedTerm] {
+    let expansion = try automaton.expansion(
+      of: ExpansionSources(
+        segments, fields: group.fieldNumbers, kind: group.source.expansionKind))
+    if expansion.cutCount > 0 {
       cut(
         .terms,
-        "of \(expansion.count) terms the \(expansion.terms.count) most frequent were looked for")
+        "of \(expansion.foundCount) terms the \(expansion.terms.count) best were looked for")
+    }
+    if expansion.end != .complete {
+      cut(.terms, "a pattern that takes too long was looked for among some of the terms only")
     }
     return expansion.terms
   }
@@ -95,12 +115,13 @@ extension QueryPlanner {
   ) -> QueryPlan {
     var clauses: [QueryPlan] = []
     for group in sourceGroups(fields) {
-      guard let matcher = TermMatcher(from, to, analyzer: group.analyzer, source: group.source)
-      else { continue }
+      let automaton = PatternAutomaton.range(
+        from, to, analyzer: group.analyzer, source: group.source)
+      guard let automaton else { continue }
       clauses.append(
         .terms(
           PlannedTerms(
-            matcher: matcher, fields: group.fields.map(\.number), source: group.source),
+            automaton: automaton, fields: group.fieldNumbers, source: group.source),
           score: context.scores ? GridScore(context.boost) : .zero))
     }
     // A document that is in the range by several fields is in it once.
@@ -110,10 +131,11 @@ extension QueryPlanner {
   /// A year, a month or a day with all that is in it.
   func planDate(_ text: String, _ group: AnalyzerGroup, _ context: Context) -> QueryPlan {
     let value = Query.Bound.including(text)
-    let matcher = TermMatcher(value, value, analyzer: group.analyzer, source: .terms)
-    guard let matcher else { return .nothing }
+    let automaton = PatternAutomaton.range(
+      value, value, analyzer: group.analyzer, source: .terms)
+    guard let automaton else { return .nothing }
     return .terms(
-      PlannedTerms(matcher: matcher, fields: group.fields.map(\.number), source: .terms),
+      PlannedTerms(automaton: automaton, fields: group.fields.map(\.number), source: .terms),
       score: context.scores ? GridScore(context.boost) : .zero)
   }
 
@@ -124,6 +146,9 @@ extension QueryPlanner {
     var analyzer: Analyzer
     var fields: [PlannedField]
     var source: TermSource
+
+    /// Each once, although a query may name a field twice.
+    var fieldNumbers: [Int] { Set(fields.map(\.number)).sorted() }
   }
 
   private func sourceGroups(_ names: [String]?) -> [SourceGroup] {

@@ -47,10 +47,8 @@ package final class SurfaceFormsReader: Sendable {
   /// Stands at the first form. What it knows of each, with the others, makes a ``SurfaceForm``.
   package func iterator() throws(FormatError) -> TermIterator { try TermIterator(dictionary) }
 
-  /// Stands at the first form that is not before `form`.
-  package func iterator(from form: [UInt8]) throws(FormatError) -> TermIterator {
-    try TermIterator(dictionary, from: form)
-  }
+  /// Stands before the first form. What it knows of one, with the others, makes a ``SurfaceForm``.
+  package func cursor() -> TermCursor { TermCursor(dictionary) }
 
   /// Whether the index has the prefix of each block's first form.
   package func hasTruePrefixes() throws(FormatError) -> Bool { try dictionary.hasTruePrefixes() }

@@ -17,24 +17,6 @@ package final class TermIterator {
     try advance()
   }
 
-  /// Stands at the first term that is not before `term`.
-  ///
-  /// - Complexity: O(log *n*) in the blocks, of which each one that is tried is begun, then one block.
-  package init(_ dictionary: TermDictionaryReader, from term: [UInt8]) throws(FormatError) {
-    self.dictionary = dictionary
-    var low = 0
-    var high = dictionary.blockCount
-    while low < high {
-      let middle = (low + high) / 2
-      var block = try dictionary.block(middle)
-      let first = try block.next()?.term ?? []
-      if first.lexicographicallyPrecedes(term) { low = middle + 1 } else { high = middle }
-    }
-    nextBlock = max(low - 1, 0)
-    try advance()
-    while let current, current.term.lexicographicallyPrecedes(term) { try advance() }
-  }
-
   package func advance() throws(FormatError) {
     while true {
       current = try block?.next()

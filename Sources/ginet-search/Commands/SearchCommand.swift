@@ -12,7 +12,7 @@ struct SearchCommand: ParsableCommand {
     discussion: """
       Words match any; +word must be there, -word must not, "words in quotes" stand together. \
       AND, OR, NOT and NEAR/5 join in upper case, with (groups); field:word looks in one field, \
-      begin* for words that begin so, [a TO b] between values. What cannot be read is text. \
+      begin* for words that begin so, wom?n, misspeled~, [a TO b] between values. What cannot be read is text. \
       Options end at --.
       """)
 

@@ -19,12 +19,12 @@ struct QueryModel {
     case .nothing: return nil
     case .everything: return 0
     case .term(let field, let term):
-      return concept([[term]], [field], document) { [$0.count { $0 == term }] }
+      return concept([[term]], [field], document) { [Double($0.count { $0 == term })] }
     case .words(let words, let own):
       return sum(fields(own)) { fields in
         let words = textFields.contains(fields[0]) ? words : [words.joined(separator: " ")]
         let scores = words.compactMap { word in
-          concept([[word]], fields, document) { [$0.count { $0 == word }] }
+          concept([[word]], fields, document) { [Double($0.count { $0 == word })] }
         }
         return scores.isEmpty ? nil : scores.reduce(0, +)
       }
@@ -32,7 +32,9 @@ struct QueryModel {
       return sum(fields(own)) { fields in
         concept([words], fields, document) { tokens in
           let slots = words.map { word in tokens.indices.filter { tokens[$0] == word } }
-          return [windows(slots, words.map { [$0] }, offsets: Array(words.indices), slop, false)]
+          return [
+            Double(windows(slots, words.map { [$0] }, offsets: Array(words.indices), slop, false))
+          ]
         }
       }
     case .near(let texts, let distance, let isOrdered, let own):
@@ -41,17 +43,23 @@ struct QueryModel {
           let slots = texts.map { text in
             tokens.indices.filter { tokens[$0...].starts(with: text) }
           }
-          return [windows(slots, texts, offsets: texts.map { _ in 0 }, distance, isOrdered)]
+          return [Double(windows(slots, texts, offsets: texts.map { _ in 0 }, distance, isOrdered))]
         }
+      }
+    case .wildcard(let pattern, let own):
+      return terms(fields(own), document) { isMatch($0[...], pattern[...]) ? 0 : nil }
+    case .expression(let words, let own):
+      return terms(fields(own), document) { term in
+        words.contains { term.hasPrefix($0) && term.count - $0.count <= 1 } ? 0 : nil
+      }
+    case .fuzzy(let text, let most, let prefixLength, let own):
+      return terms(fields(own), document) { term in
+        let distance = edits(Array(text), Array(term))
+        let isNear = distance <= most && term.hasPrefix(text.prefix(prefixLength))
+        return isNear ? distance : nil
       }
     case .prefix(let prefix, let own):
-      return sum(fields(own)) { fields in
-        let terms = Set(documents.flatMap { document in fields.flatMap { document[$0] ?? [] } })
-          .filter { $0.hasPrefix(prefix) }
-        return concept(terms.map { [$0] }, fields, document) { tokens in
-          terms.map { term in tokens.count { $0 == term } }
-        }
-      }
+      return terms(fields(own), document) { $0.hasPrefix(prefix) ? 0 : nil }
     case .range(let from, let to, let isOpen, let own):
       let found = fields(own).flatMap { documents[document][$0] ?? [] }.contains { token in
         let isBehind = from.map { isOpen ? $0 < token : $0 <= token } ?? true
@@ -89,14 +97,49 @@ struct QueryModel {
     return scores.isEmpty ? nil : scores.reduce(0, +)
   }
 
+  /// Terms for which there is a distance, as one; the farther, the less an occurrence counts.
+  private func terms(
+    _ fields: [String], _ document: Int, _ distance: @escaping (String) -> Int?
+  ) -> Double? {
+    sum(fields) { fields in
+      let all = Set(documents.flatMap { document in fields.flatMap { document[$0] ?? [] } })
+      let terms = all.compactMap { term in distance(term).map { (term: term, distance: $0) } }
+      return concept(terms.map { [$0.term] }, fields, document) { tokens in
+        terms.map { term in Double(tokens.count { $0 == term.term }) / Double(1 + term.distance) }
+      }
+    }
+  }
+
+  private func isMatch(_ term: Substring, _ pattern: Substring) -> Bool {
+    guard let first = pattern.first else { return term.isEmpty }
+    if first == "*" {
+      return isMatch(term, pattern.dropFirst())
+        || !term.isEmpty && isMatch(term.dropFirst(), pattern)
+    }
+    guard let character = term.first, first == "?" || first == character else { return false }
+    return isMatch(term.dropFirst(), pattern.dropFirst())
+  }
+
+  /// Characters that are inserted, left out, changed or swapped with their neighbour.
+  private func edits(_ a: [Character], _ b: [Character]) -> Int {
+    guard let first = a.first, let other = b.first else { return max(a.count, b.count) }
+    let (restA, restB) = (Array(a.dropFirst()), Array(b.dropFirst()))
+    if first == other { return edits(restA, restB) }
+    var least = min(edits(restA, restB), edits(restA, b), edits(a, restB)) + 1
+    if a.count > 1 && b.count > 1 && a[0] == b[1] && a[1] == b[0] {
+      least = min(least, edits(Array(a.dropFirst(2)), Array(b.dropFirst(2))) + 1)
+    }
+    return least
+  }
+
   /// BM25F of what counts as one term: `forms` are the terms of each way to say it.
   private func concept(
-    _ forms: [[String]], _ fields: [String], _ document: Int, count: ([String]) -> [Int]
+    _ forms: [[String]], _ fields: [String], _ document: Int, count: ([String]) -> [Double]
   ) -> Double? {
     var frequency = 0.0
     for field in fields {
       let tokens = documents[document][field] ?? []
-      let occurrences = Double(count(tokens).reduce(0, +))
+      let occurrences = count(tokens).reduce(0, +)
       guard textFields.contains(field) else {
         frequency += occurrences
         continue

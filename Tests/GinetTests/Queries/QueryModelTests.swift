@@ -50,6 +50,7 @@ struct QueryModelTests {
     let model = QueryModel(documents: corpus, textFields: ["title", "body"])
     var queries = RandomQueries(
       random: random, words: Self.words, fields: Self.fields, prefixes: ["k", "ka", "l", "m", "q"],
+      patterns: ["k?", "*b", "l*b", "?a*", "m?", "k*", "*", "??", "z*z"],
       terms: [("kind", "x"), ("kind", "z z"), ("body", "ka"), ("none", "x")])
     for _ in 0..<60 {
       let tree = queries.tree(depth: 3)
@@ -96,6 +97,33 @@ struct QueryModelTests {
     let marked = try searcher.highlighter(for: .prefix("runn"), field: "body")
       .snippet(of: "Running, he runs; a runner.").marked("[", "]")
     #expect(marked == "[Running], he runs; a [runner].")
+  }
+
+  @Test("wildcards, expressions and fuzzy words are folded, and marked where they match")
+  func patterns() throws {
+    let text = "Women and a woman had Flushing; wombats flushed."
+    let index = try Index.inMemory(schema: [.text("body", surfaceForms: true), .text("stems")])
+    var writer = try index.writer()
+    try writer.add(["body": text, "stems": text])
+    try writer.add(["body": "Größe", "stems": "Größe"])
+    try writer.commit()
+    let searcher = try index.searcher()
+    func marked(_ text: String, _ query: String, in field: String) throws -> String {
+      let parsed = QueryParser(schema: searcher.schema).parse(query)
+      #expect(try searcher.search(parsed).total.value == 1, "\(query)")
+      return try searcher.highlighter(for: parsed.query, field: field).snippet(of: text)
+        .marked("[", "]")
+    }
+    #expect(try marked(text, "body:WOM?N", in: "body").hasPrefix("[Women] and a [woman] had F"))
+    #expect(
+      try marked(text, "body:/[fF]lush.*/", in: "body").contains("[Flushing]; wombats [flushed]"))
+    #expect(try marked(text, "body:Flushng~1", in: "body").contains("[Flushing]; wombats flushed"))
+    #expect(
+      try marked(text, "stems:Flosh~1", in: "stems").contains("[Flushing]; wombats [flushed]"))
+    #expect(try marked("Größe", "body:grö*e", in: "body") == "[Größe]")
+    #expect(try marked("Größe", "stems:GRÖ?SE", in: "stems") == "[Größe]")
+    let broken = try searcher.search(.matching("(a", in: ["body"]))
+    #expect(broken.hits.isEmpty && broken.cuts.map(\.kind) == [.pattern])
   }
 
   @Test("a prefix of several words is a phrase")

@@ -12,6 +12,10 @@ indirect enum QueryTree {
   /// Each a word or a phrase.
   case near([[String]], distance: Int, isOrdered: Bool, fields: [String]?)
   case prefix(String, fields: [String]?)
+  case wildcard(String, fields: [String]?)
+  /// Any one of some words, with another character at the end or not.
+  case expression([String], fields: [String]?)
+  case fuzzy(String, distance: Int, prefixLength: Int, fields: [String]?)
   case range(from: String?, to: String?, isOpen: Bool, fields: [String]?)
   case all([QueryTree])
   case any([QueryTree])
@@ -36,6 +40,11 @@ indirect enum QueryTree {
       .near(
         texts.map { $0.joined(separator: " ") }, within: distance, ordered: isOrdered, in: fields)
     case .prefix(let text, let fields): .prefix(text, in: fields)
+    case .wildcard(let pattern, let fields): .wildcard(pattern, in: fields)
+    case .expression(let words, let fields):
+      .matching("(" + words.joined(separator: "|") + ").?", in: fields)
+    case .fuzzy(let text, let distance, let prefixLength, let fields):
+      .fuzzy(text, distance: distance, prefixLength: prefixLength, in: fields)
     case .range(let from, let to, let isOpen, let fields):
       .range(from: bound(from, isOpen), to: bound(to, isOpen), in: fields)
     case .all(let trees): .all(trees.map(\.query))
@@ -67,6 +76,7 @@ struct RandomQueries<Random: RandomNumberGenerator> {
   var isSayable = false
   /// Whether a word of a list stands alone, for patterns that are no phrases.
   var prefixes: [String]
+  var patterns: [String] = []
   var terms: [(field: String, value: String)] = []
 
   mutating func tree(depth: Int) -> QueryTree {
@@ -93,7 +103,7 @@ struct RandomQueries<Random: RandomNumberGenerator> {
   }
 
   private mutating func leaf() -> QueryTree {
-    switch Int.random(in: 0..<12, using: &random) {
+    switch Int.random(in: 0..<13, using: &random) {
     case 0: return .nothing
     case 1: return .everything
     case 2, 3:
@@ -109,7 +119,17 @@ struct RandomQueries<Random: RandomNumberGenerator> {
       return .range(
         from: chance(4) ? nil : bounds[0], to: chance(4) ? nil : bounds[1], isOpen: chance(2),
         fields: field())
-    case 8 where !isSayable:
+    case 8 where !patterns.isEmpty:
+      let (pattern, word) = (patterns.randomElement(using: &random) ?? "", some(1...1)[0])
+      switch Int.random(in: 0..<3, using: &random) {
+      case 0: return .wildcard(pattern, fields: field())
+      case 1: return .expression(some(1...3), fields: field())
+      default:
+        return .fuzzy(
+          word, distance: .random(in: 1...2, using: &random),
+          prefixLength: .random(in: 0...2, using: &random), fields: field())
+      }
+    case 9 where !isSayable:
       guard let term = terms.randomElement(using: &random) else { return .nothing }
       return .term(field: term.field, term.value)
     default: return .words(some(1...3), fields: field())

@@ -27,14 +27,4 @@ struct TermPatternTests {
   func marks() {
     #expect(TermPattern.prefix("Größ").folded(by: .english, for: .surfaceForms) == .prefix("gröss"))
   }
-
-  @Test("a matcher says where the next term can be")
-  func verdicts() {
-    let range = TermMatcher.range(from: [5], before: [7, 0])
-    #expect(range.verdict(on: [4, 9]) == .next([5]) && range.verdict(on: [5]) == .matches)
-    #expect(range.verdict(on: [7]) == .matches && range.verdict(on: [7, 0]) == .next(nil))
-    let prefix = TermMatcher.prefix([5, 6])
-    #expect(prefix.verdict(on: [5]) == .next([5, 6]) && prefix.verdict(on: [5, 6, 1]) == .matches)
-    #expect(prefix.verdict(on: [5, 7]) == .next(nil))
-  }
 }

@@ -15,19 +15,25 @@ final class TermSetScorer: DocumentCursor {
   init?(_ terms: PlannedTerms, score: GridScore, in segment: SegmentReader) throws(FormatError) {
     constant = score
     words = Array(repeating: 0, count: (Int(segment.documentCount) + 63) / 64)
+    let sources = ExpansionSources(
+      [segment], fields: terms.fields, kind: terms.source.expansionKind)
+    // Documents that are found, excluded or deleted are all that match, however long it takes.
+    var visits = Int.max
     var isEmpty = true
+    _ = try terms.automaton.forEachEntry(
+      of: sources, inSegment: 0, visits: &visits
+    ) { entry throws(FormatError) in
+      isEmpty = false
+      switch entry.content {
+      case .term(let info): add(try segment.documents(of: info, field: entry.field))
+      case .form(let form): add(try segment.documents(of: form, field: entry.field))
+      }
+    }
     for field in terms.fields {
-      if var walk = try TermWalk(terms.matcher, field: field, source: terms.source, in: segment) {
-        while walk.current != nil {
-          add(try walk.documents())
-          isEmpty = false
-          try walk.advance()
-        }
-      }
-      if let term = terms.term, let info = try segment.terms(ofField: field)?.info(for: term) {
-        add(try segment.documents(of: info, field: field))
-        isEmpty = false
-      }
+      guard let term = terms.term, let info = try segment.terms(ofField: field)?.info(for: term)
+      else { continue }
+      add(try segment.documents(of: info, field: field))
+      isEmpty = false
     }
     if isEmpty { return nil }
   }

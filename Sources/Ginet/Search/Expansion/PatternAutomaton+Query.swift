@@ -1,9 +1,27 @@
 // Licensed under the Apache License 2.0.
 
-extension TermMatcher {
+extension PatternAutomaton {
+  /// What a pattern of a query looks for among the words of a field; nil if it holds nothing to look for.
+  ///
+  /// - Throws: ``PatternError`` if it is none, or too large.
+  static func pattern(
+    _ pattern: TermPattern, analyzer: Analyzer, source: TermSource
+  ) throws(PatternError) -> PatternAutomaton? {
+    switch pattern.folded(by: analyzer, for: source) {
+    case .prefix(let text): return text.isEmpty ? nil : .prefix(Array(text.utf8))
+    case .wildcard(let pattern): return pattern.isEmpty ? nil : try .wildcard(pattern)
+    case .expression(let expression): return try .regularExpression(expression)
+    case .fuzzy(let text, let distance, let prefixLength):
+      return text.isEmpty
+        ? nil : .fuzzy(text, distance: distance, prefixLength: prefixLength)
+    }
+  }
+
   /// The terms between two values of a field, in the order of their bytes; nil if an end is no value
   /// of such a field.
-  init?(_ from: Query.Bound, _ to: Query.Bound, analyzer: Analyzer, source: TermSource) {
+  static func range(
+    _ from: Query.Bound, _ to: Query.Bound, analyzer: Analyzer, source: TermSource
+  ) -> PatternAutomaton? {
     let kind = Field.ValueKind(analyzer)
     func bytes(_ value: String) -> [UInt8]? {
       let bytes = FormWords(value, analyzer: analyzer, source: source).words.first?.form
@@ -32,6 +50,6 @@ extension TermMatcher {
       guard let bytes = bytes(value) else { return nil }
       end = bytes
     }
-    self = .range(from: start, before: end)
+    return .range(from: start, before: end)
   }
 }
