@@ -4,7 +4,7 @@
 ///
 /// The nodes and edges of a fragment follow one another in the builder, so that a copy of it is a
 /// copy of what lies in its ranges. For that, of two that are joined the second must be made behind the
-/// first, and a fragment be repeated before anything else is made.
+/// first, and nothing else be made from the first part of a fragment to its last repetition.
 struct ByteNFABuilder {
   /// Accepts what leads from its start to its end.
   struct Fragment {

@@ -42,7 +42,7 @@ struct RegularExpressionParser {
       guard groups.count > 1, let group = groups.popLast() else {
         throw PatternError(.unopenedGroup, at: offset)
       }
-      add(close(group))
+      groups[groups.count - 1].part = close(group)
     case "|":
       endSequence()
     case "*": try repeatPart(least: 0, most: nil, at: offset)
@@ -56,12 +56,10 @@ struct RegularExpressionParser {
       guard scanner.isAtEnd, groups.count == 1 else {
         throw PatternError(.misplacedAnchor, at: offset)
       }
-    case ".": add(builder.scalar(of: .all))
-    case "[": add(builder.scalar(of: try scanner.characterClass(at: offset)))
-    case "\\":
-      let escape = try scanner.escape(at: offset)
-      add(builder.scalar(of: escape.set))
-    default: add(builder.scalar(of: ScalarSet(scalar.value)))
+    case ".": add(.all)
+    case "[": add(try scanner.characterClass(at: offset))
+    case "\\": add(try scanner.escape(at: offset).set)
+    default: add(ScalarSet(scalar.value))
     }
   }
 }
@@ -74,16 +72,25 @@ extension RegularExpressionParser {
       throw PatternError(.tooManyGroups(most: RegularExpression.mostOpenGroups), at: offset)
     }
     if scanner.take("?"), !scanner.take(":") { throw PatternError(.unknownGroup, at: offset) }
+    endPart()
     groups.append(Group(offset: offset))
   }
 
-  /// Adds a part to the innermost group.
-  private mutating func add(_ part: ByteNFABuilder.Fragment) {
+  /// Puts the last part of the innermost group behind those before it.
+  ///
+  /// Before the next part is begun: an edge that is made later would lie among those of that part, and
+  /// be repeated with it.
+  private mutating func endPart() {
     let last = groups.count - 1
-    if let before = groups[last].part {
-      groups[last].sequence = builder.sequence(groups[last].sequence, before)
-    }
-    groups[last].part = part
+    guard let part = groups[last].part else { return }
+    groups[last].sequence = builder.sequence(groups[last].sequence, part)
+    groups[last].part = nil
+  }
+
+  /// Adds a scalar to the innermost group.
+  private mutating func add(_ set: ScalarSet) {
+    endPart()
+    groups[groups.count - 1].part = builder.scalar(of: set)
   }
 
   private mutating func repeatPart(

@@ -24,6 +24,7 @@ struct RegularExpressionTests {
       ("\\x41\\x{1F600}", ["A😀"], ["a😀"]), ("\\t\\n\\r", ["\t\n\r"], [""]),
       ("a\\.b", ["a.b"], ["axb"]), ("\\é", ["é"], [""]), ("^ab$", ["ab"], ["abc"]),
       ("a]}", ["a]}"], [""]), ("[[:]", ["[", ":"], ["a"]), ("(a|aa)*", ["", "aaaaa"], ["ab"]),
+      ("ab[cd]{2}{2}", ["abcdcd"], ["abcd"]), ("ab(cd{2}){2}e*{1,2}", ["abcddcdd"], ["abcdd"]),
       ("(.*)*", ["", "abc"], []), ("[\\D\\d]", ["a", "1"], [""]),
     ] as [(String, [String], [String])])
   func table(pattern: String, accepted: [String], others: [String]) throws {

@@ -51,7 +51,7 @@ struct WildcardTests {
           let expected = Self.matches(
             Array(pattern.unicodeScalars)[...], Array(term.unicodeScalars)[...])
           if (automaton.distance(of: term.utf8) != nil) != expected {
-            Issue.record("\(pattern) \(term): not \(expected)")
+            Issue.record("\(pattern.debugDescription) \(term.debugDescription): not \(expected)")
           }
           if number < 3 { expectSoundStates(&automaton, along: Array(term.utf8), using: &random) }
         }
