@@ -51,7 +51,7 @@ let package = Package(
 
     // MARK: Libraries
     .target(
-      name: "GinetAnalysis", dependencies: ["CICU", "CStemmer"],
+      name: "GinetAnalysis", dependencies: ["CICU", "CKernels", "CStemmer"],
       swiftSettings: swiftSettings),
     .target(
       name: "GinetStore", dependencies: ["CKernels", "CLZ4"],
@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "Ginet",
       dependencies: [
-        "GinetAnalysis", "GinetStore",
+        "CKernels", "GinetAnalysis", "GinetStore",
         .product(name: "HeapModule", package: "swift-collections"),
       ],
       swiftSettings: swiftSettings),

@@ -10,6 +10,8 @@ void ginet_return_blocks_from(int byte_count) {
 #if defined(__GLIBC__) && defined(M_MMAP_THRESHOLD)
   // Otherwise glibc raises the bound with each block that is freed, and keeps what is below it.
   mallopt(M_MMAP_THRESHOLD, byte_count);
+  // Those smaller ones at the end are given back as seldom: the system takes long to hand them out.
+  mallopt(M_TRIM_THRESHOLD, byte_count);
 #else
   (void)byte_count;
 #endif

@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+internal import CKernels
+
 #if canImport(Glibc)
   private import Glibc
 #elseif canImport(Musl)
@@ -14,21 +16,45 @@
 /// their traits too, that became one term, with the number that the index gave to the term. Whatever the filters
 /// of the second step are, they and the look-up of the term are spared then.
 package final class KnownTerms {
+  /// A word with what tells it apart.
+  struct Word {
+    var term: PackedTerm
+    /// The length and the traits of the word: never zero.
+    var tag: UInt32
+
+    /// No word: no slot holds it.
+    @inline(__always)
+    init() { (term, tag) = (PackedTerm(), .max) }
+
+    /// No word for what is not kept: what is long, and what is cut, which is counted each time.
+    @inline(__always)
+    init(_ token: Token, in bytes: UnsafeRawBufferPointer) {
+      guard token.termLength &- 1 < UInt32(PackedTerm.longest), !token.traits.contains(.cut),
+        let term = PackedTerm(bytes, start: Int(token.termStart), length: Int(token.termLength))
+      else {
+        (term, tag) = (PackedTerm(), .max)
+        return
+      }
+      self.term = term
+      tag = token.termLength | UInt32(token.traits.rawValue) &<< 8
+    }
+
+    var isKept: Bool { tag != .max }
+  }
+
   /// All bits zero is an empty slot.
   private struct Slot {
-    var key: PackedTerm
-    /// The length and the traits of the word; zero in an empty slot.
+    var term: PackedTerm
     var tag: UInt32
     var number: UInt32
 
     @inline(__always)
-    static func tag(of token: Token) -> UInt32 {
-      token.termLength | UInt32(token.traits.rawValue) &<< 8
-    }
+    func holds(_ word: Word) -> Bool { tag == word.tag && term == word.term }
   }
 
   /// The number of sets grows from the one to the other.
   private static let (fewestBits, mostBits) = (8, 16)
+  private static let largePageByteCount = 1 << 21
 
   private var setBits = 0
   private var slots: UnsafeMutablePointer<Slot>?
@@ -47,96 +73,82 @@ package final class KnownTerms {
     (slots, setBits, keptCount) = (nil, 0, 0)
   }
 
-  /// Not the number of any term.
-  package static let unknown = UInt32.max
-
-  /// Sets `numbers` to that of each token's term, or ``unknown``, and puts the tokens that are not
-  /// known into `others`, each at the position that is its place in the stream.
-  package func find(
-    _ stream: TokenStream, _ numbers: inout [UInt32], others: inout TokenStream
-  ) {
-    others.removeAll()
-    if numbers.count < stream.count {
-      numbers += repeatElement(Self.unknown, count: stream.count - numbers.count)
-    }
-    let (slots, setBits) = (slots, setBits)
-    stream.tokens.withUnsafeBufferPointer { tokens in
-      stream.bytes.withUnsafeBytes { bytes in
-        numbers.withUnsafeMutableBufferPointer { numbers in
-          for index in tokens.indices {
-            let number = Self.number(of: tokens[index], in: bytes, slots, setBits)
-            numbers[index] = number
-            if number == Self.unknown { others.append(tokens[index], from: bytes, place: index) }
-          }
+  /// Adds the words of a text to those of other texts, with the numbers of their terms where they
+  /// are known.
+  package func find(_ stream: TokenStream, addingTo words: inout TermNumbers) {
+    words.append(stream) { tokens, bytes, places in
+      guard let slots else { return }
+      // In two steps, some words at a time: in the second the sets are there, so that memory is
+      // waited for once for all of them.
+      var lookUps = InlineArray<32, LookUp>(repeating: LookUp())
+      var start = 0
+      while start < tokens.count {
+        let count = min(lookUps.count, tokens.count &- start)
+        for index in 0..<count {
+          lookUps[index].set(Word(tokens[start &+ index], in: bytes), slots, setBits)
         }
+        for index in 0..<count { places[start &+ index] = lookUps[index].number(slots) }
+        start &+= count
       }
     }
   }
 
-  @inline(__always)
-  private static func number(
-    of token: Token, in bytes: UnsafeRawBufferPointer, _ slots: UnsafeMutablePointer<Slot>?,
-    _ setBits: Int
-  ) -> UInt32 {
-    // What is cut is counted each time.
-    guard !token.traits.contains(.cut), let slots,
-      let key = PackedTerm(bytes, start: Int(token.termStart), length: Int(token.termLength))
-    else { return unknown }
-    var slot = slots + 2 &* key.hash(bits: setBits)
-    let tag = Slot.tag(of: token)
-    if slot.pointee.tag != tag || slot.pointee.key != key {
-      slot += 1
-      guard slot.pointee.tag == tag, slot.pointee.key == key else {
-        return unknown
-      }
+  /// A word that is looked up, and the place of its set.
+  private struct LookUp {
+    private var word = Word()
+    private var set = 0
+
+    @inline(__always)
+    mutating func set(_ word: Word, _ slots: UnsafeMutablePointer<Slot>, _ setBits: Int) {
+      self.word = word
+      set = 2 &* word.term.hash(bits: setBits)
+      ginet_prefetch(slots + set)
     }
-    return slot.pointee.number
+
+    @inline(__always)
+    func number(_ slots: UnsafeMutablePointer<Slot>) -> UInt32 {
+      let (first, second) = (slots + set, slots + (set &+ 1))
+      if first.pointee.holds(word) { return first.pointee.number }
+      return second.pointee.holds(word) ? second.pointee.number : TermNumbers.unknown
+    }
   }
 
-  /// Keeps the number of the one term that token `index` of a stream became.
-  package func keep(_ number: UInt32, of index: Int, in stream: TokenStream) {
-    let token = stream.tokens[index]
-    guard !token.traits.contains(.cut), token.termLength > 0 else { return }
-    let key = stream.bytes.withUnsafeBytes {
-      PackedTerm($0, start: Int(token.termStart), length: Int(token.termLength))
-    }
-    guard let key else { return }
+  /// Keeps the number of the one term that a word became.
+  func keep(_ number: UInt32, of word: Word) {
+    guard word.isKept else { return }
     keptCount += 1
     if keptCount > 1 << setBits && setBits < Self.mostBits { grow() }
-    keep(Slot(key: key, tag: Slot.tag(of: token), number: number))
+    keep(Slot(term: word.term, tag: word.tag, number: number))
   }
 
   private func keep(_ slot: Slot) {
     guard let slots else { return }
-    let set = 2 * slot.key.hash(bits: setBits)
-    slots[set + 1] = slots[set]
-    slots[set] = slot
+    let set = slots + 2 * slot.term.hash(bits: setBits)
+    // A word that is new may come several times before it is known.
+    if set[0].tag == slot.tag && set[0].term == slot.term { return }
+    set[1] = set[0]
+    set[0] = slot
   }
 
   /// Doubles the sets and more, if there is memory for them.
   private func grow() {
     let bits = slots == nil ? Self.fewestBits : min(setBits + 2, Self.mostBits)
-    guard let memory = calloc(2 << bits, MemoryLayout<Slot>.stride) else { return }
+    let count = 2 << bits
+    let byteCount = count * MemoryLayout<Slot>.stride
+    var memory: UnsafeMutableRawPointer?
+    // A set is one line of the processor's cache; all sets are as few pages as can be.
+    let alignment = min(byteCount, Self.largePageByteCount)
+    guard posix_memalign(&memory, alignment, byteCount) == 0, let memory else { return }
+    #if os(Linux)
+      if byteCount >= Self.largePageByteCount { madvise(memory, byteCount, MADV_HUGEPAGE) }
+    #endif
+    memset(memory, 0, byteCount)
     let (old, oldCount) = (slots, slots == nil ? 0 : 2 << setBits)
-    slots = memory.bindMemory(to: Slot.self, capacity: 2 << bits)
+    slots = memory.bindMemory(to: Slot.self, capacity: count)
     setBits = bits
     for index in 0..<oldCount {
       if let slot = old?[index], slot.tag > 0 { keep(slot) }
     }
     free(old)
-  }
-}
-
-extension TokenStream {
-  /// Adds a copy of another stream's token.
-  fileprivate mutating func append(
-    _ token: Token, from bytes: UnsafeRawBufferPointer, place: Int
-  ) {
-    var copy = token
-    copy.termStart = UInt32(clamping: self.bytes.count)
-    copy.position = UInt32(clamping: place)
-    self.bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[token.termRange]))
-    tokens.append(copy)
-    seenTraits.formUnion(copy.traits)
   }
 }

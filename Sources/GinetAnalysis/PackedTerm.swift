@@ -4,45 +4,46 @@
 struct PackedTerm: Equatable {
   private var words: (UInt64, UInt64, UInt64)
 
-  static let longest = 24
+  static var longest: Int { 24 }
+
+  /// No bytes.
+  init() { words = (0, 0, 0) }
 
   @inline(__always)
   init?(_ bytes: UnsafeRawBufferPointer, start: Int, length: Int) {
     guard length <= Self.longest, length <= bytes.count, start <= bytes.count - length else {
       return nil
     }
-    words = (0, 0, 0)
-    // Whole words are read if the buffer goes on behind the term, and the bytes behind it cleared.
+    // Whole words are read if the buffer goes on behind the term, and the bytes behind it cleared,
+    // without a branch: lengths are as good as chance.
     guard let base = bytes.baseAddress, start <= bytes.count - Self.longest else {
+      words = (0, 0, 0)
       withUnsafeMutableBytes(of: &words) {
         $0.copyBytes(from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + length]))
       }
       return
     }
     let term = base + start
-    words.0 = Self.word(term, length)
-    if length > 8 {
-      words.1 = Self.word(term + 8, length &- 8)
-      if length > 16 { words.2 = Self.word(term + 16, length &- 16) }
-    }
+    words = (
+      term.loadUnaligned(as: UInt64.self) & Self.mask(length),
+      term.loadUnaligned(fromByteOffset: 8, as: UInt64.self) & Self.mask(length &- 8),
+      term.loadUnaligned(fromByteOffset: 16, as: UInt64.self) & Self.mask(length &- 16)
+    )
   }
 
-  /// The first `count` bytes, at most eight; one at least if any.
+  /// Keeps the first `count` bytes of a word in memory order: none below one, all above seven.
   @inline(__always)
-  private static func word(_ bytes: UnsafeRawPointer, _ count: Int) -> UInt64 {
-    let word = UInt64(littleEndian: bytes.loadUnaligned(as: UInt64.self))
-    if count >= 8 { return word.littleEndian }
-    return (word & ((1 << UInt64(truncatingIfNeeded: count &* 8)) &- 1)).littleEndian
+  private static func mask(_ count: Int) -> UInt64 {
+    ~(UInt64.max << (8 &* max(0, min(count, 8)))).littleEndian
   }
 
   @inline(__always)
   func hash(bits: Int) -> Int {
-    var hash = words.0 &* 0x9E37_79B9_7F4A_7C15
-    if words.1 | words.2 != 0 {
-      hash = (hash ^ (hash >> 32) ^ words.1) &* 0xD6E8_FEB8_6659_FD93
-      hash = (hash ^ (hash >> 32) ^ words.2) &* 0xD6E8_FEB8_6659_FD93
-    }
-    return Int(truncatingIfNeeded: hash &>> UInt64(64 &- bits))
+    var hash =
+      words.0 &* 0x9E37_79B9_7F4A_7C15 &+ words.1 &* 0xD6E8_FEB8_6659_FD93
+      &+ words.2 &* 0xC2B2_AE3D_27D4_EB4F
+    hash = (hash ^ (hash &>> 32)) &* 0xD6E8_FEB8_6659_FD93
+    return Int(truncatingIfNeeded: hash &>> UInt64(truncatingIfNeeded: 64 &- bits))
   }
 
   @inline(__always)

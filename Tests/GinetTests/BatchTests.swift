@@ -144,7 +144,7 @@ struct BatchTests {
     try writer.add(contentsOf: Self.documents(100, using: &random))
     try writer.commit()
     let files = try Self.files(at: directory.path)
-    for memory in [1 << 30, 30_000] {
+    for memory in [1 << 30, 40_000] {
       writer.memory = memory
       // To add may write too, and would be ended as well.
       writer.onProgress = nil
@@ -159,5 +159,44 @@ struct BatchTests {
     try writer.commit()
     #expect(try index.searcher().statistics().documentCount == 500)
     #expect(try Index.verify(at: directory.path).isSound)
+  }
+
+  @Test("a temporary file that was changed fails the commit, and the index stays as it was")
+  func changedScratch() throws {
+    var random = SeededRandom()
+    for change in ScratchChange.allCases {
+      let directory = try TemporaryDirectory()
+      let index = try Index.create(at: directory.path, schema: Self.schema)
+      var writer = try index.writer()
+      try writer.add(["id": "first", "body": "a river"])
+      try writer.commit()
+      writer.memory = 40_000
+      try writer.add(contentsOf: Self.documents(300, using: &random))
+      // Now there is too much, and it goes to a file.
+      try writer.add(["id": "last"])
+      let scratch = try FileManager.default.contentsOfDirectory(atPath: directory.path)
+        .filter { $0.hasSuffix(".tmp") }
+      let name = try #require(scratch.randomElement(using: &random))
+      try change.make(to: directory.path + "/" + name, using: &random)
+      let error = #expect(throws: IndexError.self, "\(change)") { try writer.commit() }
+      #expect(error?.code == .io)
+      #expect(try index.searcher().documentCount == 1)
+      #expect(try Index.verify(at: directory.path).isSound)
+    }
+  }
+
+  private enum ScratchChange: CaseIterable {
+    case oneBit, cut, zeros
+
+    func make(to path: String, using random: inout SeededRandom) throws {
+      var bytes = try [UInt8](Data(contentsOf: URL(filePath: path)))
+      let place = Int.random(in: 0..<bytes.count, using: &random)
+      switch self {
+      case .oneBit: bytes[place] ^= 1 << UInt8.random(in: 0..<8, using: &random)
+      case .cut: bytes.removeLast(bytes.count - place)
+      case .zeros: bytes = bytes.map { _ in 0 }
+      }
+      try Data(bytes).write(to: URL(filePath: path))
+    }
   }
 }

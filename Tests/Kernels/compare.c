@@ -187,6 +187,21 @@ static void compare_bits(void) {
   expect(memcmp(values, expected, 4 * count) == 0, "ginet_unpack_bits", "values of", count);
 }
 
+static void compare_classes(void) {
+  enum { MOST = 300, BLOCKS = (MOST + 63) / 64 };
+  static const char kinds[] = "azAZ09_.',;:@[`{/ ";
+  size_t size = below(MOST + 1);
+  uint8_t *text = input_end - size, lower[MOST], expected_lower[MOST];
+  for (size_t i = 0; i < size; i++)
+    text[i] = random64() & 1 ? (uint8_t)kinds[below(sizeof kinds - 1)] : (uint8_t)random64();
+  ginet_byte_classes classes[BLOCKS], expected[BLOCKS];
+  ginet_classify_reference(text, size, expected_lower, expected);
+  ginet_classify(text, size, lower, classes);
+  expect(memcmp(lower, expected_lower, size) == 0, "ginet_classify", "letters of bytes", size);
+  expect(memcmp(classes, expected, (size + 63) / 64 * sizeof *classes) == 0, "ginet_classify",
+         "bytes", size);
+}
+
 static void compare_checksums(void) {
   // A page, some streams of several lengths, and mostly little.
   size_t size = below(64) == 0 ? 4096 : below(below(64) == 0 ? MOST_BYTES + 1 : 300);
@@ -221,6 +236,7 @@ int main(int argc, char **argv) {
     compare_blocks();
     compare_patches();
     compare_bits();
+    compare_classes();
     compare_checksums();
   }
   printf("%llu blocks, no difference\n", (unsigned long long)blocks);

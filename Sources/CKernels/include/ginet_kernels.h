@@ -1,6 +1,6 @@
 // Licensed under the Apache License 2.0.
 //
-// The inner loops of the index: checksums and blocks of 128 integers. Each
+// The inner loops of the index: checksums, blocks of 128 integers, and classes of bytes. Each
 // has a plain C reference of the same name with `_reference` behind it, which
 // defines the result; tests hold the two together.
 
@@ -20,6 +20,33 @@ extern "C" {
 /// processor's instruction where there is one, asked for once at run time.
 uint32_t ginet_crc32c(uint32_t crc, const void *bytes, size_t count);
 uint32_t ginet_crc32c_reference(uint32_t crc, const void *bytes, size_t count);
+
+// MARK: Classes of bytes
+
+/// What 64 bytes of text are, a bit each, the first byte's lowest.
+typedef struct {
+  /// A to Z, a to z, and bytes above 127.
+  uint64_t letters;
+  /// Bytes above 127.
+  uint64_t high;
+  /// 0 to 9.
+  uint64_t digits;
+  /// `_`
+  uint64_t underscores;
+  /// `.` and `'`
+  uint64_t points;
+  /// `,` and `;`
+  uint64_t commas;
+  /// `:`
+  uint64_t colons;
+} ginet_byte_classes;
+
+/// Writes the classes of `count` bytes, 64 at a time, the last of no class if there are none; and the
+/// bytes themselves, with letters of ASCII in lower case.
+void ginet_classify(const uint8_t *text, size_t count, uint8_t *lowercased,
+                    ginet_byte_classes *classes);
+void ginet_classify_reference(const uint8_t *text, size_t count, uint8_t *lowercased,
+                              ginet_byte_classes *classes);
 
 // MARK: Prefetch
 

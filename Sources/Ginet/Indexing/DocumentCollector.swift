@@ -12,10 +12,8 @@ final class DocumentCollector: @unchecked Sendable {
   private var traits: [Traits]
   /// The places of the fields that have terms; of others there may be thousands.
   private(set) var indexed: [Int]
-  /// What is kept of each document that was added since ``removePart()``.
-  private(set) var stored = StoredDocuments()
-  /// Of the document that is being added: which of its values are kept, and in which fields.
-  private var kept: [(field: Int, index: Int)] = []
+  /// Of a document: which of its values are kept, and in which fields.
+  private var kept: [(field: Int, value: DocumentBatch.Value)] = []
   /// Bytes of the values that ranking counts.
   private(set) var textByteCount = 0
   private var streams = AnalysisStreams()
@@ -51,35 +49,52 @@ final class DocumentCollector: @unchecked Sendable {
     }
   }
 
-  /// Adds a document behind the others. Values of fields that are not there are passed over.
-  func add(_ document: Document, number: UInt32) {
-    var isInOrder = true
-    kept.removeAll(keepingCapacity: true)
-    for (index, value) in document.values.enumerated() {
-      guard let place = schema.number(of: value.field) else { continue }
-      fields[place].add(value.text, document: number, &streams)
-      let traits = traits[place]
-      if traits.isRanked { textByteCount += value.text.utf8.count }
-      if traits.isStored {
-        isInOrder = isInOrder && kept.last.map { $0.field <= place } ?? true
-        kept.append((place, index))
+  /// Adds documents behind the others. Values of fields that are not there are passed over.
+  ///
+  /// - Parameter first: the number of the first document.
+  func add(_ batch: DocumentBatch, from first: UInt32) -> CollectedDocuments {
+    var collected = CollectedDocuments(count: batch.count)
+    let numbers = batch.fields.map { schema.number(of: $0) }
+    var sources = [Int](repeating: -1, count: fields.count)
+    for (field, number) in numbers.enumerated() { if let number { sources[number] = field } }
+    let placesByField = batch.placesByField()
+    for place in indexed {
+      let places = sources[place] < 0 ? [] : placesByField[sources[place]]
+      fields[place].add(batch, places, from: first, &streams)
+      collected.add(fields[place].lengths, of: place, areKept: traits[place].isRanked)
+      guard traits[place].isRanked else { continue }
+      for value in places { textByteCount += batch.values[value].bytes.count }
+    }
+    batch.withBytes { bytes in
+      for document in 0..<batch.count {
+        store(batch.values(of: document), bytes, numbers, in: &collected.stored)
       }
     }
-    // Values in the order of their fields, and those of one field in their own.
-    if !isInOrder { kept.sort { ($0.field, $0.index) < ($1.field, $1.index) } }
-    stored.begin(valueCount: kept.count)
-    for (place, index) in kept {
-      var text = document.values[index].text
-      text.withUTF8 { stored.add(field: place, $0) }
-    }
-    stored.end()
-    for place in indexed { fields[place].endDocument() }
+    return collected
   }
 
-  /// Forgets what is known of single documents, but not their terms.
-  func removePart() {
-    stored.removeAll()
-    for place in indexed { fields[place].removeLengths() }
+  private func store(
+    _ values: ArraySlice<DocumentBatch.Value>, _ bytes: UnsafeBufferPointer<UInt8>,
+    _ numbers: [Int?], in stored: inout StoredDocuments
+  ) {
+    var isInOrder = true
+    kept.removeAll(keepingCapacity: true)
+    for value in values {
+      guard let place = numbers[value.field], traits[place].isStored else { continue }
+      isInOrder = isInOrder && kept.last.map { $0.field <= place } ?? true
+      kept.append((place, value))
+    }
+    // Values in the order of their fields, and those of one field in their own.
+    if !isInOrder {
+      kept.sort {
+        ($0.field, $0.value.bytes.lowerBound) < ($1.field, $1.value.bytes.lowerBound)
+      }
+    }
+    stored.begin(valueCount: kept.count)
+    for (place, value) in kept {
+      stored.add(field: place, UnsafeBufferPointer(rebasing: bytes[value.bytes]))
+    }
+    stored.end()
   }
 
   /// Forgets the lists of all fields.
@@ -89,5 +104,27 @@ final class DocumentCollector: @unchecked Sendable {
 
   func takeDocuments(with term: [UInt8], inField place: Int) -> [UInt32] {
     fields[place].takeDocuments(with: term)
+  }
+}
+
+/// What is known of single documents that a collector had.
+struct CollectedDocuments: Sendable {
+  let count: Int
+  var stored = StoredDocuments()
+  /// By indexed field: the codes of the lengths, if the field keeps them, and what they make together.
+  private(set) var fields: [(place: Int, lengthCodes: [UInt8], statistics: FieldStatistics)] = []
+
+  init(count: Int) { self.count = count }
+
+  fileprivate mutating func add(_ lengths: [UInt32], of place: Int, areKept: Bool) {
+    var statistics = FieldStatistics()
+    guard areKept else {
+      for length in lengths where length > 0 { statistics.documentCount += 1 }
+      fields.append((place, [], statistics))
+      return
+    }
+    let codes = lengths.map { LengthCode.code(of: $0) }
+    for code in codes { statistics.add(lengthCode: code) }
+    fields.append((place, codes, statistics))
   }
 }

@@ -17,10 +17,11 @@ extension IndexWriter {
         .noKey, path: storage.path, message: "a document without a value of \"\(field)\"")
     }
     // All that is likely to fail comes first.
-    try check(document)
+    let batch = batch(of: document)
+    try check(batch)
     try makeRoom(for: 1)
     try delete(key, in: field)
-    try addChecked(document)
+    try addChecked([batch])
   }
 
   /// Deletes the documents that have a key, those added since the last commit among them.

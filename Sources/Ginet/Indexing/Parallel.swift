@@ -28,9 +28,9 @@ package enum Parallel {
       return
     }
     withoutActuallyEscaping(body) { body in
-      let work = Work(count: count, body: body)
-      let others = (1..<threads).compactMap { _ in start(work) }
-      work.run()
+      let run = Run(count: count, body: body)
+      let others = (1..<threads).compactMap { _ in start(run) }
+      run.run()
       for thread in others { pthread_join(thread, nil) }
     }
   }
@@ -51,7 +51,21 @@ package enum Parallel {
     }
   }
 
-  private final class Work: Sendable {
+  /// Pieces of work for threads that have another's to do first.
+  package struct Work: Sendable {
+    package let count: Int
+    /// Does a piece; all are done, each once, in any order.
+    package let run: @Sendable (_ item: Int) -> Void
+
+    package init(count: Int, run: @escaping @Sendable (_ item: Int) -> Void) {
+      self.count = count
+      self.run = run
+    }
+
+    package static let none = Work(count: 0) { _ in }
+  }
+
+  private final class Run: Sendable {
     private let next = Atomic(0)
     private let count: Int
     private let body: @Sendable (Int) -> Void
@@ -69,16 +83,16 @@ package enum Parallel {
     }
   }
 
-  private static func start(_ work: Work) -> pthread_t? {
+  private static func start(_ run: Run) -> pthread_t? {
     #if canImport(Glibc)
       var thread = pthread_t()
     #else
       var thread: pthread_t?
     #endif
-    let context = Unmanaged.passRetained(work).toOpaque()
+    let context = Unmanaged.passRetained(run).toOpaque()
     // Named in full: a closure that takes `run` from `Self` makes the compiler of Swift 6.3 crash.
     if pthread_create(&thread, nil, { Parallel.run($0) }, context) != 0 {
-      Unmanaged<Work>.fromOpaque(context).release()
+      Unmanaged<Run>.fromOpaque(context).release()
       return nil
     }
     return thread
@@ -87,7 +101,7 @@ package enum Parallel {
   /// What a thread does. Systems differ in whether they say that the context is there.
   private static func run(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let context else { return nil }
-    Unmanaged<Work>.fromOpaque(context).takeRetainedValue().run()
+    Unmanaged<Run>.fromOpaque(context).takeRetainedValue().run()
     return nil
   }
 }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 internal import GinetStore
+internal import Synchronization
 
 /// Collects documents in memory and writes them as one segment.
 ///
@@ -53,47 +54,34 @@ struct SegmentBuilder {
     runs.append([])
   }
 
-  mutating func add(_ document: Document) {
-    collectors[0].add(document, number: UInt32(documentCount))
-    take(from: collectors[0])
-  }
-
-  /// Adds documents in their order, spread over threads.
-  mutating func add(_ documents: [Document], threads: Int) {
+  /// Adds documents in their order, spread over threads, which have `other` work to do as well.
+  mutating func add(
+    _ batches: [DocumentBatch], threads: Int, alongside other: Parallel.Work = .none
+  ) {
     // The terms that a surface form became are known to one collector only.
     let keepsForms = schema.fields.contains(where: \.keepsSurfaceForms)
-    let partCount = keepsForms ? 1 : min(threads, documents.count)
-    while collectors.count < partCount { collectors.append(DocumentCollector(schema: schema)) }
-    let (first, collectors) = (documentCount, collectors)
-    Parallel.forEach(count: partCount, threads: threads) { part in
-      let start = documents.count * part / partCount
-      for number in start..<documents.count * (part + 1) / partCount {
-        collectors[part].add(documents[number], number: UInt32(first + number))
-      }
+    let collectorCount = keepsForms ? 1 : max(1, min(threads, batches.count))
+    while collectors.count < collectorCount {
+      collectors.append(DocumentCollector(schema: schema))
     }
-    for part in 0..<partCount { take(from: collectors[part]) }
+    let work = CollectingWork(batches, from: documentCount, collectors)
+    Parallel.forEach(count: collectorCount + other.count, threads: threads) { item in
+      if item < collectorCount { work.run(item) } else { other.run(item - collectorCount) }
+    }
+    work.forEachResult { take($0) }
   }
 
-  /// Takes over what a collector knows of the documents that it had last.
-  private mutating func take(from collector: DocumentCollector) {
-    for place in collector.indexed {
-      let hasLengths = schema.fields[place].hasLengths
-      for length in collector.fields[place].lengths {
-        if hasLengths {
-          let code = LengthCode.code(of: length)
-          lengthCodes[place].append(code)
-          statistics[place].add(lengthCode: code)
-        } else if length > 0 {
-          statistics[place].documentCount += 1
-        }
-      }
+  /// Takes over what is known of the next documents.
+  private mutating func take(_ documents: CollectedDocuments) {
+    for (place, codes, statistics) in documents.fields {
+      lengthCodes[place] += codes
+      self.statistics[place] = self.statistics[place] + statistics
     }
-    stored.add(collector.stored)
-    documentCount += collector.stored.count
+    stored.add(documents.stored)
+    documentCount += documents.count
     if live != nil {
-      for _ in 0..<collector.stored.count { live?.appendDocument() }
+      for _ in 0..<documents.count { live?.appendDocument() }
     }
-    collector.removePart()
   }
 
   /// Whether lists can be taken out of memory: the terms of surface forms are known there only, and
@@ -159,5 +147,46 @@ struct SegmentBuilder {
     var stored = stored
     try stored.finish(to: file.segment)
     return try file.finish(documentCount: documentCount)
+  }
+}
+
+/// Batches of documents, each of which goes to the collector that is free first.
+///
+/// A collector has documents in ascending order so, and they have their numbers from the batches'
+/// own: what is written does not depend on who has which.
+private final class CollectingWork: @unchecked Sendable {
+  // Unchecked: each result is written by one thread, and read when all have ended.
+
+  private let batches: [DocumentBatch]
+  private let firsts: [UInt32]
+  private let collectors: [DocumentCollector]
+  private let next = Atomic(0)
+  private let results: UnsafeMutableBufferPointer<CollectedDocuments?>
+
+  init(_ batches: [DocumentBatch], from first: Int, _ collectors: [DocumentCollector]) {
+    self.batches = batches
+    self.collectors = collectors
+    var number = first
+    firsts = batches.map { batch in
+      defer { number += batch.count }
+      return UInt32(number)
+    }
+    results = .allocate(capacity: batches.count)
+    results.initialize(repeating: nil)
+  }
+
+  deinit {
+    results.deinitialize()
+    results.deallocate()
+  }
+
+  func run(_ collector: Int) {
+    while case let batch = next.wrappingAdd(1, ordering: .relaxed).oldValue, batch < batches.count {
+      results[batch] = collectors[collector].add(batches[batch], from: firsts[batch])
+    }
+  }
+
+  func forEachResult(_ body: (CollectedDocuments) -> Void) {
+    for result in results { if let result { body(result) } }
   }
 }

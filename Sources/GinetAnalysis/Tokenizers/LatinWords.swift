@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+internal import CKernels
+
 extension UInt8 {
   /// Tab, line feed, vertical tab, form feed, carriage return or space.
   var isASCIISpace: Bool { self == 32 || (self >= 9 && self <= 13) }
@@ -45,61 +47,96 @@ extension TokenStream {
   mutating func appendLatinWords(
     of text: UnsafeBufferPointer<UInt8>, in range: Range<Int>, rules: LatinWordRules
   ) {
-    guard let base = text.baseAddress else { return }
+    guard let base = text.baseAddress, !range.isEmpty else { return }
     // The lower-cased text itself becomes the terms' buffer, so that no term is copied.
     let shift = bytes.count - range.lowerBound
-    appendLowercased(UnsafeBufferPointer(rebasing: text[range]))
-    rules.classes.withUnsafeBufferPointer { table in
-      guard let classes = table.baseAddress else { return }
-      var position = nextPosition
-      var union: UInt16 = 0
-      var i = range.lowerBound
-      let end = range.upperBound
-      while i < end {
-        var seen = classes[Int(base[i])] & LatinWordRules.word
-        if seen == 0 {
-          i += 1
-          continue
+    var cutter = LatinWordCutter(position: nextPosition, start: range.lowerBound, shift: shift)
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[range]))
+    bytes.withUnsafeMutableBufferPointer { bytes in
+      guard let terms = bytes.baseAddress.map({ $0 + (range.lowerBound + shift) }) else { return }
+      // A piece at a time, and a block of its neighbours on both sides.
+      var classes = InlineArray<18, ginet_byte_classes>(repeating: ginet_byte_classes())
+      var start = 0
+      while start < range.count {
+        let blockCount = min(16, (range.count - start + 63) / 64)
+        // The block behind decides whether the last byte of this one joins.
+        let count = min(range.count - start, (blockCount + 1) * 64)
+        classes[blockCount + 1] = ginet_byte_classes()
+        withUnsafeMutablePointer(to: &classes[1]) {
+          ginet_classify(base + (range.lowerBound + start), count, terms + start, $0)
         }
-        let start = i
-        i += 1
-        while i < end {
-          let here = classes[Int(base[i])]
-          if here & LatinWordRules.word != 0 {
-            seen |= here
-          } else if here != 0, i + 1 < end {
-            let joined = here &>> LatinWordRules.joinerShift
-            if classes[Int(base[i - 1])] & classes[Int(base[i + 1])] & joined == 0 { break }
-            seen |= here
-          } else {
-            break
+        // Words have a byte between them.
+        tokens.append(addingCapacity: 32 * blockCount + 1) { tokens in
+          for block in 1...blockCount {
+            let (words, joiners) = rules.words(
+              in: classes[block], after: classes[block - 1], before: classes[block + 1])
+            cutter.add(classes[block], words: words, joiners: joiners, to: &tokens)
           }
-          i += 1
         }
-        if seen != LatinWordRules.underscore {
-          let traits = rules.traits[Int(seen)]
-          union |= traits.rawValue
-          tokens.append(
-            Token(
-              termStart: UInt32(truncatingIfNeeded: start + shift),
-              termLength: UInt32(truncatingIfNeeded: i - start),
-              start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: i),
-              position: position, traits: traits))
-          position &+= 1
-        }
+        classes[0] = classes[blockCount]
+        start += blockCount * 64
       }
-      seenTraits.formUnion(Token.Traits(rawValue: union))
     }
+    tokens.append(addingCapacity: 1) { cutter.finish(at: range.upperBound, &$0) }
+    seenTraits.formUnion(cutter.seenTraits)
+  }
+}
+
+/// Makes tokens of runs of bits.
+private struct LatinWordCutter {
+  private var position: UInt32
+  private let shift: Int
+  /// The first byte of the next block, in the text.
+  private var blockStart: Int
+  /// Where the word begins that may go on in the next block.
+  private var start: Int?
+  private var bytes = LatinWordBytes()
+  private(set) var seenTraits: Token.Traits = []
+
+  init(position: UInt32, start: Int, shift: Int) {
+    self.position = position
+    self.shift = shift
+    blockStart = start
   }
 
-  private mutating func appendLowercased(_ text: UnsafeBufferPointer<UInt8>) {
-    let start = bytes.count
-    bytes.append(contentsOf: text)
-    bytes.withUnsafeMutableBufferPointer { bytes in
-      for i in start..<bytes.count {
-        let byte = bytes[i]
-        bytes[i] = byte | (byte &- 65 < 26 ? 32 : 0)
+  @inline(__always)
+  mutating func add(
+    _ block: ginet_byte_classes, words: UInt64, joiners: UInt64, to tokens: inout OutputSpan<Token>
+  ) {
+    var rest = words
+    var isOpen = start != nil
+    while isOpen || rest != 0 {
+      let first = isOpen ? 0 : rest.trailingZeroBitCount
+      let length = (~(rest &>> UInt64(truncatingIfNeeded: first))).trailingZeroBitCount
+      let end = first &+ length
+      let bits = end < 64 ? rest & ((1 &<< UInt64(truncatingIfNeeded: end)) &- 1) : rest
+      if !isOpen {
+        start = blockStart &+ first
+        bytes = LatinWordBytes()
       }
+      bytes.add(block, joiners: joiners, bits)
+      if end >= 64 { break }
+      finish(at: blockStart &+ end, &tokens)
+      isOpen = false
+      rest &= ~bits
     }
+    blockStart &+= 64
+  }
+
+  /// Ends the word that is open, if there is one.
+  @inline(__always)
+  mutating func finish(at end: Int, _ tokens: inout OutputSpan<Token>) {
+    guard let start else { return }
+    self.start = nil
+    guard bytes.isWord else { return }
+    let traits = bytes.traits
+    seenTraits.formUnion(traits)
+    tokens.append(
+      Token(
+        termStart: UInt32(truncatingIfNeeded: start &+ shift),
+        termLength: UInt32(truncatingIfNeeded: end &- start),
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+        position: position, traits: traits))
+    position &+= 1
   }
 }

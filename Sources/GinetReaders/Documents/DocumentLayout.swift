@@ -72,33 +72,47 @@ public struct DocumentLayout: Sendable {
 
   /// The document of a record, or what it lacks.
   public func document(of record: JSONObject) throws(RecordError) -> Document {
-    guard let id = record.text("_id") ?? record.text("id") else {
+    var batch = DocumentBatch()
+    try add(record, to: &batch)
+    return batch.document(at: 0)
+  }
+
+  /// Adds the document of a record to others, or throws what the record lacks.
+  public func add(_ record: JSONObject, to batch: inout DocumentBatch) throws(RecordError) {
+    func text(_ name: String) -> ScannedJSONMember? {
+      record.member(name).flatMap { $0.isText ? $0 : nil }
+    }
+    guard let id = text("_id") ?? text("id") else {
       throw RecordError(reason: "the record has no \"_id\" or \"id\"")
     }
-    let title = record.text("title") ?? ""
-    guard let body = record.text("text") ?? record.text("body") ?? (title.isEmpty ? nil : "") else {
-      throw RecordError(reason: "the record \"\(id)\" has no \"title\", \"text\" or \"body\"")
+    let title = text("title").flatMap { $0.content.range.isEmpty ? nil : $0 }
+    let body = text("text") ?? text("body")
+    guard title != nil || body != nil else {
+      throw RecordError(
+        reason: "the record \"\(record.text(id))\" has no \"title\", \"text\" or \"body\"")
     }
-    var document: Document = ["id": id]
+    func add(_ member: ScannedJSONMember?, as field: String) {
+      if let member { record.append(member, to: &batch) }
+      batch.endValue(field: batch.place(of: field))
+    }
+    add(id, as: Self.keyField)
     switch fields {
     case .separate:
-      document.add("title", title)
-      document.add("body", body)
+      add(title, as: "title")
+      add(body, as: "body")
     case .joined:
-      var text = ""
-      text.reserveCapacity(title.utf8.count + 1 + body.utf8.count)
-      text += title
-      text += "\n"
-      text += body
-      document.add("text", text)
-      if storesValues { document.add("title", title) }
+      if let title { record.append(title, to: &batch) }
+      batch.append(UInt8(ascii: "\n"))
+      add(body, as: "text")
+      if storesValues { add(title, as: "title") }
     }
     if storesValues {
-      for member in record.members where !Self.taken.contains(member.name) {
-        if case .string(let text) = member.value { document.add(member.name, text) }
+      for member in record.scannedMembers where member.kind == .string {
+        let name = record.name(member)
+        if !Self.taken.contains(name) { add(member, as: name) }
       }
     }
-    return document
+    batch.endDocument()
   }
 
   private static let taken: Set<String> = ["_id", "id", "title", "text", "body"]
@@ -110,14 +124,4 @@ public struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
   public let reason: String
   /// The reason.
   public var description: String { reason }
-}
-
-extension JSONObject {
-  /// A member that is a string, or a number as it is written.
-  func text(_ name: String) -> String? {
-    switch self[name] {
-    case .string(let text), .number(let text): text
-    default: nil
-    }
-  }
 }

@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+internal import Ginet
+
 /// The value of a member of a ``JSONObject``.
 public enum JSONValue: Hashable, Sendable {
   /// Text with its escapes resolved. A lone surrogate escape has become U+FFFD.
@@ -24,10 +26,12 @@ public enum JSONValue: Hashable, Sendable {
 ///     let object = try line.withUTF8 { try JSONObject(parsing: $0) }
 ///     if case .string(let title) = object["title"] { print(title) }
 public struct JSONObject: Sendable {
-  /// The members in the order of the text.
-  ///
-  /// Of members with one name the last value counts, at the place of the first.
-  public let members: [(name: String, value: JSONValue)]
+  /// The text, in which members are ranges: of most, no one wants a copy.
+  private var text: [UInt8] = []
+  private var scanned = ScannedJSONMembers()
+
+  /// No members, to ``parse(_:)`` texts into.
+  init() {}
 
   /// Parses `text`, which must be one object with nothing but white space around it.
   ///
@@ -37,72 +41,73 @@ public struct JSONObject: Sendable {
   /// - Complexity: O(*n*) in the bytes of `text`.
   /// - Throws: ``JSONError`` where RFC 8259 is broken.
   public init(parsing text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+    try parse(text)
+  }
+
+  /// Takes another text in the memory of the one before.
+  mutating func parse(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+    self.text.removeAll(keepingCapacity: true)
+    self.text.append(contentsOf: text)
+    scanned.removeAll()
     var parser = JSONParser(text)
-    members = try parser.parseObject()
+    try parser.parseObject(into: &scanned)
+  }
+
+  /// The members in the order of the text.
+  ///
+  /// Of members with one name the last value counts, at the place of the first.
+  public var members: [(name: String, value: JSONValue)] {
+    scanned.members.map { (name($0), value($0)) }
   }
 
   /// The value of the member called `name`, compared byte by byte: `é` as one scalar
   /// and as two are different names.
   ///
   /// - Complexity: O(*m*) in the number of members.
-  public subscript(name: String) -> JSONValue? {
-    for member in members where member.name.hasSameBytes(as: name) { return member.value }
-    return nil
-  }
+  public subscript(name: String) -> JSONValue? { member(name).map { value($0) } }
 }
 
-// MARK: Names
+// MARK: Members
 
-extension String {
-  /// Equality as JSON means it; `==` would take canonically equivalent texts for one.
-  @inline(__always)
-  fileprivate func hasSameBytes(as other: String) -> Bool {
-    utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
-  }
-}
+extension JSONObject {
+  var scannedMembers: [ScannedJSONMember] { scanned.members }
 
-/// Collects members while an object is parsed, and finds those that come again.
-struct JSONMemberList {
-  private struct Name: Hashable {
-    let text: String
-
-    static func == (left: Name, right: Name) -> Bool { left.text.hasSameBytes(as: right.text) }
-    func hash(into hasher: inout Hasher) {
-      text.utf8.withContiguousStorageIfAvailable {
-        hasher.combine(bytes: UnsafeRawBufferPointer($0))
-      }
+  /// The member called `name`.
+  func member(_ name: String) -> ScannedJSONMember? {
+    text.withUnsafeBufferPointer { text in
+      scanned.members.first { $0.isCalled(name, in: text) }
     }
   }
 
-  /// Up to so many members are compared one with another: cheaper than hashing for an
-  /// ordinary document. Beyond, that would take quadratic time.
-  private static let mostCompared = 16
+  /// The text of a member that is a string, or a number as it is written.
+  func text(_ name: String) -> String? {
+    member(name).flatMap { $0.isText ? text($0) : nil }
+  }
 
-  private(set) var members: [(name: String, value: JSONValue)] = []
-  /// Where each name is in `members`. Empty as long as names are compared.
-  private var places: [Name: Int] = [:]
+  func text(_ member: ScannedJSONMember) -> String {
+    text.withUnsafeBufferPointer { member.content.text(in: $0) }
+  }
 
-  mutating func append(_ name: String, _ value: JSONValue) {
-    // Most documents fit without growing.
-    if members.isEmpty { members.reserveCapacity(6) }
-    if let place = place(of: name) {
-      members[place].value = value
-    } else {
-      members.append((name, value))
+  func name(_ member: ScannedJSONMember) -> String {
+    text.withUnsafeBufferPointer { member.name.text(in: $0) }
+  }
+
+  /// Appends the text of a string, or a number as it is written, to a value of a batch.
+  func append(_ member: ScannedJSONMember, to batch: inout DocumentBatch) {
+    text.withUnsafeBufferPointer { text in
+      member.content.withBytes(in: text) { batch.append($0) }
     }
   }
 
-  /// The place of the earlier member called `name`, or none, in which case it becomes the next.
-  private mutating func place(of name: String) -> Int? {
-    if members.count < Self.mostCompared {
-      return members.firstIndex { $0.name.hasSameBytes(as: name) }
+  private func value(_ member: ScannedJSONMember) -> JSONValue {
+    switch member.kind {
+    case .string: .string(text(member))
+    case .number: .number(text(member))
+    case .true: .bool(true)
+    case .false: .bool(false)
+    case .null: .null
+    case .array: .array
+    case .object: .object
     }
-    if places.isEmpty {
-      for (place, member) in members.enumerated() { places[Name(text: member.name)] = place }
-    }
-    let place = places[Name(text: name), default: members.count]
-    if place < members.count { return place }
-    places[Name(text: name)] = place
-    return nil
   }
 }

@@ -1,18 +1,9 @@
 // Licensed under the Apache License 2.0.
 
-/// What a scan has found out about a string between two quotes.
-struct ScannedJSONString {
-  /// The bytes between the quotes.
-  let range: Range<Int>
-  let hasEscapes: Bool
-  /// No byte is above 127; if false, the bytes are not yet known to be UTF-8.
-  let isASCII: Bool
-}
-
 // MARK: Scanning
 
 extension JSONParser {
-  /// Checks a string except for its UTF-8 and goes behind it.
+  /// Checks a string and goes behind it.
   mutating func scanString(called expected: StaticString) throws(JSONError) -> ScannedJSONString {
     guard byte == UInt8(ascii: "\"") else { throw unexpected("\(expected)") }
     position &+= 1
@@ -23,10 +14,12 @@ extension JSONParser {
       seen |= skipPlainBytes()
       let stop = byte
       if stop == UInt8(ascii: "\"") {
-        position &+= 1
-        return ScannedJSONString(
-          range: start..<position &- 1, hasEscapes: hasEscapes,
+        let string = ScannedJSONString(
+          range: start..<position, hasEscapes: hasEscapes,
           isASCII: seen & JSONBytes.highBits == 0)
+        if !string.isASCII { try checkUTF8(string.range) }
+        position &+= 1
+        return string
       }
       guard stop == UInt8(ascii: "\\") else {
         throw JSONError(
@@ -81,11 +74,6 @@ extension JSONParser {
     }
   }
 
-  mutating func skipString(called expected: StaticString) throws(JSONError) {
-    let string = try scanString(called: expected)
-    if !string.isASCII { try checkUTF8(string.range) }
-  }
-
   private func checkUTF8(_ range: Range<Int>) throws(JSONError) {
     let bytes = UnsafeBufferPointer(rebasing: text[range])
     do {
@@ -94,31 +82,5 @@ extension JSONParser {
       throw JSONError(
         offset: range.lowerBound + error.byteOffsets.lowerBound, reason: "bytes that are not UTF-8")
     }
-  }
-}
-
-// MARK: Making text
-
-extension JSONParser {
-  /// The text of a scanned string, with its escapes resolved.
-  func makeString(_ string: ScannedJSONString) throws(JSONError) -> String {
-    if string.isASCII && !string.hasEscapes { return makeASCII(string.range) }
-    if !string.isASCII { try checkUTF8(string.range) }
-    let bytes = UnsafeBufferPointer(rebasing: text[string.range])
-    guard string.hasEscapes else { return String(copying: UTF8Span(unchecked: bytes.span)) }
-    // A string's own memory would be cheaper to write to, but what is written there is
-    // checked to be UTF-8 once more, which takes longest of all.
-    return withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count) { scratch in
-      let count = JSONBytes.unescape(UnsafeRawBufferPointer(bytes), into: scratch)
-      let text = UnsafeBufferPointer(rebasing: scratch[..<count])
-      return String(copying: UTF8Span(unchecked: text.span))
-    }
-  }
-
-  /// The text of bytes that are known to be ASCII.
-  @inline(__always)
-  func makeASCII(_ range: Range<Int>) -> String {
-    let bytes = UnsafeBufferPointer(rebasing: text[range])
-    return String(copying: UTF8Span(unchecked: bytes.span, isKnownASCII: true))
   }
 }

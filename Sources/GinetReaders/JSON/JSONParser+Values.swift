@@ -44,7 +44,7 @@ extension JSONParser {
           continue
         }
       } else if first == UInt8(ascii: "\"") {
-        try skipString(called: "a value")
+        _ = try scanString(called: "a value")
       } else {
         try skipScalar()
       }
@@ -71,7 +71,7 @@ extension JSONParser {
 
   /// Goes from a member's name to its value.
   private mutating func skipName() throws(JSONError) {
-    try skipString(called: "a member's name")
+    _ = try scanString(called: "a member's name")
     try skipColon()
   }
 }

@@ -28,9 +28,8 @@ public struct JSONParser {
     try parser.finish()
   }
 
-  /// The whole text as one object.
-  mutating func parseObject() throws(JSONError) -> [(name: String, value: JSONValue)] {
-    var list = JSONMemberList()
+  /// The whole text as one object, whose members are added to `members`.
+  mutating func parseObject(into members: inout ScannedJSONMembers) throws(JSONError) {
     skipWhitespace()
     guard byte == UInt8(ascii: "{") else { throw unexpected("an object") }
     position &+= 1
@@ -40,35 +39,39 @@ public struct JSONParser {
     } else {
       repeat {
         skipWhitespace()
-        let name = try makeString(scanString(called: "a member's name"))
+        let name = try scanString(called: "a member's name")
         try skipColon()
-        list.append(name, try parseValue())
+        members.append(try scanMember(name), of: text)
         skipWhitespace()
       } while try continues(closedBy: UInt8(ascii: "}"))
     }
     try finish()
-    return list.members
   }
 
-  private mutating func parseValue() throws(JSONError) -> JSONValue {
+  private mutating func scanMember(
+    _ name: ScannedJSONString
+  ) throws(JSONError) -> ScannedJSONMember {
+    let start = position
+    let kind: ScannedJSONMember.Kind
     switch byte {
     case UInt8(ascii: "\""):
-      return .string(try makeString(scanString(called: "a value")))
-    case UInt8(ascii: "{"):
-      try skipValue(insideOf: 1)
-      return .object
-    case UInt8(ascii: "["):
-      try skipValue(insideOf: 1)
-      return .array
-    case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
-      let first = byte
-      try skipScalar()
-      return first == UInt8(ascii: "n") ? .null : .bool(first == UInt8(ascii: "t"))
-    default:
-      let start = position
-      try skipScalar()
-      return .number(makeASCII(start..<position))
+      return ScannedJSONMember(
+        name: name, kind: .string, content: try scanString(called: "a value"))
+    case UInt8(ascii: "{"): kind = .object
+    case UInt8(ascii: "["): kind = .array
+    case UInt8(ascii: "t"): kind = .true
+    case UInt8(ascii: "f"): kind = .false
+    case UInt8(ascii: "n"): kind = .null
+    default: kind = .number
     }
+    if kind == .object || kind == .array {
+      try skipValue(insideOf: 1)
+    } else {
+      try skipScalar()
+    }
+    return ScannedJSONMember(
+      name: name, kind: kind,
+      content: ScannedJSONString(range: start..<position, hasEscapes: false, isASCII: true))
   }
 
   /// Checks that nothing follows the value.

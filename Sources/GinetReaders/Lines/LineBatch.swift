@@ -5,14 +5,19 @@ struct LineBatch: Sendable {
   private var bytes: [UInt8] = []
   /// Where each line ends in `bytes`.
   private var ends: [Int] = []
-  /// The first line that is not gone.
-  private var start = 0
-  /// The number of the first line of all.
-  private let firstNumber: Int
+  /// The number of the first line.
+  private var firstNumber = 1
   private(set) var failure: ReadError?
 
-  /// Takes lines until they have so many bytes.
-  init(_ lines: inout LineReader, byteCount: Int) {
+  init(failure: ReadError? = nil) { self.failure = failure }
+
+  var count: Int { ends.count }
+
+  /// Takes the next lines in the place of those that are there, until they have so many bytes.
+  mutating func fill(from lines: inout LineReader, byteCount: Int) {
+    bytes.removeAll(keepingCapacity: true)
+    ends.removeAll(keepingCapacity: true)
+    failure = nil
     firstNumber = lines.number + 1
     do throws(ReadError) {
       while bytes.count < byteCount, try lines.advance() {
@@ -24,33 +29,14 @@ struct LineBatch: Sendable {
     }
   }
 
-  var count: Int { ends.count - start }
-  var isEmpty: Bool { count == 0 }
-
-  /// What is left behind the first line.
-  var withoutFirst: LineBatch {
-    var rest = self
-    rest.start = min(start + 1, ends.count)
-    return rest
-  }
-
-  /// The error alone.
-  var withoutLines: LineBatch {
-    var rest = self
-    (rest.bytes, rest.ends, rest.start) = ([], [], 0)
-    return rest
-  }
-
-  /// What `transform` makes of some of the lines and their numbers.
-  func compactMap<Result>(
-    _ range: Range<Int>, _ transform: (UnsafeBufferPointer<UInt8>, _ number: Int) -> Result?
-  ) -> [Result] {
+  /// Calls `body` with each of some lines and its number.
+  func forEach(
+    in range: Range<Int>, _ body: (UnsafeBufferPointer<UInt8>, _ number: Int) -> Void
+  ) {
     bytes.withUnsafeBufferPointer { bytes in
-      range.compactMap { index in
-        let line = start + index
-        let lineStart = line == 0 ? 0 : ends[line - 1]
-        return transform(
-          UnsafeBufferPointer(rebasing: bytes[lineStart..<ends[line]]), firstNumber + line)
+      for line in range {
+        let start = line == 0 ? 0 : ends[line - 1]
+        body(UnsafeBufferPointer(rebasing: bytes[start..<ends[line]]), firstNumber + line)
       }
     }
   }

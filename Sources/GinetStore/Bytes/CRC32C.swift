@@ -8,8 +8,11 @@ package enum CRC32C {
     unsafe ginet_crc32c(0, bytes.baseAddress, bytes.count)
   }
 
-  package static func checksum(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    unsafe bytes.withUnsafeBytes { unsafe checksum($0) }
+  /// - Parameter beginning: the checksum of the bytes in front of these.
+  package static func checksum(_ bytes: ArraySlice<UInt8>, after beginning: UInt32 = 0) -> UInt32 {
+    unsafe bytes.withUnsafeBytes { bytes in
+      unsafe ginet_crc32c(beginning, bytes.baseAddress, bytes.count)
+    }
   }
 
   package static func checksum(_ bytes: [UInt8]) -> UInt32 { checksum(bytes[...]) }

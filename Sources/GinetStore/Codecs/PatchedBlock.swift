@@ -32,11 +32,15 @@ package enum PatchedBlock {
     ///
     /// - Parameter patchCost: what a patch counts beyond its bytes, in bytes: it takes time.
     init(of values: UnsafePointer<UInt32>, patchCost: Int) {
-      // How many values need exactly so many bits.
+      // How many values need exactly so many bits. Two counts, lest one waits for the other: values
+      // of one width stand side by side.
       var counts: InlineArray<33, UInt32> = .init(repeating: 0)
-      for i in 0..<PatchedBlock.length {
+      var others: InlineArray<33, UInt32> = .init(repeating: 0)
+      for i in stride(from: 0, to: PatchedBlock.length, by: 2) {
         unsafe counts[32 &- values[i].leadingZeroBitCount] &+= 1
+        unsafe others[32 &- values[i + 1].leadingZeroBitCount] &+= 1
       }
+      for i in counts.indices { counts[i] &+= others[i] }
       var widest = 32
       while widest > 0 && counts[widest] == 0 { widest -= 1 }
       var best = Shape(width: UInt32(widest), highWidth: 0, patchCount: 0)

@@ -10,9 +10,6 @@ package struct Spool {
   /// Memory that is in use.
   package private(set) var memoryByteCount = 0
 
-  /// Bytes that are read back at once.
-  private static let copiedByteCount = 1 << 18
-
   package init() {}
 
   package mutating func write(_ bytes: [UInt8]) {
@@ -37,12 +34,7 @@ package struct Spool {
   package func copy(to segment: SegmentWriter) throws(SystemError) {
     for file in files {
       let reading = try file.open()
-      var offset = 0
-      while offset < file.byteCount {
-        let count = min(file.byteCount - offset, Self.copiedByteCount)
-        try segment.write(try reading.bytes(at: offset, count: count))
-        offset += count
-      }
+      for page in 0..<file.pageCount { try segment.write(try file.page(page, of: reading)) }
     }
     for part in parts { try segment.write(part) }
   }

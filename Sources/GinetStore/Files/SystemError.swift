@@ -55,6 +55,10 @@ extension SystemError {
 
   /// A temporary file has fewer bytes than were written.
   package static let cutShort = SystemError("read", "a temporary file that was cut", code: EIO)
+  /// A temporary file has other bytes than were written.
+  static func changed(_ path: String) -> SystemError {
+    SystemError("read what was written to", path, code: EIO)
+  }
   /// The system has no more memory for what is written.
   package static let writerWithoutMemory = SystemError("write", "postings", code: noMemory)
   /// Who asked for the work wants it no more.

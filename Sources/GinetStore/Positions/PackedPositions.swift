@@ -18,17 +18,23 @@ struct PackedPositionsEncoder {
     to bytes: inout ByteWriter
   ) {
     var next = 0
+    var gapCount = self.count
     for posting in 0..<count {
       var before = UInt32.max
-      for _ in 0..<(unsafe frequencies[posting]) {
+      let end = next + (unsafe Int(frequencies[posting]))
+      while next < end {
         let position = unsafe positions[next]
-        next += 1
-        gaps[self.count] = position &- before &- 1
+        next &+= 1
+        gaps[gapCount] = position &- before &- 1
         before = position
-        self.count += 1
-        if self.count == PatchedBlock.length { writeBlock(to: &bytes) }
+        gapCount &+= 1
+        if gapCount == PatchedBlock.length {
+          writeBlock(to: &bytes)
+          gapCount = 0
+        }
       }
     }
+    self.count = gapCount
   }
 
   mutating func finish(to bytes: inout ByteWriter) {
@@ -53,7 +59,6 @@ struct PackedPositionsEncoder {
         unsafe PatchedBlock.write($0, patchCost: 2, to: &bytes)
       }
     }
-    count = 0
   }
 }
 

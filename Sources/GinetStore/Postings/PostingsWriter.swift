@@ -262,12 +262,10 @@ package struct PostingsWriter: Sendable {
   }
 
   private func scoreBounds(of block: PostingsSlice) -> ScoreBounds {
-    var bounds = ScoreBounds()
-    for i in 0..<block.count {
-      let code = unsafe lengthCodes.isEmpty ? 0 : lengthCodes[Int(block.documents[i])]
-      unsafe bounds.insert(frequency: block.frequencies[i], lengthCode: code)
+    unsafe lengthCodes.withUnsafeBufferPointer { lengthCodes in
+      unsafe ScoreBounds(
+        block.documents, frequencies: block.frequencies, lengthCodes: lengthCodes)
     }
-    return bounds
   }
 }
 

@@ -25,6 +25,39 @@ package struct ScoreBounds: Hashable, Sendable {
 
   package init() {}
 
+  /// The bounds of some documents: as if each was taken in.
+  ///
+  /// - Parameter lengthCodes: by document, or empty if there are no lengths.
+  init(
+    _ documents: UnsafeBufferPointer<UInt32>, frequencies: UnsafeBufferPointer<UInt32>,
+    lengthCodes: UnsafeBufferPointer<UInt8>
+  ) {
+    // Of the documents of a frequency, only the shortest counts. Most frequencies are small.
+    var shortest: InlineArray<16, UInt16> = .init(repeating: .max)
+    var others = ScoreBounds()
+    for i in documents.indices {
+      let code = unsafe lengthCodes.isEmpty ? 0 : lengthCodes[Int(documents[i])]
+      let frequency = unsafe frequencies[i]
+      if frequency < shortest.count {
+        shortest[Int(frequency)] = min(shortest[Int(frequency)], UInt16(code))
+      } else {
+        others.insert(frequency: frequency, lengthCode: code)
+      }
+    }
+    var least = others.pairs.first.map { UInt16($0.lengthCode) } ?? .max
+    var descending: InlineArray<16, Pair> = .init(repeating: Pair(frequency: 0, lengthCode: 0))
+    var count = 0
+    for frequency in stride(from: shortest.count - 1, to: 0, by: -1)
+    where shortest[frequency] < least {
+      least = shortest[frequency]
+      descending[count] = Pair(frequency: UInt32(frequency), lengthCode: UInt8(least))
+      count += 1
+    }
+    pairs.reserveCapacity(count + others.pairs.count)
+    for place in stride(from: count - 1, through: 0, by: -1) { pairs.append(descending[place]) }
+    pairs += others.pairs
+  }
+
   /// Takes a document in.
   package mutating func insert(frequency: UInt32, lengthCode: UInt8) {
     // Pairs from here on have at least the frequency.

@@ -24,8 +24,14 @@ extension IndexBuild {
       report.fileCount += 1
       let format = format ?? DocumentFormat(ofFile: path) ?? .jsonl
       switch format {
-      case .jsonl: try addLines(path)
-      case .nci: try addTerms(path)
+      case .jsonl:
+        try addLines(path) {
+          [layout] (record, batch) throws(RecordError) in try layout.add(record, to: &batch)
+        }
+      case .nci:
+        try addLines(path) { [layout] (record, batch) throws(RecordError) in
+          batch.add(layout.document(of: try NCITerm(record)))
+        }
       case .html, .markdown, .text, .glossary:
         do throws(ReadError) {
           let file = try SourceFile(path: path, format: format)
@@ -59,32 +65,23 @@ extension IndexBuild {
       case .rejection(let reason): try reject(reason)
       case .entries(let documents):
         try add(layout.entryFields)
-        try add(documents.map { .document($0, line: nil) }, of: file.path)
+        try add(documents, of: file.path)
       case .passages(let documents, let source):
         try add(layout.passageFields)
         if replacesDocuments { try writer.delete(source, in: DocumentLayout.sourceField) }
-        try add(documents.map { .document($0, line: nil) }, of: file.path)
+        try add(documents, of: file.path)
       }
+    }
+  }
+
+  private mutating func add(_ documents: [Document], of file: String) throws {
+    let batch = DocumentBatch(documents)
+    try add([Addition(batch: batch)], of: file) { (writer) throws(IndexError) in
+      try writer.add(batches: [batch])
     }
   }
 
   private mutating func add(_ fields: [Field]) throws {
     for field in fields where !writer.schema.contains(field.name) { try writer.addField(field) }
-  }
-
-  /// Adds the terms of a file of the dictionary of the National Cancer Institute.
-  private mutating func addTerms(_ file: String) throws {
-    let layout = layout
-    var reader = try JSONLinesReader(path: file)
-    while let batch = try reader.nextBatch(
-      ofBytes: Self.batchedByteCount, threads: writer.threads,
-      { record in
-        Line(record, file: file) { (object) throws(RecordError) in
-          layout.document(of: try NCITerm(object))
-        }
-      })
-    {
-      try add(batch, of: file)
-    }
   }
 }

@@ -72,22 +72,20 @@ struct IndexBuild: ~Copyable {
   }
 
   /// Adds the documents of a file of JSON lines.
-  mutating func addLines(_ file: String) throws {
-    var reader = try JSONLinesReader(path: file)
-    let (layout, threads) = (layout, writer.threads)
-    let batchByteCount = Self.batchByteCount * threads
-    while true {
-      try Interrupt.check()
-      let batch = try report.timing(.reading) {
-        try reader.nextBatch(ofBytes: batchByteCount, threads: threads) { record in
-          Line(record, file: file) { (object) throws(RecordError) in
-            try layout.document(of: object)
-          }
-        }
+  mutating func addLines(
+    _ file: String, _ addRecord: @escaping JSONDocumentReader.AddRecord
+  ) throws {
+    let threads = writer.threads
+    let reader = try JSONDocumentReader(path: file, threads: threads, addRecord)
+    while let documents = try report.timing(.reading, { try reader.next(threads: threads) }) {
+      for reason in documents.flatMap(\.rejections) { try reject(reason) }
+      try add(
+        documents.map { Addition(batch: $0.batch, lines: $0.lines) }, of: file
+      ) { (writer) throws(IndexError) in
+        try reader.add(documents, to: &writer)
       }
-      guard let batch else { break }
-      try add(batch, of: file)
       showProgress(ofFile: reader.fractionRead)
+      reader.recycle(documents)
     }
   }
 
@@ -99,77 +97,69 @@ struct IndexBuild: ~Copyable {
       fraction: isOnly ? fraction : Double(report.fileCount) / Double(max(fileCount, 1)))
   }
 
-  /// Bytes of lines that one thread has at a time.
-  private static let batchByteCount = 1 << 21
+  /// Documents that are to be added, and the number of each one's line if it has one.
+  struct Addition {
+    var batch: DocumentBatch
+    var lines: [Int] = []
+  }
 
-  /// What a line, or a passage, of a file holds: a document, or why it holds none.
-  enum Line: Sendable {
-    case document(Document, line: Int?)
-    case rejection(String)
-
-    init(
-      _ record: JSONLinesReader.Record, file: String,
-      makingDocument: (JSONObject) throws(RecordError) -> Document
-    ) {
-      switch record {
-      case .rejection(let rejection): self = .rejection(rejection.description)
-      case .object(let object, let line):
-        do throws(RecordError) {
-          self = .document(try makingDocument(object), line: line)
-        } catch {
-          self = .rejection("\(file), line \(line): \(error.reason)")
-        }
+  /// - Parameter addTogether: adds all of them, or none if it throws an error.
+  mutating func add(
+    _ additions: [Addition], of file: String,
+    addTogether: (inout IndexWriter) throws(IndexError) -> Void
+  ) throws {
+    let start = ContinuousClock.now
+    defer { report.add(.analysing, since: start) }
+    try Interrupt.check()
+    // If one of them cannot be added, it is found below.
+    if !replacesDocuments, try areAdded(additions, addTogether) { return }
+    for addition in additions {
+      for place in 0..<addition.batch.count {
+        let line = addition.lines.isEmpty ? "" : ", line \(addition.lines[place])"
+        try add(addition.batch.document(at: place), from: file + line)
       }
     }
   }
 
-  mutating func add(_ batch: [Line], of file: String) throws {
-    let start = ContinuousClock.now
-    defer { report.add(.analysing, since: start) }
-    try Interrupt.check()
-    var documents: [Document] = []
-    var lines: [Int?] = []
-    var schema = writer.schema
-    func place(_ line: Int?) -> String { line.map { "\(file), line \($0)" } ?? file }
-    for line in batch {
-      switch line {
-      case .rejection(let reason): try reject(reason)
-      case .document(let document, let line):
-        do throws(IndexError) {
-          for value in document.values where !schema.contains(value.field) {
-            try writer.addField(.stored(value.field))
-            schema = writer.schema
-          }
-          documents.append(document)
-          lines.append(line)
-        } catch {
-          try reject("\(place(line)): \(error.message)")
-        }
-      }
+  /// Whether all can be added; if not, none was.
+  private mutating func areAdded(
+    _ additions: [Addition], _ addTogether: (inout IndexWriter) throws(IndexError) -> Void
+  ) throws(IndexError) -> Bool {
+    do throws(IndexError) {
+      try addFields(of: additions.map(\.batch))
+      try addTogether(&writer)
+    } catch {
+      if error.isOfDocument { return false }
+      throw error
     }
-    if !replacesDocuments {
-      do throws(IndexError) {
-        try writer.add(contentsOf: documents)
-        report.documentCount += documents.count
-        return
-      } catch  where error.isOfDocument {
-        // One of them cannot be added: it is found below.
-      } catch {
-        throw error
-      }
+    report.documentCount += additions.reduce(0) { $0 + $1.batch.count }
+    return true
+  }
+
+  private mutating func add(_ document: Document, from place: String) throws {
+    do throws(IndexError) {
+      try add(document)
+      report.documentCount += 1
+    } catch {
+      guard error.isOfDocument else { throw error }
+      try reject("\(place): \(error.message)")
     }
-    for (document, line) in zip(documents, lines) {
-      do throws(IndexError) {
-        if replacesDocuments {
-          try writer.update(document, by: DocumentLayout.keyField)
-        } else {
-          try writer.add(document)
-        }
-        report.documentCount += 1
-      } catch  where error.isOfDocument {
-        try reject("\(place(line)): \(error.message)")
-      } catch {
-        throw error
+  }
+
+  private mutating func add(_ document: Document) throws(IndexError) {
+    try addFields(of: [DocumentBatch([document])])
+    if replacesDocuments {
+      try writer.update(document, by: DocumentLayout.keyField)
+    } else {
+      try writer.add(document)
+    }
+  }
+
+  /// Adds the fields that records have beside those of every index.
+  private mutating func addFields(of batches: [DocumentBatch]) throws(IndexError) {
+    for batch in batches {
+      for name in batch.fields where !writer.schema.contains(name) {
+        try writer.addField(.stored(name))
       }
     }
   }
@@ -215,5 +205,7 @@ struct IndexBuild: ~Copyable {
 
 extension IndexError {
   /// Whether a document is at fault, and the next may be added.
-  fileprivate var isOfDocument: Bool { code == .documentTooLarge || code == .keyTooLong }
+  fileprivate var isOfDocument: Bool {
+    code == .documentTooLarge || code == .keyTooLong || code == .tooManyFields
+  }
 }

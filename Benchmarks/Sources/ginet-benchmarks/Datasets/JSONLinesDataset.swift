@@ -16,30 +16,22 @@ struct JSONLinesDataset: Dataset {
   func build(at path: String) throws -> DocumentCounts {
     var counts = DocumentCounts()
     var writer = try Index.rebuild(at: path, schema: layout.schema)
-    var reader = try JSONLinesReader(path: self.path)
-    while let record = try reader.next() { try add(record, to: &writer, &counts) }
+    let reader = try JSONDocumentReader(path: self.path, threads: 1) {
+      [layout] (record, batch) throws(RecordError) in try layout.add(record, to: &batch)
+    }
+    while let documents = try reader.next(threads: 1) {
+      // What else a record holds is stored under its own name.
+      for field in documents.flatMap(\.batch.fields) where writer.schema[field] == nil {
+        try writer.addField(.stored(field))
+      }
+      try reader.add(documents, to: &writer)
+      counts.rejectedCount += documents.reduce(0) { $0 + $1.rejections.count }
+      reader.recycle(documents)
+    }
+    counts.documentCount = writer.pendingCount
+    counts.textByteCount = writer.textByteCount
     try writer.commit()
     return counts
-  }
-
-  private func add(
-    _ record: JSONLinesReader.Record, to writer: inout IndexWriter, _ counts: inout DocumentCounts
-  ) throws(IndexError) {
-    guard let document = document(of: record) else {
-      counts.rejectedCount += 1
-      return
-    }
-    // What else a record holds is stored under its own name.
-    for value in document.values where writer.schema[value.field] == nil {
-      try writer.addField(.stored(value.field))
-    }
-    do throws(IndexError) {
-      try writer.add(document)
-      counts.count(document, in: writer.schema)
-    } catch {
-      guard error.code == .documentTooLarge else { throw error }
-      counts.rejectedCount += 1
-    }
   }
 
   /// Words of the documents themselves, so that any file can be searched for something.

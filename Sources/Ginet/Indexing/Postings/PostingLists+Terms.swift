@@ -6,6 +6,9 @@ extension PostingLists {
     slots.find(slots.hash(of: name)) { isName($0, name) }
   }
 
+  /// Asks for the memory that looking for a term looks at first.
+  func prefetchSlot(of name: UnsafeRawBufferPointer) { slots.prefetch(slots.hash(of: name)) }
+
   func name(of number: Int) -> UnsafeRawBufferPointer {
     let term = terms.at(number).pointee
     return UnsafeRawBufferPointer(

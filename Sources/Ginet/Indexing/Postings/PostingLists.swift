@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+internal import CKernels
+
 /// Lists of postings by term, in memory that is freed by hand.
 ///
 /// A list is a string of bytes that grows by slices, each twice as long as the one before, in one
@@ -77,12 +79,48 @@ struct PostingLists: @unchecked Sendable {
   @inline(__always)
   mutating func add(_ number: Int, document: UInt32, position: UInt32) {
     let term = terms.at(number)
+    let head = document &+ 1 &- term.pointee.lastDocument
+    if head == 0 {
+      if position == term.pointee.lastPosition { return }
+      let gap = position &- term.pointee.lastPosition
+      if gap < 0x40, term.pointee.tail < term.pointee.sliceEnd {
+        memory.at(Int(term.pointee.tail)).pointee = UInt8(truncatingIfNeeded: gap &<< 1)
+        term.pointee.tail &+= 1
+        term.pointee.lastPosition = position
+        return
+      }
+    } else if head < 0x2000, position < 0x80,
+      term.pointee.tail &+ Self.shortHead <= term.pointee.sliceEnd
+    {
+      // Two numbers of at most two bytes and of one, in one step.
+      let head = head &<< 1 | 1
+      let isShort = head < 0x80
+      let bytes =
+        isShort
+        ? head | position &<< 8 : head & 0x7F | 0x80 | (head &>> 7) &<< 8 | position &<< 16
+      UnsafeMutableRawPointer(memory.at(Int(term.pointee.tail))).storeBytes(
+        of: bytes.littleEndian, as: UInt32.self)
+      term.pointee.tail &+= isShort ? 2 : 3
+      term.pointee.lastDocument = document &+ 1
+      term.pointee.lastPosition = position
+      term.pointee.documentFrequency &+= 1
+      return
+    }
+    addSlowly(term, document: document, position: position)
+  }
+
+  /// Bytes that a slice must have room for where so many are written, some for nothing.
+  private static let shortHead: UInt32 = 4
+
+  @inline(never)
+  private mutating func addSlowly(
+    _ term: UnsafeMutablePointer<Term>, document: UInt32, position: UInt32
+  ) {
     let (tail, sliceEnd, level) = (
       term.pointee.tail, term.pointee.sliceEnd, term.pointee.level
     )
     let isNext = term.pointee.lastDocument != document &+ 1
     if !isNext {
-      if position == term.pointee.lastPosition { return }
       write(UInt64(position &- term.pointee.lastPosition) << 1, to: term)
     } else if term.pointee.documentFrequency > 0 {
       write(UInt64(document &+ 1 &- term.pointee.lastDocument) << 1 | 1, to: term)
@@ -100,18 +138,31 @@ struct PostingLists: @unchecked Sendable {
     term.pointee.lastPosition = position
   }
 
+  /// Asks for the memory that adding to a term's list looks at first.
   @inline(__always)
-  private mutating func write(_ value: UInt64, to term: UnsafeMutablePointer<Term>) {
-    if value < 0x80 && term.pointee.tail < term.pointee.sliceEnd {
-      memory.at(Int(term.pointee.tail)).pointee = UInt8(truncatingIfNeeded: value)
-      term.pointee.tail &+= 1
-    } else {
-      writeSlowly(value, to: term)
-    }
+  func prefetchTerm(_ number: UInt32) {
+    // Without an element, nothing is asked for.
+    guard number < terms.count else { return }
+    ginet_prefetch(terms.at(Int(number)))
   }
 
-  @inline(never)
-  private mutating func writeSlowly(_ value: UInt64, to term: UnsafeMutablePointer<Term>) {
+  /// Asks for the memory that it writes to.
+  @inline(__always)
+  func prefetchList(_ number: UInt32) {
+    guard number < terms.count, memory.count > 0 else { return }
+    ginet_prefetch(memory.at(Int(terms.at(Int(number)).pointee.tail)))
+  }
+
+  /// Asks for the memory of a term's bytes, and of the first of its list.
+  @inline(__always)
+  func prefetchBeginning(_ number: UInt32) {
+    guard number < terms.count else { return }
+    let term = terms.at(Int(number))
+    if names.count > 0 { ginet_prefetch(names.at(Int(term.pointee.nameStart))) }
+    if term.pointee.level > 0 { ginet_prefetch(memory.at(Int(term.pointee.head))) }
+  }
+
+  private mutating func write(_ value: UInt64, to term: UnsafeMutablePointer<Term>) {
     if term.pointee.level == 0 {
       // The first occurrence is in the term alone so far.
       addSlice(to: term)

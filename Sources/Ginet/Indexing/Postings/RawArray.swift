@@ -35,9 +35,24 @@ struct RawArray<Element: BitwiseCopyable> {
     let wanted = min(max(needed, capacity + capacity / 2, 1 << 8), most)
     let (size, tooMuch) = wanted.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
     guard !tooMuch, let larger = realloc(elements, size) else { return false }
+    Self.adviseLargePages(larger, size)
     elements = larger.bindMemory(to: Element.self, capacity: wanted)
     capacity = wanted
     return true
+  }
+
+  /// Asks for large pages where they can be: what is large here is looked at all over.
+  private static func adviseLargePages(_ memory: UnsafeMutableRawPointer, _ size: Int) {
+    #if os(Linux)
+      let page = 1 << 21
+      let start = Int(bitPattern: memory)
+      let first = (start + page - 1) & -page
+      let end = (start + size) & -page
+      guard end > first + page, let pointer = UnsafeMutableRawPointer(bitPattern: first) else {
+        return
+      }
+      madvise(pointer, end - first, MADV_HUGEPAGE)
+    #endif
   }
 
   /// Adds an element, if there is memory for it.

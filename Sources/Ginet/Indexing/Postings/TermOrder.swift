@@ -25,6 +25,13 @@ final class TermOrder: @unchecked Sendable {
   @inline(__always)
   func number(at place: Int) -> Int { Int(numbers[place]) }
 
+  /// Asks for the memory of terms that come soon: they are in the order of their first occurrences.
+  @inline(__always)
+  func prefetch(behind place: Int) {
+    if place + 16 < count { lists.prefetchTerm(numbers[place + 16]) }
+    if place + 8 < count { lists.prefetchBeginning(numbers[place + 8]) }
+  }
+
   /// The place of the first term that is not less than `name`.
   func place(of name: UnsafeRawBufferPointer) -> Int {
     var (low, high) = (0, count)

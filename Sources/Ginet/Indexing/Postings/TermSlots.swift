@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+internal import CKernels
+
 /// Finds the numbers of terms by the hashes of their bytes: open addressing, at most half full.
 struct TermSlots {
   /// The upper half of the hash, and one more than the number of the term; or zero.
@@ -27,6 +29,12 @@ struct TermSlots {
       }
       slot = (slot &+ 1) & mask
     }
+  }
+
+  @inline(__always)
+  func prefetch(_ hash: UInt64) {
+    guard slots.count > 0 else { return }
+    ginet_prefetch(slots.at(Int(truncatingIfNeeded: hash >> 32) & (slots.count &- 1)))
   }
 
   /// Makes room for one more term, or returns false.

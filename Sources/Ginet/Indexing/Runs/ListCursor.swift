@@ -68,6 +68,7 @@ struct ListCursor: ~Copyable {
       isAtEnd = true
       return
     }
+    order.prefetch(behind: place)
     documentFrequency = Int(
       order.lists.terms.at(order.number(at: place)).pointee.documentFrequency)
   }

@@ -4,16 +4,17 @@ internal import GinetStore
 
 /// Reads a part of a ``PostingsRun`` from front to back, through a buffer.
 struct RunReader {
-  private let file: any ReadableFile
+  private let file: ScratchFile
+  private let reading: any ReadableFile
+  /// Where the buffer ends in the file, or where it begins if it is empty.
   private var offset: Int
   private let end: Int
   private var buffer: [UInt8] = []
   private var next = 0
 
-  private static let bufferByteCount = 1 << 16
-
   init(_ run: PostingsRun, from offset: Int) throws(SystemError) {
-    file = try run.file.open()
+    file = run.file
+    reading = try file.open()
     self.offset = offset
     end = run.bytes.upperBound
   }
@@ -73,8 +74,12 @@ struct RunReader {
   private mutating func fill() throws(SystemError) {
     guard next == buffer.count else { return }
     guard offset < end else { throw .cutShort }
-    buffer = try file.bytes(at: offset, count: min(Self.bufferByteCount, end - offset))
-    offset += buffer.count
-    next = 0
+    let page = offset / ScratchFile.pageByteCount
+    let start = page * ScratchFile.pageByteCount
+    buffer = try file.page(page, of: reading)
+    // Another run may begin in the page.
+    if start + buffer.count > end { buffer.removeLast(start + buffer.count - end) }
+    next = offset - start
+    offset = start + buffer.count
   }
 }

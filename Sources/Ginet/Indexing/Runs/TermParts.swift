@@ -10,7 +10,7 @@ struct TermParts: Sendable {
   private let borders: [[UInt8]]
 
   /// Documents in the lists of a part, if no list alone has more; and bytes of lists from a file.
-  private static let mostDocuments = 1 << 18
+  private static let mostDocuments = 1 << 16
   private static let mostRunByteCount = 1 << 20
 
   init(_ sources: [ListSource]) {
