@@ -13,7 +13,8 @@ struct FormatBenchmarks: ParsableCommand {
       does other things as well: what is compared takes turns in one process.
       """,
     subcommands: [
-      LookupBenchmark.self, LookupRun.self, VerificationBenchmark.self, OpeningBenchmark.self,
+      LookupBenchmark.self, LookupRun.self, ExpansionBenchmark.self, VerificationBenchmark.self,
+      OpeningBenchmark.self,
       PositionsBenchmark.self,
     ])
 }

@@ -31,6 +31,8 @@ public struct IndexError: Error, Hashable, Sendable {
     public static let tooManyFields = Code(rawValue: "too-many-fields")
     /// A value of a keyword field is longer than a term may be.
     public static let keyTooLong = Code(rawValue: "key-too-long")
+    /// A value of a field of numbers or dates is none.
+    public static let malformedValue = Code(rawValue: "malformed-value")
     /// A document has no key, or a field has none.
     public static let noKey = Code(rawValue: "no-key")
     /// The place cannot be written: permissions, a read-only medium, no space.

@@ -17,8 +17,21 @@ public struct Field: Sendable {
   /// Whether the index keeps the words that became the field's terms, as they were before they were
   /// stemmed (``TokenStream/forEachSurfaceForm(_:)``), and the documents of each.
   public let keepsSurfaceForms: Bool
-  /// Whether the field's values are found whole, and may be the keys of documents.
-  public let isKeyword: Bool
+  /// What the field's values are, if each is found whole; nil for texts.
+  public let valueKind: ValueKind?
+
+  /// What the values of a field are that are found whole.
+  public enum ValueKind: Sendable, Hashable {
+    /// Any text, byte for byte.
+    case keyword
+    /// Decimal numbers.
+    case number
+    /// Dates, with times or without.
+    case date
+  }
+
+  /// Whether the field's values are texts that are found whole, and may be the keys of documents.
+  public var isKeyword: Bool { valueKind == .keyword }
 
   /// How an index keeps the places where the words of a field stand.
   public enum Positions: Sendable, Hashable {
@@ -41,7 +54,7 @@ public struct Field: Sendable {
     self.positions = positions
     self.hasLengths = hasLengths
     self.keepsSurfaceForms = keepsSurfaceForms
-    isKeyword = analyzer?.identity == Analyzer.keyword.identity
+    valueKind = analyzer.flatMap { ValueKind($0) }
   }
 
   /// Whether the index keeps positions, which phrases need.
@@ -65,6 +78,25 @@ public struct Field: Sendable {
       name: name, analyzer: .keyword, isStored: stored, positions: .none, hasLengths: false)
   }
 
+  /// A decimal number, which is found by its value and by ranges. It takes no part in ranking.
+  ///
+  /// ```swift
+  /// let query = Query.range(from: .including(1.5), to: .excluding(3), in: ["size"])   // size:[1.5 TO 3}
+  /// ```
+  ///
+  /// It is what a Double can hold: of integers beyond 2^53 the last digits do not count.
+  public static func number(_ name: String, stored: Bool = true) -> Field {
+    Field(name: name, analyzer: .number, isStored: stored, positions: .none, hasLengths: false)
+  }
+
+  /// A date, with a time or without, as ISO 8601 writes it (``DateTokenizer``), which is found by the year, the month
+  /// or the day, and by ranges. It takes no part in ranking.
+  ///
+  /// A year, a month or a day stands for all that is in it: `[2024 TO 2025-03]` ends with the last moment of March.
+  public static func date(_ name: String, stored: Bool = true) -> Field {
+    Field(name: name, analyzer: .date, isStored: stored, positions: .none, hasLengths: false)
+  }
+
   /// A value that documents give back and that cannot be searched.
   public static func stored(_ name: String) -> Field {
     Field(name: name, analyzer: nil, isStored: true, positions: .none, hasLengths: false)
@@ -78,7 +110,7 @@ public struct Schema: Sendable, ExpressibleByArrayLiteral {
   private let numbers: [String: Int]
   // A field has much to be counted when it is looked at, and documents ask for these.
   private let names: [String]
-  private let keywords: [Bool]
+  private let valueKinds: [Field.ValueKind?]
 
   /// A schema of these fields; of two of one name the first counts.
   public init(_ fields: [Field]) {
@@ -90,7 +122,7 @@ public struct Schema: Sendable, ExpressibleByArrayLiteral {
     }
     self.numbers = numbers
     names = self.fields.map(\.name)
-    keywords = self.fields.map(\.isKeyword)
+    valueKinds = self.fields.map(\.valueKind)
   }
 
   /// A schema of these fields; of two of one name the first counts.
@@ -104,7 +136,7 @@ public struct Schema: Sendable, ExpressibleByArrayLiteral {
     names.count <= 8 ? names.firstIndex(of: name) : numbers[name]
   }
 
-  func isKeyword(_ number: Int) -> Bool { keywords[number] }
+  func valueKind(_ number: Int) -> Field.ValueKind? { valueKinds[number] }
 
   /// Whether there is a field of this name.
   public func contains(_ name: String) -> Bool { number(of: name) != nil }
@@ -114,6 +146,18 @@ public struct Schema: Sendable, ExpressibleByArrayLiteral {
 
   /// The fields that are searched when a query names none: all that have lengths.
   public var searchedFields: [String] { fields.filter(\.hasLengths).map(\.name) }
+}
+
+extension Field.ValueKind {
+  /// What the terms of an analyzer are, or nil for words.
+  init?(_ analyzer: Analyzer) {
+    switch analyzer.identity {
+    case Analyzer.keyword.identity: self = .keyword
+    case Analyzer.number.identity: self = .number
+    case Analyzer.date.identity: self = .date
+    default: return nil
+    }
+  }
 }
 
 // MARK: On disk

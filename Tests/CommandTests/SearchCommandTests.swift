@@ -52,8 +52,10 @@ struct SearchCommandTests {
     #expect(object["answerable"] is Bool)
     let total = try #require(object["total"] as? [String: Any])
     #expect((total["value"] as? Int ?? 0) > 3 && total["relation"] as? String == "eq")
-    let repairs = try #require(object["repairs"] as? [[String: String]])
-    #expect(repairs.map { $0["kind"] } == ["unclosed-quote"])
+    let repairs = try #require(object["repairs"] as? [[String: Any]])
+    #expect(repairs.map { $0["kind"] as? String } == ["unclosed-quote"])
+    #expect(repairs.first?["start"] as? Int == 10 && repairs.first?["end"] as? Int == 11)
+    #expect((object["cuts"] as? [Any])?.isEmpty == true)
     let hits = try #require(object["hits"] as? [[String: Any]])
     #expect(hits.count == 3)
     for (place, hit) in hits.enumerated() {

@@ -70,6 +70,21 @@ struct QuestionTests {
     #expect(measures.success1 > 0.67, "success@1 \(measures.success1)")
   }
 
+  @Test("what people ask is words to the query language, with nothing to mend")
+  func typedQuestions() throws {
+    let parser = QueryParser(schema: Corpus.schema)
+    for set in ["questions", "judged", "answerability"] {
+      let folder = Checkout.path + "/Corpus/queries/\(set)/"
+      let files =
+        set == "answerability" ? ["answerable.jsonl", "unanswerable.jsonl"] : ["queries.jsonl"]
+      for query in try files.flatMap({ try BEIRReader.queries(at: folder + $0) }) {
+        let parsed = parser.parse(query.text)
+        #expect(parsed.repairs.isEmpty, "\(query.text)")
+        #expect(parsed.query == .words(query.text), "\(query.text)")
+      }
+    }
+  }
+
   @Test("the index keeps the synonyms of the texts")
   func keptSynonyms() throws {
     let kept = try Corpus.searchOptions(from: searcher).synonyms

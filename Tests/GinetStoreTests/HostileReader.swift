@@ -58,6 +58,29 @@ struct HostileReader {
       }
     }
     attempt { _ throws(FormatError) in _ = try terms.info(for: [0x72, 0xFF]) }
+    readByCursor(TermCursor(terms), count: terms.count)
+  }
+
+  /// Moves on by one term, and to one of some letters, in turn. Behind an error the same may come again.
+  private mutating func readByCursor(_ cursor: TermCursor, count: Int) {
+    for jumps in [false, true] {
+      var cursor = cursor
+      var failures = 0
+      var isThere = true
+      var moves = 0
+      while isThere, failures < 3 {
+        do throws(FormatError) {
+          let letter = UInt8(truncatingIfNeeded: 0x60 + moves)
+          isThere = try jumps && moves % 2 == 0 ? cursor.seek(to: [letter]) : cursor.advance()
+          if isThere { _ = try cursor.info() }
+        } catch {
+          errorCount += 1
+          failures += 1
+        }
+        moves += 1
+      }
+      if moves > count + 4 { Issue.record("\(moves) moves over \(count) terms") }
+    }
   }
 
   private mutating func readForms(
@@ -68,6 +91,7 @@ struct HostileReader {
       try forms.forEach { bytes, form throws(FormatError) in all.append((bytes, form)) }
     }
     let termCount = segment.terms(ofField: field)?.count ?? 0
+    readByCursor(forms.cursor(), count: forms.count)
     for (number, (bytes, form)) in all.enumerated() {
       let places = form.terms.map(\.term)
       let isAscending = zip(places, places.dropFirst()).allSatisfy { $0 < $1 }

@@ -60,7 +60,7 @@ struct TermDictionaryTests {
   }
 
   /// Terms with their infos, and a dictionary of them in a file.
-  private struct Model {
+  struct Model {
     var terms: [[UInt8]]
     var infos: [TermInfo] = []
     var dictionary: TermDictionaryReader

@@ -27,7 +27,7 @@ struct EmbeddingTests {
     try writer.commit()
 
     let searcher = try index.searcher()
-    let query = QueryParser().parse("running \"bank of a river\" -trains").query
+    let query = QueryParser(schema: schema).parse("running \"bank of a river\" -trains").query
     let results = try searcher.search(query, limit: 10)
     let highlighter = try searcher.highlighter(for: query, field: "body")
     for hit in results.hits {

@@ -131,7 +131,7 @@ struct SearchTests {
 
   @Test("the repairs of a query are told")
   func repairs() {
-    #expect(QueryParser().parse("\"open end").repairs.map(\.kind) == ["unclosed-quote"])
+    #expect(QueryParser().parse("\"open end").repairs.map(\.kind) == [.unclosedQuote])
     #expect(QueryParser().parse("\"closed\" end").repairs.isEmpty)
   }
 

@@ -39,7 +39,10 @@ public struct Highlighter: Sendable {
   }
 
   private func matches(in text: String) -> [(range: Range<Int>, match: Int)] {
-    let stream = analyzer.analyze(text)
+    var stream = TokenStream()
+    stream.recordsSurfaceForms = terms.source == .surfaceForms && !terms.automata.isEmpty
+    var text = text
+    text.withUTF8 { analyzer.analyze($0.span, into: &stream) }
     var result: [(range: Range<Int>, match: Int)] = []
     for (token, match) in terms.matches(in: stream) {
       let range = stream.tokens[token].utf8Range
@@ -62,13 +65,13 @@ extension Searcher {
   public func highlighter(
     for query: Query, field: String, options: SearchOptions = SearchOptions()
   ) throws(IndexError) -> Highlighter {
-    guard let analyzer = schema[field]?.analyzer else {
+    guard let described = schema[field], let analyzer = described.analyzer else {
       throw IndexError(.unknownField, path: "", message: "no field \"\(field)\" can be searched")
     }
     let named = options.fields.map(\.name)
     let searched = (named.isEmpty ? schema.searchedFields : named).contains(field)
     let terms = MatchedTerms(
-      query, field: field, analyzer: analyzer, options: options, searched: searched)
+      query, field: described, analyzer: analyzer, options: options, searched: searched)
     return Highlighter(analyzer: analyzer, terms: terms)
   }
 }

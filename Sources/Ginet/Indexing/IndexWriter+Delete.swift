@@ -61,7 +61,7 @@ extension IndexWriter {
     try flush()
     return try translatingErrors {
       let segments = try draft.readers(in: storage)
-      let plan = try Searcher(schema: schema, segments: segments).plan(query)
+      let plan = try Searcher(schema: schema, segments: segments).planFilter(query)
       let documents = try segments.map { segment throws(FormatError) in
         var documents: [UInt32] = []
         try plan.forEachDocument(in: segment) { documents.append($0.document) }

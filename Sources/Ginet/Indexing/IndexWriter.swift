@@ -237,8 +237,12 @@ public struct IndexWriter: ~Copyable {
           throw unknownField(batch.fields[value.field])
         }
         byteCount += value.bytes.count
-        if value.bytes.count > Analyzer.longestTerm, schema.isKeyword(number) {
-          try checkKey(batch.text(of: value), batch.fields[value.field])
+        switch schema.valueKind(number) {
+        case nil: break
+        case .keyword where value.bytes.count <= Analyzer.longestTerm: break
+        case .keyword: try checkKey(batch.text(of: value), batch.fields[value.field])
+        case .number, .date:
+          try checkValue(batch.text(of: value), number, batch.fields[value.field])
         }
       }
       guard byteCount <= Self.longestDocument else {
@@ -257,6 +261,17 @@ public struct IndexWriter: ~Copyable {
       .keyTooLong, path: storage.path,
       message: "a value of \(count) characters in the keyword field \"\(field)\"; "
         + "\(Analyzer.longestTerm) are the most")
+  }
+
+  private func checkValue(_ value: String, _ number: Int, _ field: String) throws(IndexError) {
+    guard let analyzer = schema.fields[number].analyzer, analyzer.analyze(value).count == 0
+    else { return }
+    let wanted =
+      schema.valueKind(number) == .date
+      ? "a date, such as 2025-02-20 or 2025-02-20T08:30Z" : "a decimal number, such as -1.5"
+    throw IndexError(
+      .malformedValue, path: storage.path,
+      message: "\"\(value.prefix(64))\" in the field \"\(field)\" is not \(wanted)")
   }
 
   func unknownField(_ name: String) -> IndexError {

@@ -59,10 +59,10 @@ struct GridScore: Hashable, Comparable, AdditiveArithmetic, BitwiseCopyable, Sen
 
   init(units: Int64) { self.units = units }
 
-  /// Rounds to the grid; scores beyond 2^30 count as 2^30.
+  /// Rounds to the grid; scores beyond 2^20 count as 2^20, so that a thousand of them can be added.
   @inline(__always)
   init(_ score: Double) {
-    units = Int64((min(score, 0x1p30) * 0x1p32).rounded(.toNearestOrEven))
+    units = Int64((min(score, 0x1p20) * 0x1p32).rounded(.toNearestOrEven))
   }
 
   var value: Double { Double(units) * 0x1p-32 }

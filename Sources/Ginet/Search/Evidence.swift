@@ -12,7 +12,7 @@ extension Searcher {
   ) throws(IndexError) -> Double {
     try translatingErrors {
       guard segments.indices.contains(address.segment) else { return 0 }
-      let planner = QueryPlanner(schema: schema, segments: segments, options: options)
+      var planner = QueryPlanner(schema: schema, segments: segments, options: options)
       var attainable = 0.0
       var matched = 0.0
       for (plan, weight) in try planner.plan(query).leaves() {
@@ -30,8 +30,10 @@ extension QueryPlan {
   /// The concepts that score, with their weights.
   fileprivate func leaves() -> [(plan: QueryPlan, weight: Double)] {
     switch self {
-    case .nothing, .everything: []
+    case .nothing, .everything, .terms: []
     case .concept(let concept): [(self, concept.weight)]
+    case .constant(let plan, _): plan.leaves()
+    case .atLeast(_, let plans), .best(let plans, _): plans.flatMap { $0.leaves() }
     case .boolean(let clauses): (clauses.required + clauses.optional).flatMap { $0.leaves() }
     }
   }

@@ -8,7 +8,12 @@ indirect enum QueryPlan {
   case nothing
   case everything
   case concept(PlannedConcept)
+  /// Documents that have one of many terms, all with the same score.
+  case terms(PlannedTerms, score: GridScore)
   case boolean(PlannedClauses)
+  case atLeast(Int, [QueryPlan])
+  case best([QueryPlan], tieBreaker: Double)
+  case constant(QueryPlan, GridScore)
 }
 
 struct PlannedClauses {
@@ -45,13 +50,34 @@ struct PhraseTerm: Hashable, Sendable {
 struct PlannedConcept {
   /// A way to say it: a term, or the terms of a phrase.
   struct Form {
+    enum Kind {
+      /// A term, or terms at their distances.
+      case exact
+      /// A phrase whose terms may be moved against one another.
+      case sloppy(UInt32)
+      /// Terms or phrases near one another: `parts` says which terms are one phrase.
+      case near(parts: [Range<Int>], distance: UInt32, isOrdered: Bool)
+      /// A surface form, which has no positions; in a document it counts once.
+      case surfaceForm
+    }
+
     var terms: [PhraseTerm]
     /// An occurrence of this form counts so many times.
     var weight: Double
+    var kind = Kind.exact
   }
 
   var forms: [Form]
   var fields: [PlannedField]
   /// The score that endless occurrences would approach.
   var weight: Double
+}
+
+/// The terms, or surface forms, of some fields that an automaton accepts.
+struct PlannedTerms {
+  var automaton: PatternAutomaton
+  var fields: [Int]
+  var source: TermSource
+  /// A term that counts besides.
+  var term: [UInt8]?
 }

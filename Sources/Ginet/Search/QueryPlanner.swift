@@ -8,8 +8,8 @@ struct QueryPlanner {
   let schema: Schema
   let segments: [SegmentReader]
   let options: SearchOptions
-  /// What a word perhaps means may be found by it, but not be excluded.
-  private var guesses = true
+  /// What was too much, or cannot be looked for.
+  private(set) var cuts: [QueryCut] = []
 
   init(schema: Schema, segments: [SegmentReader], options: SearchOptions) {
     self.schema = schema
@@ -17,92 +17,98 @@ struct QueryPlanner {
     self.options = options
   }
 
-  /// Clauses nested deeper than this match nothing.
-  private static let deepest = 64
+  /// What the queries around a query say of it.
+  struct Context {
+    var boost = 1.0
+    /// Whether what it scores counts.
+    var scores = true
+    /// What a word perhaps means may be found by it, but not be excluded.
+    var guesses = true
 
-  func plan(_ query: Query) throws(FormatError) -> QueryPlan {
-    try plan(query, boost: 1, depth: 0)
+    var silent: Context { Context(boost: boost, scores: false, guesses: guesses) }
   }
 
-  private func plan(
-    _ query: Query, boost: Double, depth: Int
+  mutating func plan(_ query: Query) throws(FormatError) -> QueryPlan {
+    try plan(query, Context())
+  }
+
+  /// For finding documents and not for ranking them: where nothing scores, nothing is left out.
+  mutating func planFilter(_ query: Query) throws(FormatError) -> QueryPlan {
+    try plan(query, Context().silent)
+  }
+
+  private mutating func plan(
+    _ query: Query, _ context: Context
   ) throws(FormatError) -> QueryPlan {
-    guard depth < Self.deepest else { return .nothing }
     switch query.node {
     case .nothing: return .nothing
+    case .tooDeep:
+      cut(.nesting, "queries that nest more than \(Query.deepest) deep were left out")
+      return .nothing
     case .everything: return .everything
     case .term(let field, let term):
       guard let number = schema.number(of: field) else { return .nothing }
       let form = PlannedConcept.Form(
         terms: [PhraseTerm(term: Array(term.utf8), offset: 0)], weight: 1)
-      return .concept(try concept([form], fields: [plannedField(number)], weight: boost))
-    case .words(let text, let fields):
-      return try planWords(text, fields: fields, boost: boost)
-    case .phrase(let text, let fields):
-      return try planPhrase(text, fields: fields, boost: boost)
+      return .concept(
+        try concept([form], fields: [plannedField(number)], weight: context.boost))
+    case .words(let text, let fields): return try planWords(text, fields: fields, context)
+    case .phrase(let text, let slop, let fields):
+      return try planPhrase(text, slop: slop, fields: fields, context)
+    case .near(let near, let fields): return try planNear(near, fields: fields, context)
+    case .pattern(let pattern, let fields):
+      return try planPattern(pattern, fields: fields, context)
+    case .range(let from, let to, let fields):
+      return planRange(from, to, fields: fields, context)
+    case .similar(let similar, let fields):
+      return try planSimilar(similar, fields: fields, context)
     case .boosted(let query, let factor):
-      return try plan(query, boost: boost * factor, depth: depth + 1)
+      var context = context
+      context.boost *= factor
+      return try plan(query, context)
+    case .constant(let query, let score):
+      return .constant(try plan(query, context.silent), GridScore(context.boost * score))
+    case .atLeast(let count, let queries):
+      return .atLeast(count, try plans(queries, context))
+    case .best(let queries, let share):
+      return .best(try plans(queries, context), tieBreaker: share)
     case .boolean(let clauses):
-      func planAll(_ queries: [Query], by planner: Self? = nil) throws(FormatError) -> [QueryPlan] {
-        var plans: [QueryPlan] = []
-        for query in queries {
-          plans.append(try (planner ?? self).plan(query, boost: boost, depth: depth + 1))
-        }
-        return plans
-      }
-      var excluding = self
+      var excluding = context.silent
       excluding.guesses = false
       return .boolean(
         PlannedClauses(
-          required: try planAll(clauses.required), optional: try planAll(clauses.optional),
-          excluded: try planAll(clauses.excluded, by: excluding),
-          filters: try planAll(clauses.filters)))
+          required: try plans(clauses.required, context),
+          optional: try plans(clauses.optional, context),
+          excluded: try plans(clauses.excluded, excluding),
+          filters: try plans(clauses.filters, context.silent)))
     }
   }
 
-  // MARK: Text
-
-  private func planWords(
-    _ text: String, fields: [String]?, boost: Double
-  ) throws(FormatError) -> QueryPlan {
-    var clauses: [QueryPlan] = []
-    for group in analyzerGroups(fields) {
-      let findsPhrases = group.fields.contains { schema.fields[$0.number].hasPositions }
-      let words = LooseWords(
-        text, analyzer: group.analyzer, options: options, findsPhrases: findsPhrases,
-        guesses: guesses)
-      for concept in words.concepts {
-        clauses.append(
-          .concept(
-            try self.concept(concept.forms, fields: group.fields, weight: boost * concept.count)))
-      }
-    }
-    return PlannedClauses.any(clauses)
+  private mutating func plans(
+    _ queries: [Query], _ context: Context
+  ) throws(FormatError) -> [QueryPlan] {
+    var plans: [QueryPlan] = []
+    for query in queries { plans.append(try plan(query, context)) }
+    return plans
   }
 
-  private func planPhrase(
-    _ text: String, fields: [String]?, boost: Double
-  ) throws(FormatError) -> QueryPlan {
-    var clauses: [QueryPlan] = []
-    for group in analyzerGroups(fields) {
-      let forms = QueryWords(text, analyzer: group.analyzer, guesses: guesses).phrases.map {
-        PlannedConcept.Form(terms: $0.terms, weight: $0.weight)
-      }
-      if forms.isEmpty { continue }
-      clauses.append(.concept(try concept(forms, fields: group.fields, weight: boost)))
-    }
-    return PlannedClauses.any(clauses)
+  /// Tells of what was left out; of one kind and with one text, once.
+  mutating func cut(_ kind: QueryCut.Kind, _ text: String) {
+    let cut = QueryCut(kind: kind, text: text)
+    if !cuts.contains(cut) && cuts.count < Self.mostCuts { cuts.append(cut) }
   }
+
+  private static let mostCuts = 50
 
   // MARK: Fields and weights
 
   /// Fields of one analyzer, which have their terms in common.
-  private struct AnalyzerGroup {
+  struct AnalyzerGroup {
     var analyzer: Analyzer
     var fields: [PlannedField]
   }
 
-  private func analyzerGroups(_ names: [String]?) -> [AnalyzerGroup] {
+  func analyzerGroups(_ names: [String]?) -> [AnalyzerGroup] {
     let named = options.fields.map(\.name)
     let names = names ?? (named.isEmpty ? schema.searchedFields : named)
     var groups: [AnalyzerGroup] = []
@@ -119,7 +125,7 @@ struct QueryPlanner {
     return groups
   }
 
-  private func plannedField(_ number: Int) -> PlannedField {
+  func plannedField(_ number: Int) -> PlannedField {
     let field = schema.fields[number]
     var average: Double?
     if field.hasLengths {
@@ -134,13 +140,17 @@ struct QueryPlanner {
 
   /// A concept weighs as much as its most frequent form does; a phrase as much as its terms do
   /// together.
-  private func concept(
+  func concept(
     _ forms: [PlannedConcept.Form], fields: [PlannedField], weight: Double
   ) throws(FormatError) -> PlannedConcept {
     var least = Double.infinity
     for form in forms {
       var sum = 0.0
-      for term in form.terms { sum += try inverseDocumentFrequency(of: term.term, fields: fields) }
+      var source = TermSource.terms
+      if case .surfaceForm = form.kind { source = .surfaceForms }
+      for term in form.terms {
+        sum += try inverseDocumentFrequency(of: term.term, from: source, fields: fields)
+      }
       least = min(least, sum)
     }
     return PlannedConcept(
@@ -149,18 +159,32 @@ struct QueryPlanner {
 
   /// A term over several fields counts as frequent as it is in the field where it is most frequent.
   private func inverseDocumentFrequency(
-    of term: [UInt8], fields: [PlannedField]
+    of term: [UInt8], from source: TermSource, fields: [PlannedField]
   ) throws(FormatError) -> Double {
+    let documentFrequency = try documentFrequency(of: term, from: source, fields: fields)
+    let documentCount = segments.reduce(UInt64(0)) { $0 + UInt64($1.documentCount) }
+    return options.ranking.inverseDocumentFrequency(documentFrequency, of: documentCount)
+  }
+
+  func documentFrequency(
+    of term: [UInt8], from source: TermSource, fields: [PlannedField]
+  ) throws(FormatError) -> UInt64 {
     var documentFrequency: UInt64 = 0
     for field in fields {
       var sum: UInt64 = 0
       for segment in segments {
-        let info = try segment.terms(ofField: field.number)?.info(for: term)
-        sum += UInt64(info?.documentFrequency ?? 0)
+        switch source {
+        case .terms:
+          let info = try segment.terms(ofField: field.number)?.info(for: term)
+          sum += UInt64(info?.documentFrequency ?? 0)
+        case .surfaceForms:
+          guard let form = try segment.surfaceForms(ofField: field.number)?.form(term)
+          else { continue }
+          sum += UInt64(try segment.documentFrequency(of: form, field: field.number))
+        }
       }
       documentFrequency = max(documentFrequency, sum)
     }
-    let documentCount = segments.reduce(UInt64(0)) { $0 + UInt64($1.documentCount) }
-    return options.ranking.inverseDocumentFrequency(documentFrequency, of: documentCount)
+    return documentFrequency
   }
 }

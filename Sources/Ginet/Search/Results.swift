@@ -33,4 +33,8 @@ public struct Results: Hashable, Sendable {
   public let hits: [Hit]
   /// How many documents matched, those beyond the limit included.
   public let total: Total
+  /// What of the query's text was not taken as it stands; none if the query was no text.
+  public internal(set) var repairs: [QueryRepair] = []
+  /// What of the query was left out, because it was too much or cannot be looked for.
+  public let cuts: [QueryCut]
 }

@@ -40,11 +40,22 @@ public struct Searcher: Sendable {
     return segments.reduce(0) { $0 + ($1.terms(ofField: number)?.count ?? 0) }
   }
 
-  /// The best documents for what a person typed, read by ``QueryParser``.
+  /// The best documents for what a person typed, read by ``QueryParser`` with this schema.
+  ///
+  /// ``Results/repairs`` tells what was not taken as it stands.
   public func search(
     _ text: String, limit: Int = 10, options: SearchOptions = SearchOptions()
   ) throws(IndexError) -> Results {
-    try search(QueryParser().parse(text).query, limit: limit, options: options)
+    try search(QueryParser(schema: schema).parse(text), limit: limit, options: options)
+  }
+
+  /// The best documents for a query that was parsed.
+  public func search(
+    _ parsed: ParsedQuery, limit: Int = 10, options: SearchOptions = SearchOptions()
+  ) throws(IndexError) -> Results {
+    var results = try search(parsed.query, limit: limit, options: options)
+    results.repairs = parsed.repairs
+    return results
   }
 
   /// The best `limit` documents for a query, and how many match in all, as the options ask.
@@ -57,18 +68,19 @@ public struct Searcher: Sendable {
   ) throws(IndexError) -> Results {
     try translatingErrors {
       var search = TopSearch(limit: limit, total: options.total)
-      let plan = try plan(query, options: options)
+      var planner = QueryPlanner(schema: schema, segments: segments, options: options)
+      let plan = try planner.plan(query)
       for (number, segment) in segments.enumerated() {
         try search.search(plan, in: segment, number: number)
       }
-      return search.results
+      return search.results(cuts: planner.cuts)
     }
   }
 
-  func plan(
-    _ query: Query, options: SearchOptions = SearchOptions()
-  ) throws(FormatError) -> QueryPlan {
-    try QueryPlanner(schema: schema, segments: segments, options: options).plan(query)
+  /// A plan that finds the documents of a query and does not rank them.
+  func planFilter(_ query: Query) throws(FormatError) -> QueryPlan {
+    var planner = QueryPlanner(schema: schema, segments: segments, options: SearchOptions())
+    return try planner.planFilter(query)
   }
 
   /// The stored values of a document.
@@ -107,14 +119,19 @@ extension QueryPlan {
     case .nothing: return nil
     case .everything: return EveryDocument(of: segment.documentCount)
     case .concept(let concept): return try ConceptScorer(concept, in: segment)
+    case .terms(let terms, let score): return try TermSetScorer(terms, score: score, in: segment)
+    case .constant(let plan, let score):
+      return try plan.cursor(in: segment).map { ConstantScorer($0, score: score) }
+    case .best(let plans, let share):
+      let cursors = try Self.cursors(of: plans, in: segment)
+      return cursors.isEmpty ? nil : BestScorer(cursors, share: share)
+    case .atLeast(let count, let plans):
+      let cursors = try Self.cursors(of: plans, in: segment)
+      return cursors.count < count ? nil : AtLeastScorer(count, of: cursors)
     case .boolean(let clauses):
       var scorers: [[any DocumentCursor]] = []
       for plans in [clauses.required, clauses.optional, clauses.excluded, clauses.filters] {
-        var cursors: [any DocumentCursor] = []
-        for plan in plans {
-          if let cursor = try plan.cursor(in: segment) { cursors.append(cursor) }
-        }
-        scorers.append(cursors)
+        scorers.append(try Self.cursors(of: plans, in: segment))
       }
       // A required clause that cannot match leaves nothing.
       if scorers[0].count < clauses.required.count || scorers[3].count < clauses.filters.count {
@@ -128,5 +145,16 @@ extension QueryPlan {
       return BooleanScorer(
         required: scorers[0], optional: scorers[1], excluded: scorers[2], filters: scorers[3])
     }
+  }
+
+  /// The cursors of those of the plans that can match.
+  private static func cursors(
+    of plans: [QueryPlan], in segment: SegmentReader
+  ) throws(FormatError) -> [any DocumentCursor] {
+    var cursors: [any DocumentCursor] = []
+    for plan in plans {
+      if let cursor = try plan.cursor(in: segment) { cursors.append(cursor) }
+    }
+    return cursors
   }
 }

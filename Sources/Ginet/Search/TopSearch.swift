@@ -23,9 +23,9 @@ struct TopSearch: ~Copyable {
     }
   }
 
-  var results: Results {
+  func results(cuts: [QueryCut]) -> Results {
     Results(
-      hits: top.hits(), total: Results.Total(value: count, isExact: !hasPassedOver))
+      hits: top.hits(), total: Results.Total(value: count, isExact: !hasPassedOver), cuts: cuts)
   }
 
   mutating func search(

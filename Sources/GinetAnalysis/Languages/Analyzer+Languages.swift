@@ -21,6 +21,12 @@ extension Analyzer {
   /// The whole text as one term, unchanged.
   public static let keyword = Analyzer("keyword", tokenizer: KeywordTokenizer())
 
+  /// A decimal number as one term; terms are in the order of the numbers.
+  public static let number = Analyzer("number", tokenizer: NumberTokenizer())
+
+  /// A date, with a time or without, as one term; terms are in the order of time.
+  public static let date = Analyzer("date", tokenizer: DateTokenizer())
+
   /// The analyzer of `language`: words, folded, stemmed, marks removed.
   ///
   /// - Parameters:
@@ -56,18 +62,20 @@ extension Analyzer {
   /// English with the stemmer of Porter (1980), which many collections were measured with.
   public static let porter = Analyzer(Language.english.stemmed(by: "porter"), named: "porter")
 
-  /// The names of all analyzers that come with the library.
+  /// The names of all analyzers for texts that come with the library.
   public static let names =
     Language.all.map(\.code) + [porter, standard, cjk, whitespace, keyword].map(\.name)
 
-  /// The analyzer that comes with the library under this name, one of ``names``; nil if there is
-  /// none.
+  /// The analyzer that comes with the library under this name, one of ``names``, ``number`` or
+  /// ``date``; nil if there is none.
   public init?(named name: String) {
     switch name {
     case Analyzer.standard.name: self = .standard
     case Analyzer.cjk.name: self = .cjk
     case Analyzer.whitespace.name: self = .whitespace
     case Analyzer.keyword.name: self = .keyword
+    case Analyzer.number.name: self = .number
+    case Analyzer.date.name: self = .date
     case Analyzer.english.name: self = .english
     case Analyzer.porter.name: self = .porter
     default:

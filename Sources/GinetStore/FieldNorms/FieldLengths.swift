@@ -43,7 +43,8 @@ package struct FieldLengthsReader: Sendable {
       // Some neighbours at a time, since each look asks whether their page was verified.
       if place < start || place &- start >= bytes.count {
         start = place & ~(Self.piece - 1)
-        unsafe bytes = try section.bytes(start..<max(place + 1, min(start + Self.piece, documentCount)))
+        unsafe bytes = try section.bytes(
+          start..<max(place + 1, min(start + Self.piece, documentCount)))
       }
       unsafe codes[i] = bytes[place &- start]
     }

@@ -47,6 +47,9 @@ package final class SurfaceFormsReader: Sendable {
   /// Stands at the first form. What it knows of each, with the others, makes a ``SurfaceForm``.
   package func iterator() throws(FormatError) -> TermIterator { try TermIterator(dictionary) }
 
+  /// Stands before the first form. What it knows of one, with the others, makes a ``SurfaceForm``.
+  package func cursor() -> TermCursor { TermCursor(dictionary) }
+
   /// Whether the index has the prefix of each block's first form.
   package func hasTruePrefixes() throws(FormatError) -> Bool { try dictionary.hasTruePrefixes() }
 }

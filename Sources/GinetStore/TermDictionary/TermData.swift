@@ -103,7 +103,7 @@ struct TermDataReader {
   }
 
   /// Passes the data of `count` terms.
-  private mutating func skip(_ count: Int) {
+  mutating func skip(_ count: Int) {
     var left = count
     while left > 0 {
       left = skipShort(left)

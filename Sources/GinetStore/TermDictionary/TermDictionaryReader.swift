@@ -4,10 +4,10 @@
 /// then a scan of one block.
 package final class TermDictionaryReader: Sendable {
   private let index: Section
-  private let terms: Section
-  private let layout: TermDataLayout
+  let terms: Section
+  let layout: TermDataLayout
   private let expansions: BytePairExpansions
-  private let places: TermDataPlaces
+  let places: TermDataPlaces
   package let count: Int
   let blockCount: Int
   private let blocksStart: Int
@@ -59,7 +59,12 @@ package final class TermDictionaryReader: Sendable {
       if !data.isOverrun { return (info, data.others) }
     case .damaged: break
     }
-    throw terms.error(
+    throw try misfit(ofBlock: number)
+  }
+
+  @inline(never)
+  func misfit(ofBlock number: Int) throws(FormatError) -> FormatError {
+    terms.error(
       .invalid("a block that does not fit its terms"), at: try range(ofBlock: number).lowerBound)
   }
 
@@ -125,9 +130,17 @@ package final class TermDictionaryReader: Sendable {
 
   /// The last block whose first term is not greater than `term`, or the first block.
   private func blockNumber(holding term: [UInt8]) throws(FormatError) -> Int {
+    try blockNumber(holding: term, from: 0, count: blockCount)
+  }
+
+  /// The same among `count` blocks from `low` on, which must be at least one.
+  @inline(__always)
+  private func blockNumber(
+    holding term: [UInt8], from low: Int, count: Int
+  ) throws(FormatError) -> Int {
     let wanted = Self.prefix(of: term)
-    var low = 0
-    var count = blockCount
+    var low = low
+    var count = count
     while count > 1 {
       let half = count >> 1
       let middle = low &+ half
@@ -142,6 +155,24 @@ package final class TermDictionaryReader: Sendable {
     return low
   }
 
+  /// The last block from `low` on whose first term is not greater than `term`, or `low`.
+  ///
+  /// - Complexity: O(log *d*) in the blocks from `low` to the one that is found.
+  func blockNumber(holding term: [UInt8], notBefore low: Int) throws(FormatError) -> Int {
+    let wanted = Self.prefix(of: term)
+    var low = low
+    var step = 1
+    // What is wanted next is mostly near.
+    while step < blockCount &- low {
+      let first = try prefix(ofBlock: low &+ step)
+      if first > wanted { break }
+      if first == wanted, try search(inBlock: low &+ step).isFirst(greaterThan: term.span) { break }
+      low &+= step
+      step &*= 2
+    }
+    return try blockNumber(holding: term, from: low, count: min(step, blockCount &- low))
+  }
+
   @inline(__always)
   private func prefix(ofBlock block: Int) throws(FormatError) -> UInt64 {
     let start = 4 &+ 4 &* blockCount &+ 8 &* block
@@ -151,7 +182,7 @@ package final class TermDictionaryReader: Sendable {
 
   /// Where a block is in the terms.
   @inline(__always)
-  private func range(ofBlock number: Int) throws(FormatError) -> Range<Int> {
+  func range(ofBlock number: Int) throws(FormatError) -> Range<Int> {
     let isLast = number == blockCount &- 1
     let place = 4 &+ 4 &* number
     let starts = unsafe try index.bytes(place..<place &+ (isLast ? 4 : 8))
@@ -171,7 +202,7 @@ package final class TermDictionaryReader: Sendable {
   }
 
   @inline(__always)
-  private func search(inBlock number: Int) throws(FormatError) -> TermSearch {
+  func search(inBlock number: Int) throws(FormatError) -> TermSearch {
     let bytes = unsafe try terms.bytes(range(ofBlock: number))
     unsafe TermSearch.prefetch(bytes)
     return unsafe TermSearch(bytes, count: termCount(ofBlock: number), expansions)

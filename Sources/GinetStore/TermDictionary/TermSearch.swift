@@ -21,11 +21,11 @@ internal import CKernels
 
   // Not a reference: to count those of each search would take a tenth of it.
   private let expansions: UnsafePointer<BytePairExpansions.Expansion>
-  private let count: Int
-  private let bytes: UnsafeRawBufferPointer
-  private let first: Range<Int>
-  private let lengths: Range<Int>
-  private let suffixes: Range<Int>
+  let count: Int
+  let bytes: UnsafeRawBufferPointer
+  let first: Range<Int>
+  let lengths: Range<Int>
+  let suffixes: Range<Int>
   /// Where the lists of the first term begin.
   let postingsStart: Int
   let positionsStart: Int
@@ -57,6 +57,9 @@ internal import CKernels
     }
     (first, lengths, suffixes) = parts
   }
+
+  /// Whether the parts of the block are within it.
+  var isSound: Bool { suffixes.upperBound > 0 }
 
   /// The data of the terms.
   var data: UnsafeRawBufferPointer {
@@ -95,7 +98,7 @@ extension TermSearch {
 
   @inline(__always)
   func find(_ wanted: Span<UInt8>) -> Result {
-    guard suffixes.upperBound > 0 else { return .damaged }
+    guard isSound else { return .damaged }
     var common = 0
     let order = compareFirst(wanted, &common)
     if order >= 0 { return order == 0 ? .present(0) : .absent }
@@ -144,7 +147,7 @@ extension TermSearch {
   /// Passes up to eight terms that share more than `common` bytes with the term before, and returns
   /// how many. It stops at lengths that take more than a byte.
   @inline(__always)
-  private func passLengths(from at: Int, common: Int, _ suffix: inout Int) -> Int {
+  func passLengths(from at: Int, common: Int, _ suffix: inout Int) -> Int {
     guard unsafe at &+ 8 <= bytes.count else { return 0 }
     let word = unsafe UInt64(
       littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
@@ -165,7 +168,7 @@ extension TermSearch {
   /// How many bytes the next term shares with the one before and how many codes follow, or nil if the
   /// lengths end before.
   @inline(__always)
-  private func length(_ at: inout Int) -> (shared: Int, codes: Int)? {
+  func length(_ at: inout Int) -> (shared: Int, codes: Int)? {
     guard at < lengths.upperBound else { return nil }
     let both = unsafe bytes[at]
     at &+= 1
@@ -179,6 +182,12 @@ extension TermSearch {
   /// More than a term or a block has.
   private static let longest = 1 << 40
 
+  /// The bytes of up to eight that a code of a suffix stands for, the first one lowest.
+  @inline(__always)
+  func expansion(ofCodeAt place: Int) -> BytePairExpansions.Expansion {
+    unsafe expansions[Int(bytes[place])]
+  }
+
   /// How the term that shares `common` bytes with the wanted one and has these codes stands to it:
   /// below, at or above zero. If it is less, `common` are the bytes that it shares.
   @inline(__always)
@@ -186,7 +195,7 @@ extension TermSearch {
     _ codes: Range<Int>, _ wanted: Span<UInt8>, _ common: inout Int
   ) -> Int {
     for place in codes {
-      var expansion = unsafe expansions[Int(bytes[place])]
+      var expansion = expansion(ofCodeAt: place)
       while expansion.count > 0 {
         guard common < wanted.count else { return 1 }
         let byte = UInt8(truncatingIfNeeded: expansion.bytes)

@@ -26,6 +26,7 @@ struct Answer {
 
   let query: String
   let repairs: [QueryRepair]
+  let cuts: [QueryCut]
   let total: Results.Total
   let hits: [Hit]
   let microseconds: Int
@@ -46,6 +47,8 @@ struct Answer {
     limit: Int, offset: Int, scope: (Query) -> Query = { $0 },
     passageID: (String) -> String = { $0 }
   ) throws {
+    var parser = parser
+    parser.schema = searcher.schema
     let clock = ContinuousClock()
     let start = clock.now
     let parsed = parser.parse(text)
@@ -59,6 +62,7 @@ struct Answer {
 
     query = text
     repairs = parsed.repairs
+    cuts = results.cuts
     total = results.total
     evidence =
       try best.first.map {
@@ -142,8 +146,18 @@ extension Answer {
       $0.addArray("repairs") {
         for repair in repairs {
           $0.addObject {
-            $0.add("kind", repair.kind)
+            $0.add("kind", repair.kind.rawValue)
             $0.add("text", repair.text)
+            $0.add("start", repair.range.lowerBound)
+            $0.add("end", repair.range.upperBound)
+          }
+        }
+      }
+      $0.addArray("cuts") {
+        for cut in cuts {
+          $0.addObject {
+            $0.add("kind", cut.kind.rawValue)
+            $0.add("text", cut.text)
           }
         }
       }

@@ -11,6 +11,8 @@ struct SearchCommand: ParsableCommand {
     commandName: "search", abstract: "Search the guide and its glossary, or an index of your own.",
     discussion: """
       Words match any; +word must be there, -word must not, "words in quotes" stand together. \
+      AND, OR, NOT and NEAR/5 join in upper case, with (groups); field:word looks in one field, \
+      begin* for words that begin so, wom?n, misspeled~, [a TO b] between values. What cannot be read is text. \
       Options end at --.
       """)
 
@@ -34,7 +36,7 @@ struct SearchCommand: ParsableCommand {
     help: ArgumentHelp("Search this field only; may be repeated.", valueName: "name"))
   var fields: [String] = []
 
-  @Flag(help: "Take signs and quotes as plain text.")
+  @Flag(help: "Take signs, quotes and operators as plain text.")
   var plain = false
 
   @Option(help: "How soon more occurrences of a word stop to count.")

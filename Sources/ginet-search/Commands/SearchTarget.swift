@@ -85,10 +85,12 @@ struct IndexTarget: SearchTarget {
 }
 
 extension SearchOptions {
-  /// The same with other parameters of the ranking, where they are given.
+  /// The same with other parameters of the ranking, where they are given, and with all documents
+  /// counted: people read the number.
   func with(k1: Double?, b: Double?) -> SearchOptions {
     var options = self
     options.ranking = BM25(k1: k1 ?? ranking.k1, b: b ?? ranking.b)
+    options.total = .exact
     return options
   }
 }

@@ -10,6 +10,7 @@ struct AnswerPrinter {
 
   func print(_ answer: Answer) {
     for repair in answer.repairs { Output.message("ginet-search: \(repair.text)") }
+    for cut in answer.cuts { Output.message("ginet-search: \(cut.text)") }
     if let entry = answer.definition {
       EntryPrinter(terminal: terminal).print(entry)
       if !answer.hits.isEmpty { Output.line() }

@@ -57,11 +57,13 @@ enum StampedIndex {
 
   // MARK: Reading
 
+  private static let counting = SearchOptions(total: .exact)
+
   /// The stamp of the commit that a snapshot shows.
   ///
   /// - Throws: `BenchmarkError` if it shows anything but exactly one commit.
   static func stamp(of searcher: Searcher) throws -> Int {
-    let all = try searcher.search(.everything, limit: 10 * count)
+    let all = try searcher.search(.everything, limit: 10 * count, options: Self.counting)
     var found: [String: Document] = [:]
     for hit in all.hits {
       let document = try searcher.document(hit.address)
@@ -82,8 +84,10 @@ enum StampedIndex {
       throw BenchmarkError("commit \(stamp), but with other documents: \(other)")
     }
     let written = expected.values.filter { $0["stamp"] == "\(stamp)" }.count
-    guard try searcher.search(.term("stamp", "\(stamp)")).total.value == written,
-      try searcher.search("common").total.value == expected.count
+    guard
+      try searcher.search(.term("stamp", "\(stamp)"), options: Self.counting).total.value
+        == written,
+      try searcher.search("common", options: Self.counting).total.value == expected.count
     else { throw BenchmarkError("commit \(stamp), but a search finds other documents") }
     return stamp
   }

@@ -13,15 +13,15 @@ final class BulkConcept: BulkScorer {
     var sources: [any BulkOccurrences] = []
     for form in concept.forms {
       for field in concept.fields {
-        if form.terms.count == 1 {
+        if case .exact = form.kind, form.terms.count == 1 {
           let term = try BulkTerm(
             form.terms[0].term, field: field, weight: form.weight, in: segment)
           if let term { sources.append(term) }
-        } else if let phrase = try PhraseOccurrences(form.terms, field: field.number, in: segment) {
+        } else if let occurrences = try form.occurrences(inField: field.number, of: segment) {
           sources.append(
             SlowOccurrences(
-              phrase, norms: field.norms, weight: form.weight,
-              lengths: segment.lengths(ofField: field.number), cost: phrase.cost))
+              occurrences, norms: field.norms, weight: form.weight,
+              lengths: segment.lengths(ofField: field.number)))
         }
       }
     }

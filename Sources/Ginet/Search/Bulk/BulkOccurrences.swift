@@ -39,13 +39,13 @@ final class SlowOccurrences: BulkOccurrences {
 
   init(
     _ occurrences: any FieldOccurrences, norms: LengthNorms, weight: Double,
-    lengths: FieldLengthsReader?, cost: Int
+    lengths: FieldLengthsReader?
   ) {
     self.occurrences = occurrences
     self.norms = norms
     self.weight = weight
     self.lengths = lengths
-    self.cost = cost
+    cost = occurrences.cost
   }
 
   func next(from target: UInt32) throws(FormatError) -> UInt32 {

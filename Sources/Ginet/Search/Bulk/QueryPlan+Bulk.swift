@@ -10,7 +10,29 @@ extension QueryPlan {
     case .everything: return Self.everything(in: segment)
     case .concept(let concept): return try BulkConcept(concept, in: segment)
     case .boolean(let clauses): return try clauses.bulkScorer(in: segment)
+    case .terms, .atLeast, .best, .constant:
+      return try cursor(in: segment).map {
+        BulkCursor($0, most: most, cost: Int(segment.documentCount))
+      }
     }
+  }
+
+  /// What a document scores at most.
+  private var most: GridScore {
+    switch self {
+    case .nothing, .everything: .zero
+    case .concept(let concept): TermWeight(most: concept.weight).score(.infinity)
+    case .terms(_, let score), .constant(_, let score): score
+    case .boolean(let clauses): Self.sum(clauses.required + clauses.optional)
+    case .atLeast(_, let plans): Self.sum(plans)
+    case .best(let plans, _):
+      // A share of them is rounded as a whole.
+      Self.sum(plans) + GridScore(units: Self.sum(plans).units >> 20 + 1)
+    }
+  }
+
+  private static func sum(_ plans: [QueryPlan]) -> GridScore {
+    plans.reduce(.zero) { $0 + $1.most }
   }
 
   fileprivate static func everything(in segment: SegmentReader) -> any BulkScorer {

@@ -9,9 +9,39 @@ internal import GinetStore
 protocol FieldOccurrences: AnyObject {
   var document: UInt32 { get }
 
+  /// About how many documents it looks at.
+  var cost: Int { get }
+
   /// Moves to the first document at or after `target`; never backwards.
   func seek(to target: UInt32) throws(FormatError)
 
   /// How often it occurs in this document.
   func frequency() throws(FormatError) -> UInt32
+}
+
+/// What has places in a document. Of a phrase it is where the first word stands.
+protocol PlacedOccurrences: FieldOccurrences, PositionStream {
+  /// Goes before the first place in this document.
+  func beginPositions() throws(FormatError)
+}
+
+/// The first document at or after `target` at which all of the lists stand, or the end.
+func nextDocument(
+  ofAll lists: [any FieldOccurrences], from target: UInt32
+) throws(FormatError) -> UInt32 {
+  var candidate = target
+  var agreeing = 0
+  while agreeing < lists.count {
+    agreeing = 0
+    for list in lists {
+      try list.seek(to: candidate)
+      if list.document == PostingsCursor.end { return PostingsCursor.end }
+      if list.document > candidate {
+        candidate = list.document
+        break
+      }
+      agreeing += 1
+    }
+  }
+  return candidate
 }

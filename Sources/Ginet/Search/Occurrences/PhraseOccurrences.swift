@@ -3,7 +3,7 @@
 internal import GinetStore
 
 /// The places of a phrase in one field: documents with all its terms first, positions then.
-final class PhraseOccurrences: FieldOccurrences {
+final class PhraseOccurrences: PlacedOccurrences {
   private(set) var document: UInt32 = 0
   private var phraseFrequency: UInt32 = 0
   private var hasMoved = false
@@ -32,7 +32,7 @@ final class PhraseOccurrences: FieldOccurrences {
     hasMoved = true
     var target = target
     while true {
-      document = try nextDocumentOfAll(terms, from: target)
+      document = try nextDocument(ofAll: terms, from: target)
       if document == PostingsCursor.end { return }
       phraseFrequency = try countMatches()
       if phraseFrequency > 0 { return }
@@ -43,17 +43,26 @@ final class PhraseOccurrences: FieldOccurrences {
   func frequency() -> UInt32 { phraseFrequency }
 
   /// Documents that may hold the phrase.
-  var cost: Int { terms.map(\.documentFrequency).min() ?? 0 }
+  var cost: Int { terms.map(\.cost).min() ?? 0 }
 
   /// How often the terms stand at their distances: a walk along all position lists at once.
   ///
   /// No list is kept in memory, as one document may hold a term millions of times.
   private func countMatches() throws(FormatError) -> UInt32 {
+    try beginPositions()
+    var count: UInt32 = 0
+    while try nextPosition() != nil { count += 1 }
+    return count
+  }
+
+  func beginPositions() throws(FormatError) {
     for i in terms.indices {
       try terms[i].beginPositions()
       current[i] = try terms[i].nextPosition()
     }
-    var count: UInt32 = 0
+  }
+
+  func nextPosition() throws(FormatError) -> UInt32? {
     while let start = current[0] {
       var isMatch = start >= offsets[0]
       for i in 1..<max(terms.count, 1) where isMatch {
@@ -63,30 +72,9 @@ final class PhraseOccurrences: FieldOccurrences {
         }
         isMatch = !overflow && current[i] == wanted
       }
-      if isMatch { count += 1 }
       current[0] = try terms[0].nextPosition()
+      if isMatch { return start }
     }
-    return count
+    return nil
   }
-}
-
-/// The first document at or after `target` at which all of the lists stand, or the end.
-private func nextDocumentOfAll(
-  _ lists: [TermOccurrences], from target: UInt32
-) throws(FormatError) -> UInt32 {
-  var candidate = target
-  var agreeing = 0
-  while agreeing < lists.count {
-    agreeing = 0
-    for list in lists {
-      try list.seek(to: candidate)
-      if list.document == PostingsCursor.end { return PostingsCursor.end }
-      if list.document > candidate {
-        candidate = list.document
-        break
-      }
-      agreeing += 1
-    }
-  }
-  return candidate
 }

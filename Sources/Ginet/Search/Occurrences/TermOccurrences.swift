@@ -3,18 +3,18 @@
 internal import GinetStore
 
 /// The postings of a term in one field, a document at a time.
-final class TermOccurrences: FieldOccurrences {
+final class TermOccurrences: PlacedOccurrences {
   private(set) var document: UInt32 = 0
   private var hasMoved = false
   private let cursor: PostingsCursor
   private var index = 0
   /// Documents with the term.
-  let documentFrequency: Int
+  let cost: Int
 
   /// Returns nil if the segment has no such term in the field.
   init?(_ term: [UInt8], field: Int, in segment: SegmentReader) throws(FormatError) {
     guard let info = try segment.terms(ofField: field)?.info(for: term) else { return nil }
-    documentFrequency = Int(info.documentFrequency)
+    cost = Int(info.documentFrequency)
     cursor = try segment.postings(info, field: field)
   }
 

@@ -22,11 +22,8 @@ final class ConceptScorer: DocumentCursor {
     var sources: [Source] = []
     for form in concept.forms {
       for field in concept.fields {
-        let occurrences: (any FieldOccurrences)? =
-          form.terms.count == 1
-          ? try TermOccurrences(form.terms[0].term, field: field.number, in: segment)
-          : try PhraseOccurrences(form.terms, field: field.number, in: segment)
-        guard let occurrences else { continue }
+        guard let occurrences = try form.occurrences(inField: field.number, of: segment)
+        else { continue }
         sources.append(
           Source(
             occurrences: occurrences, weight: form.weight, norms: field.norms,
@@ -55,5 +52,21 @@ final class ConceptScorer: DocumentCursor {
       frequency += Double(count) * source.norms[code] * source.weight
     }
     return TermWeight(most: concept.weight).score(frequency)
+  }
+}
+
+extension PlannedConcept.Form {
+  /// Where the form occurs, or nil if it does not.
+  func occurrences(
+    inField field: Int, of segment: SegmentReader
+  ) throws(FormatError) -> (any FieldOccurrences)? {
+    switch kind {
+    case .surfaceForm:
+      return try SurfaceFormOccurrences(terms[0].term, field: field, in: segment)
+    case .exact where terms.count == 1:
+      return try TermOccurrences(terms[0].term, field: field, in: segment)
+    case .exact: return try PhraseOccurrences(terms, field: field, in: segment)
+    case .sloppy, .near: return try WindowOccurrences(self, field: field, in: segment)
+    }
   }
 }

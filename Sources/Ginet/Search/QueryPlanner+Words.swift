@@ -1,0 +1,90 @@
+// Licensed under the Apache License 2.0.
+
+internal import GinetStore
+
+extension QueryPlanner {
+  /// Of a text, so many different words are looked for at most, and of a phrase so many terms.
+  static let mostTerms = 1_024
+
+  mutating func planWords(
+    _ text: String, fields: [String]?, _ context: Context
+  ) throws(FormatError) -> QueryPlan {
+    var concepts: [PlannedConcept] = []
+    var dates: [QueryPlan] = []
+    for group in analyzerGroups(fields) {
+      if Field.ValueKind(group.analyzer) == .date {
+        dates.append(planDate(text, group, context))
+        continue
+      }
+      let findsPhrases = group.fields.contains { schema.fields[$0.number].hasPositions }
+      let words = LooseWords(
+        text, analyzer: group.analyzer, options: options, findsPhrases: findsPhrases,
+        guesses: context.guesses)
+      for concept in words.concepts {
+        concepts.append(
+          try self.concept(
+            concept.forms, fields: group.fields, weight: context.boost * concept.count))
+      }
+    }
+    if context.scores && concepts.count > Self.mostTerms {
+      cut(.words, "of \(concepts.count) words those that count most were looked for")
+      // In their order, which the rounding of no score depends on, and readers of plans do.
+      let weights = concepts.map(\.weight).sorted(by: >)
+      let least = weights[Self.mostTerms - 1]
+      var room = Self.mostTerms - concepts.count { $0.weight > least }
+      concepts.removeAll { concept in
+        if concept.weight > least { return false }
+        room -= concept.weight == least ? 1 : 0
+        return concept.weight < least || room < 0
+      }
+    }
+    return PlannedClauses.any(concepts.map { .concept($0) } + dates)
+  }
+
+  mutating func planPhrase(
+    _ text: String, slop: Int, fields: [String]?, _ context: Context
+  ) throws(FormatError) -> QueryPlan {
+    var clauses: [QueryPlan] = []
+    for group in analyzerGroups(fields) {
+      if Field.ValueKind(group.analyzer) == .date {
+        clauses.append(planDate(text, group, context))
+        continue
+      }
+      let forms = PlannedConcept.forms(
+        ofPhrase: text, slop: slop, group.analyzer, guesses: context.guesses
+      ).map { form in context.scores ? beginning(of: form) : form }
+      if forms.isEmpty { continue }
+      clauses.append(.concept(try concept(forms, fields: group.fields, weight: context.boost)))
+    }
+    return PlannedClauses.any(clauses)
+  }
+
+  private mutating func beginning(of form: PlannedConcept.Form) -> PlannedConcept.Form {
+    if form.terms.count <= Self.mostTerms { return form }
+    cut(
+      .phrase,
+      "of a phrase of \(form.terms.count) words the first \(Self.mostTerms) were looked for")
+    var form = form
+    form.terms = Array(form.terms.prefix(Self.mostTerms))
+    return form
+  }
+
+  mutating func planNear(
+    _ near: NearWords, fields: [String]?, _ context: Context
+  ) throws(FormatError) -> QueryPlan {
+    var near = near
+    if context.scores && near.texts.count > Self.mostNear {
+      cut(.phrase, "of words near one another the first \(Self.mostNear) were looked for")
+      near.texts = Array(near.texts.prefix(Self.mostNear))
+    }
+    var clauses: [QueryPlan] = []
+    for group in analyzerGroups(fields) {
+      let forms = PlannedConcept.forms(of: near, group.analyzer, guesses: context.guesses)
+      if forms.isEmpty { continue }
+      clauses.append(.concept(try concept(forms, fields: group.fields, weight: context.boost)))
+    }
+    return PlannedClauses.any(clauses)
+  }
+
+  private static let mostNear = 64
+}

@@ -1,0 +1,186 @@
+// Licensed under the Apache License 2.0.
+
+import Foundation
+
+/// What queries find and score, from lists of tokens, with no index: the shortest way that is right.
+struct QueryModel {
+  /// The tokens of each field of each document.
+  var documents: [[String: [String]]]
+  /// Fields of words; others have whole values.
+  var textFields: [String]
+  let k1 = 1.2
+  let b = 0.75
+
+  /// The score of a document, or nil if it does not match.
+  func score(_ tree: QueryTree, _ document: Int, in scope: [String]? = nil) -> Double? {
+    func score(_ tree: QueryTree) -> Double? { self.score(tree, document, in: scope) }
+    func fields(_ own: [String]?) -> [String] { own ?? scope ?? textFields }
+    switch tree {
+    case .nothing: return nil
+    case .everything: return 0
+    case .term(let field, let term):
+      return concept([[term]], [field], document) { [Double($0.count { $0 == term })] }
+    case .words(let words, let own):
+      return sum(fields(own)) { fields in
+        let words = textFields.contains(fields[0]) ? words : [words.joined(separator: " ")]
+        let scores = words.compactMap { word in
+          concept([[word]], fields, document) { [Double($0.count { $0 == word })] }
+        }
+        return scores.isEmpty ? nil : scores.reduce(0, +)
+      }
+    case .phrase(let words, let slop, let own):
+      return sum(fields(own)) { fields in
+        concept([words], fields, document) { tokens in
+          let slots = words.map { word in tokens.indices.filter { tokens[$0] == word } }
+          return [
+            Double(windows(slots, words.map { [$0] }, offsets: Array(words.indices), slop, false))
+          ]
+        }
+      }
+    case .near(let texts, let distance, let isOrdered, let own):
+      return sum(fields(own)) { fields in
+        concept([texts.flatMap(\.self)], fields, document) { tokens in
+          let slots = texts.map { text in
+            tokens.indices.filter { tokens[$0...].starts(with: text) }
+          }
+          return [Double(windows(slots, texts, offsets: texts.map { _ in 0 }, distance, isOrdered))]
+        }
+      }
+    case .wildcard(let pattern, let own):
+      return terms(fields(own), document) { isMatch($0[...], pattern[...]) ? 0 : nil }
+    case .expression(let words, let own):
+      return terms(fields(own), document) { term in
+        words.contains { term.hasPrefix($0) && term.count - $0.count <= 1 } ? 0 : nil
+      }
+    case .fuzzy(let text, let most, let prefixLength, let own):
+      return terms(fields(own), document) { term in
+        let distance = edits(Array(text), Array(term))
+        let isNear = distance <= most && term.hasPrefix(text.prefix(prefixLength))
+        return isNear ? distance : nil
+      }
+    case .prefix(let prefix, let own):
+      return terms(fields(own), document) { $0.hasPrefix(prefix) ? 0 : nil }
+    case .range(let from, let to, let isOpen, let own):
+      let found = fields(own).flatMap { documents[document][$0] ?? [] }.contains { token in
+        let isBehind = from.map { isOpen ? $0 < token : $0 <= token } ?? true
+        return isBehind && to.map { isOpen ? token < $0 : token <= $0 } ?? true
+      }
+      return found ? 1 : nil
+    case .all(let trees):
+      let scores = trees.compactMap(score)
+      return scores.count == trees.count ? scores.reduce(0, +) : nil
+    case .any(let trees): return score(.atLeast(1, trees))
+    case .atLeast(let count, let trees):
+      let scores = trees.compactMap(score)
+      return scores.count >= max(count, 1) ? scores.reduce(0, +) : nil
+    case .best(let trees, let share):
+      let scores = trees.compactMap(score)
+      return scores.max().map { $0 + share * (scores.reduce(0, +) - $0) }
+    case .excluding(let tree, let other): return score(other) == nil ? score(tree) : nil
+    case .filtered(let tree, let filter): return score(filter) == nil ? nil : score(tree)
+    case .preferring(let tree, let other): return score(tree).map { $0 + (score(other) ?? 0) }
+    case .boosted(let tree, let factor): return score(tree).map { $0 * factor }
+    case .scoring(let tree, let constant): return score(tree).map { _ in constant }
+    case .scoped(let tree, let fields): return self.score(tree, document, in: fields)
+    }
+  }
+
+  /// Fields of words count together; each of the others by itself.
+  private func groups(_ fields: [String]) -> [[String]] {
+    let text = fields.filter(textFields.contains)
+    let whole = fields.filter { !textFields.contains($0) }
+    return ((text.isEmpty ? [] : [text]) + (whole.isEmpty ? [] : [whole]))
+  }
+
+  private func sum(_ fields: [String], _ score: ([String]) -> Double?) -> Double? {
+    let scores = groups(fields).compactMap(score)
+    return scores.isEmpty ? nil : scores.reduce(0, +)
+  }
+
+  /// Terms for which there is a distance, as one; the farther, the less an occurrence counts.
+  private func terms(
+    _ fields: [String], _ document: Int, _ distance: @escaping (String) -> Int?
+  ) -> Double? {
+    sum(fields) { fields in
+      let all = Set(documents.flatMap { document in fields.flatMap { document[$0] ?? [] } })
+      let terms = all.compactMap { term in distance(term).map { (term: term, distance: $0) } }
+      return concept(terms.map { [$0.term] }, fields, document) { tokens in
+        terms.map { term in Double(tokens.count { $0 == term.term }) / Double(1 + term.distance) }
+      }
+    }
+  }
+
+  private func isMatch(_ term: Substring, _ pattern: Substring) -> Bool {
+    guard let first = pattern.first else { return term.isEmpty }
+    if first == "*" {
+      return isMatch(term, pattern.dropFirst())
+        || !term.isEmpty && isMatch(term.dropFirst(), pattern)
+    }
+    guard let character = term.first, first == "?" || first == character else { return false }
+    return isMatch(term.dropFirst(), pattern.dropFirst())
+  }
+
+  /// Characters that are inserted, left out, changed or swapped with their neighbour.
+  private func edits(_ a: [Character], _ b: [Character]) -> Int {
+    guard let first = a.first, let other = b.first else { return max(a.count, b.count) }
+    let (restA, restB) = (Array(a.dropFirst()), Array(b.dropFirst()))
+    if first == other { return edits(restA, restB) }
+    var least = min(edits(restA, restB), edits(restA, b), edits(a, restB)) + 1
+    if a.count > 1 && b.count > 1 && a[0] == b[1] && a[1] == b[0] {
+      least = min(least, edits(Array(a.dropFirst(2)), Array(b.dropFirst(2))) + 1)
+    }
+    return least
+  }
+
+  /// BM25F of what counts as one term: `forms` are the terms of each way to say it.
+  private func concept(
+    _ forms: [[String]], _ fields: [String], _ document: Int, count: ([String]) -> [Double]
+  ) -> Double? {
+    var frequency = 0.0
+    for field in fields {
+      let tokens = documents[document][field] ?? []
+      let occurrences = count(tokens).reduce(0, +)
+      guard textFields.contains(field) else {
+        frequency += occurrences
+        continue
+      }
+      let lengths = documents.map { $0[field]?.count ?? 0 }.filter { $0 > 0 }
+      let average = lengths.isEmpty ? 1 : Double(lengths.reduce(0, +)) / Double(lengths.count)
+      frequency += occurrences / (1 - b + b * Double(tokens.count) / average)
+    }
+    if frequency == 0 { return nil }
+    let weight = forms.map { $0.reduce(0) { $0 + idf($1, fields) } }.min() ?? 0
+    return weight * frequency / (k1 + frequency)
+  }
+
+  private func idf(_ term: String, _ fields: [String]) -> Double {
+    let counts = fields.map { field in documents.count { $0[field]?.contains(term) ?? false } }
+    let (n, all) = (Double(counts.max() ?? 0), Double(documents.count))
+    return log(1 + (all - n + 0.5) / (n + 0.5))
+  }
+
+  /// Of all choices of a place for each slot, those of which no other is within: how many there are.
+  private func windows(
+    _ slots: [[Int]], _ texts: [[String]], offsets: [Int], _ distance: Int, _ isOrdered: Bool
+  ) -> Int {
+    var choices: [[Int]] = [[]]
+    for places in slots { choices = choices.flatMap { choice in places.map { choice + [$0] } } }
+    var stretches: Set<[Int]> = []
+    for choice in choices {
+      let isApart = choice.indices.allSatisfy { a in
+        choice.indices.allSatisfy { b in
+          a >= b
+            || (isOrdered ? choice[a] < choice[b] : texts[a] != texts[b] || choice[a] != choice[b])
+        }
+      }
+      let moved = zip(choice, offsets).map { $0 - $1 }
+      if isApart, let least = moved.min(), let most = moved.max() {
+        stretches.insert([least, most])
+      }
+    }
+    return stretches.count { stretch in
+      stretch[1] - stretch[0] <= distance
+        && !stretches.contains { $0 != stretch && $0[0] >= stretch[0] && $0[1] <= stretch[1] }
+    }
+  }
+}
