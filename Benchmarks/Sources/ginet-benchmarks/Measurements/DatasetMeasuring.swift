@@ -28,7 +28,7 @@ struct DatasetMeasuring {
 
   func measure(_ dataset: any Dataset) throws -> DatasetMeasurement {
     // First of all, while what the options need is as cold as in a new process.
-    let (optionsTime, options) = timed { dataset.searchOptions() }
+    var (optionsTime, options) = timed { dataset.searchOptions() }
     // Queries are read before the long part, which a fault in them would waste.
     let queries = try queryFile.map { try QueryFile.read($0) } ?? dataset.queries()
     if queries.queries.isEmpty {
@@ -38,7 +38,6 @@ struct DatasetMeasuring {
     let rebuild = try Rebuild.measure(dataset, count: buildCount, in: directory)
     defer { TemporaryDirectory.removeTree(rebuild.path) }
 
-    var options = options
     options.total = total
     let search = SearchCall(dataset: dataset, options: options, limit: limit)
     Progress.note("\(dataset.name): opening")
