@@ -59,10 +59,13 @@ struct GridScore: Hashable, Comparable, AdditiveArithmetic, BitwiseCopyable, Sen
 
   init(units: Int64) { self.units = units }
 
-  /// Rounds to the grid; scores beyond 2^20 count as 2^20, so that a thousand of them can be added.
+  /// Rounds to the grid a score that is not negative; beyond 2^20 it counts as 2^20, so that a thousand
+  /// of them can be added.
   @inline(__always)
   init(_ score: Double) {
-    units = Int64((min(score, 0x1p20) * 0x1p32).rounded(.toNearestOrEven))
+    // What is not a number, as from statistics that lie, is greater than all. Half a unit and a cut: a
+    // rounding of its own would be a call.
+    units = Int64((score < 0x1p20 ? score : 0x1p20) * 0x1p32 + 0.5)
   }
 
   var value: Double { Double(units) * 0x1p-32 }

@@ -19,7 +19,7 @@ final class LengthNorms: @unchecked Sendable {
       let relative = averageLength.map { length / $0 } ?? 1
       let norm = weight / (ranking.k1 * (1 - ranking.b + ranking.b * relative))
       // Finite, so that nothing times it is not a number.
-      norms[code] = weight == 0 ? 0 : min(norm, 0x1p900)
+      norms[code] = weight == 0 ? 0 : norm < 0x1p900 ? norm : 0x1p900
     }
     values = UnsafePointer(norms)
   }

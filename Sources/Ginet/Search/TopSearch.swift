@@ -10,7 +10,7 @@ struct TopSearch: ~Copyable {
   private var count = 0
   /// Whether documents were passed over because they could not be among the best.
   private var hasPassedOver = false
-  private var batch = ScoredDocuments()
+  private let batch = ScoredDocuments()
 
   /// Documents of the first batch: until the best are known, everything is scored.
   private static let firstBatch = 256
@@ -40,7 +40,7 @@ struct TopSearch: ~Copyable {
       hasPassedOver = hasPassedOver || least > .zero
       batch.removeAll()
       target = try scorer.collect(
-        target..<segment.documentCount, atLeast: least, into: &batch)
+        target..<segment.documentCount, atLeast: least, into: batch)
       try insert(of: segment, number)
       batch.limit = min(2 * batch.limit, ScoredDocuments.capacity)
     }

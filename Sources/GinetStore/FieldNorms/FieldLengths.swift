@@ -50,5 +50,5 @@ package struct FieldLengthsReader: Sendable {
     }
   }
 
-  private static let piece = 1 << 9
+  private static let piece = 1 << 12
 }

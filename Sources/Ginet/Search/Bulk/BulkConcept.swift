@@ -5,6 +5,8 @@ internal import GinetStore
 /// Documents in which a concept occurs in any of its forms and fields, scored by BM25F as one term.
 final class BulkConcept: BulkScorer {
   private let sources: [any BulkOccurrences]
+  /// The only source, if that is a term: most concepts are one term in one field.
+  private let single: BulkTerm?
   private let weight: TermWeight
   let cost: Int
 
@@ -27,17 +29,23 @@ final class BulkConcept: BulkScorer {
     }
     if sources.isEmpty { return nil }
     self.sources = sources
+    single = sources.count == 1 ? sources[0] as? BulkTerm : nil
     weight = TermWeight(most: concept.weight)
     cost = sources.reduce(0) { $0 + $1.cost }
   }
 
   func next(from target: UInt32) throws(FormatError) -> UInt32 {
+    if let single { return try single.next(from: target) }
     var next = UInt32.max
     for source in sources { next = min(next, try source.next(from: target)) }
     return next
   }
 
   func limit(from target: UInt32, length: UInt32) throws(FormatError) -> ScoreLimit {
+    if let single {
+      let limit = try single.limit(from: target, length: length)
+      return ScoreLimit(score: weight.score(limit.frequency), end: limit.end)
+    }
     var sum = FrequencyLimit(frequency: 0, end: .max)
     for source in sources {
       let limit = try source.limit(from: target, length: length)
@@ -48,22 +56,23 @@ final class BulkConcept: BulkScorer {
   }
 
   func bound(in range: Range<UInt32>) throws(FormatError) -> GridScore {
+    if let single { return weight.score(try single.bound(in: range)) }
     var sum = 0.0
     for source in sources { sum += try source.bound(in: range) }
     return weight.score(sum)
   }
 
   func collect(
-    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
-    if sources.count == 1 { return try collectOne(range, atLeast: least, into: &batch) }
-    return try collectAll(range, atLeast: least, into: &batch)
+    if let single { return try collect(range, of: single, atLeast: least, into: batch) }
+    return try collectAll(range, atLeast: least, into: batch)
   }
 
-  private func collectOne(
-    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+  private func collect(
+    _ range: Range<UInt32>, of source: BulkTerm, atLeast least: GridScore,
+    into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
-    let source = sources[0]
     var target = range.lowerBound
     while target < range.upperBound {
       if batch.isFull { return target }
@@ -90,7 +99,7 @@ final class BulkConcept: BulkScorer {
   }
 
   private func collectAll(
-    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
     var target = try next(from: range.lowerBound)
     while target < range.upperBound {
@@ -104,11 +113,10 @@ final class BulkConcept: BulkScorer {
       let window = self.window ?? Window(length: Self.windowLength)
       self.window = window
       for source in sources { try window.add(source, in: target..<end) }
-      window.forEach { slot, frequency in
+      window.drain { slot, frequency in
         batch.append(target &+ slot, weight.score(frequency))
       }
-      window.removeAll()
-      if end == range.upperBound { break }
+        if end == range.upperBound { break }
       target = try next(from: end)
     }
     return range.upperBound
@@ -117,10 +125,14 @@ final class BulkConcept: BulkScorer {
   private static let windowLength = 1024
   private var window: Window<Double>?
 
-  func add(to batch: inout ScoredDocuments) throws(FormatError) {
+  func add(to batch: ScoredDocuments) throws(FormatError) {
     batch.frequencies.update(repeating: 0, count: batch.count)
     batch.isMatch.update(repeating: false, count: batch.count)
-    for source in sources { try source.add(to: &batch) }
+    if let single {
+      try single.add(to: batch)
+    } else {
+      for source in sources { try source.add(to: batch) }
+    }
     for index in 0..<batch.count where batch.isMatch[index] {
       batch.scores[index] += weight.score(batch.frequencies[index])
     }

@@ -17,7 +17,7 @@ final class BulkConjunction: BulkScorer {
   private let lead: any BulkScorer
   private let leadIsFilter: Bool
   let cost: Int
-  private var found = ScoredDocuments()
+  private let found = ScoredDocuments()
   private var scores: [GridScore] = []
   /// Of the required clauses and the optional ones, what each adds at most to a stretch.
   private var bounds: [GridScore] = []
@@ -63,7 +63,7 @@ final class BulkConjunction: BulkScorer {
   }
 
   func collect(
-    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
     var target = range.lowerBound
     while target < range.upperBound {
@@ -75,13 +75,13 @@ final class BulkConjunction: BulkScorer {
       if least > .zero {
         end = min(end, max(target + 1, try lead.limit(from: target, length: 1).end))
       }
-      target = try collectStretch(target..<end, atLeast: least, into: &batch)
+      target = try collectStretch(target..<end, atLeast: least, into: batch)
     }
     return range.upperBound
   }
 
   private func collectStretch(
-    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
     // Before any clause moves on, and with it what is known of the stretch.
     bounds.removeAll(keepingCapacity: true)
@@ -94,19 +94,19 @@ final class BulkConjunction: BulkScorer {
     found.removeAll()
     found.limit = batch.room
     let next = try lead.collect(
-      range, atLeast: leadIsFilter ? .zero : least - rest, into: &found)
+      range, atLeast: leadIsFilter ? .zero : least - rest, into: found)
     if leadIsFilter { found.scores.update(repeating: .zero, count: found.count) }
     for (place, clause) in required.enumerated() {
       found.keep(atLeast: least - rest)
       if found.count == 0 { return next }
-      try clause.keepMatches(of: &found)
+      try clause.keepMatches(of: found)
       if least > .zero { rest = rest - bounds[place] }
     }
     try applyFilters()
     for (place, clause) in optional.enumerated() {
       found.keep(atLeast: least - rest)
       if found.count == 0 { return next }
-      try clause.add(to: &found)
+      try clause.add(to: found)
       if least > .zero { rest = rest - bounds[required.count + place] }
     }
     found.keep(atLeast: least)
@@ -124,17 +124,17 @@ final class BulkConjunction: BulkScorer {
     guard found.count > 0 else { return }
     scores.removeAll(keepingCapacity: true)
     scores += UnsafeBufferPointer(start: found.scores, count: found.count)
-    try clause.add(to: &found)
+    try clause.add(to: found)
     for index in scores.indices { found.scores[index] = scores[index] }
     found.keep(matching: match)
   }
 
-  func add(to batch: inout ScoredDocuments) throws(FormatError) {
+  func add(to batch: ScoredDocuments) throws(FormatError) {
     // Whoever does not match must stay without a score of a part.
     let before = Array(UnsafeBufferPointer(start: batch.scores, count: batch.count))
     var isMatch = [Bool](repeating: true, count: batch.count)
     func narrow(_ clause: any BulkScorer, to match: Bool) throws(FormatError) {
-      try clause.add(to: &batch)
+      try clause.add(to: batch)
       for index in isMatch.indices {
         isMatch[index] = isMatch[index] && batch.isMatch[index] == match
       }
@@ -150,7 +150,7 @@ final class BulkConjunction: BulkScorer {
       try narrow(lead, to: true)
     }
     for clause in required { try narrow(clause, to: true) }
-    for clause in optional { try clause.add(to: &batch) }
+    for clause in optional { try clause.add(to: batch) }
     try restoringScores { () throws(FormatError) in
       for clause in filters { try narrow(clause, to: true) }
       for clause in excluded { try narrow(clause, to: false) }

@@ -12,7 +12,7 @@ final class BulkDisjunction: BulkScorer {
   private let clauses: [any BulkScorer]
   let cost: Int
   private var window: Window<GridScore>?
-  private var found = ScoredDocuments()
+  private let found = ScoredDocuments()
   /// Of the stretch: the clauses by their bounds, the least first.
   private var order: [(clause: any BulkScorer, bound: GridScore)] = []
 
@@ -48,25 +48,25 @@ final class BulkDisjunction: BulkScorer {
     return sum
   }
 
-  func add(to batch: inout ScoredDocuments) throws(FormatError) {
+  func add(to batch: ScoredDocuments) throws(FormatError) {
     // Each clause tells its matches in the same place.
     var isMatch = [Bool](repeating: false, count: batch.count)
     for clause in clauses {
-      try clause.add(to: &batch)
+      try clause.add(to: batch)
       for index in isMatch.indices { isMatch[index] = isMatch[index] || batch.isMatch[index] }
     }
     for index in isMatch.indices { batch.isMatch[index] = isMatch[index] }
   }
 
   func collect(
-    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
     var target = range.lowerBound
     while target < range.upperBound {
       if batch.isFull { return target }
       var end = range.upperBound
       if least > .zero { end = min(end, try endOfStretch(from: target)) }
-      target = try collectStretch(target..<end, atLeast: least, into: &batch)
+      target = try collectStretch(target..<end, atLeast: least, into: batch)
     }
     return range.upperBound
   }
@@ -82,7 +82,7 @@ final class BulkDisjunction: BulkScorer {
 
   /// Returns where to go on.
   private func collectStretch(
-    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
     order.removeAll(keepingCapacity: true)
     for clause in clauses { order.append((clause, try clause.bound(in: range))) }
@@ -113,7 +113,7 @@ final class BulkDisjunction: BulkScorer {
   ) throws(FormatError) -> UInt32 {
     // Of one clause nothing is to be summed up.
     if first == order.count - 1 {
-      return try order[first].clause.collect(range, atLeast: least, into: &found)
+      return try order[first].clause.collect(range, atLeast: least, into: found)
     }
     let room = found.room
     found.limit = ScoredDocuments.capacity
@@ -130,15 +130,14 @@ final class BulkDisjunction: BulkScorer {
       var target = start
       while target < end {
         found.removeAll()
-        target = try order[place].clause.collect(target..<end, atLeast: .zero, into: &found)
+        target = try order[place].clause.collect(target..<end, atLeast: .zero, into: found)
         for index in 0..<found.count {
           window.add(found.scores[index], at: found.documents[index] &- start)
         }
       }
     }
     found.removeAll()
-    window.forEach { slot, score in if score >= least { found.append(start &+ slot, score) } }
-    window.removeAll()
+    window.drain { slot, score in if score >= least { found.append(start &+ slot, score) } }
     return end
   }
 
@@ -151,7 +150,7 @@ final class BulkDisjunction: BulkScorer {
     for place in stride(from: essential - 1, through: 0, by: -1) {
       found.keep(atLeast: least - rest)
       if found.count == 0 { return }
-      try order[place].clause.add(to: &found)
+      try order[place].clause.add(to: found)
       rest = rest - order[place].bound
     }
     found.keep(atLeast: least)

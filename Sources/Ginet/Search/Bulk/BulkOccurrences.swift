@@ -26,7 +26,7 @@ protocol BulkOccurrences: AnyObject {
   ) throws(FormatError) -> (count: Int, next: UInt32)
 
   /// Adds what each document of the batch amounts to, and sets what is a match.
-  func add(to batch: inout ScoredDocuments) throws(FormatError)
+  func add(to batch: ScoredDocuments) throws(FormatError)
 }
 
 /// Goes through occurrences one by one.
@@ -75,7 +75,7 @@ final class SlowOccurrences: BulkOccurrences {
     return (count, range.upperBound)
   }
 
-  func add(to batch: inout ScoredDocuments) throws(FormatError) {
+  func add(to batch: ScoredDocuments) throws(FormatError) {
     for index in 0..<batch.count {
       try occurrences.seek(to: batch.documents[index])
       guard occurrences.document == batch.documents[index] else { continue }

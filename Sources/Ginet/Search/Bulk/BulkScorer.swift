@@ -31,18 +31,18 @@ protocol BulkScorer: AnyObject {
   ///
   /// Returns where to go on: the end of the range, or a document before it if the batch is full.
   func collect(
-    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32
 
   /// Adds the scores of the documents of the batch that match, and tells which do in
   /// ``ScoredDocuments/isMatch``.
-  func add(to batch: inout ScoredDocuments) throws(FormatError)
+  func add(to batch: ScoredDocuments) throws(FormatError)
 }
 
 extension BulkScorer {
   /// Adds scores, and drops the documents that do not match.
-  func keepMatches(of batch: inout ScoredDocuments) throws(FormatError) {
-    try add(to: &batch)
+  func keepMatches(of batch: ScoredDocuments) throws(FormatError) {
+    try add(to: batch)
     batch.keep(matching: true)
   }
 }
@@ -72,7 +72,7 @@ final class BulkCursor: BulkScorer {
   func bound(in range: Range<UInt32>) -> GridScore { most }
 
   func collect(
-    _ range: Range<UInt32>, atLeast least: GridScore, into batch: inout ScoredDocuments
+    _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
     try cursor.seek(to: range.lowerBound)
     while cursor.document < range.upperBound {
@@ -83,7 +83,7 @@ final class BulkCursor: BulkScorer {
     return range.upperBound
   }
 
-  func add(to batch: inout ScoredDocuments) throws(FormatError) {
+  func add(to batch: ScoredDocuments) throws(FormatError) {
     for index in 0..<batch.count {
       let document = batch.documents[index]
       try cursor.seek(to: document)

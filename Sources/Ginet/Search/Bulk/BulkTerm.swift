@@ -178,7 +178,7 @@ final class BulkTerm: BulkOccurrences {
     }
   }
 
-  func add(to batch: inout ScoredDocuments) throws(FormatError) {
+  func add(to batch: ScoredDocuments) throws(FormatError) {
     for candidate in 0..<batch.count {
       let document = batch.documents[candidate]
       if !isOpen || index >= cursor.blockLength || cursor.documents[index] < document {

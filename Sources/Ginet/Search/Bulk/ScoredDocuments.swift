@@ -1,7 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 /// Some documents that match, in ascending order, with what they score so far.
-struct ScoredDocuments: ~Copyable {
+final class ScoredDocuments {
   /// Room, in documents; that of a window too.
   static let capacity = 4096
 
@@ -35,13 +35,13 @@ struct ScoredDocuments: ~Copyable {
   var isFull: Bool { count >= limit }
   var room: Int { max(0, limit - count) }
 
-  mutating func removeAll() { count = 0 }
+  func removeAll() { count = 0 }
 
   /// Takes in what was written behind the others.
-  mutating func take(_ more: Int) { count = min(count + more, Self.capacity) }
+  func take(_ more: Int) { count = min(count + more, Self.capacity) }
 
   @inline(__always)
-  mutating func append(_ document: UInt32, _ score: GridScore) {
+  func append(_ document: UInt32, _ score: GridScore) {
     guard count < Self.capacity else { return }
     documents[count] = document
     scores[count] = score
@@ -49,21 +49,21 @@ struct ScoredDocuments: ~Copyable {
   }
 
   /// Drops the documents that score less.
-  mutating func keep(atLeast least: GridScore) {
+  func keep(atLeast least: GridScore) {
     guard least > .zero else { return }
     let scores = scores
     keep { scores[$0] >= least }
   }
 
   /// Drops the documents of which ``isMatch`` is not `match`.
-  mutating func keep(matching match: Bool) {
+  func keep(matching match: Bool) {
     let isMatch = isMatch
     keep { isMatch[$0] == match }
   }
 
   /// Drops what `isKept` says no to.
   @inline(__always)
-  private mutating func keep(where isKept: (_ index: Int) -> Bool) {
+  private func keep(where isKept: (_ index: Int) -> Bool) {
     var kept = 0
     for index in 0..<count where isKept(index) {
       documents[kept] = documents[index]

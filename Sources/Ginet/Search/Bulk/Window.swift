@@ -37,23 +37,19 @@ final class Window<Amount: AdditiveArithmetic & BitwiseCopyable> {
     sums[slot] += amount
   }
 
-  /// Calls `body` with each document that something was added to, in ascending order, and its sum.
+  /// Calls `body` with each document that something was added to, in ascending order, and its sum,
+  /// and forgets them.
   @inline(__always)
-  func forEach(_ body: (_ slot: UInt32, _ sum: Amount) -> Void) {
+  func drain(_ body: (_ slot: UInt32, _ sum: Amount) -> Void) {
     for word in 0..<length / 64 {
       var rest = bits[word]
+      bits[word] = 0
       while rest != 0 {
         let slot = word &* 64 &+ rest.trailingZeroBitCount
         rest &= rest &- 1
         body(UInt32(truncatingIfNeeded: slot), sums[slot])
+        sums[slot] = .zero
       }
-    }
-  }
-
-  func removeAll() {
-    for word in 0..<length / 64 where bits[word] != 0 {
-      bits[word] = 0
-      (sums + word * 64).update(repeating: .zero, count: 64)
     }
   }
 }
