@@ -116,7 +116,7 @@ final class BulkConcept: BulkScorer {
       window.drain { slot, frequency in
         batch.append(target &+ slot, weight.score(frequency))
       }
-        if end == range.upperBound { break }
+      if end == range.upperBound { break }
       target = try next(from: end)
     }
     return range.upperBound
