@@ -43,7 +43,7 @@ struct IndexBuild: ~Copyable {
 
   /// Memory that any build takes, and each of its threads.
   private static let fixedMemory = 33 << 20
-  private static let threadMemory = 12 << 20
+  private static let threadMemory = 16 << 20
   /// Memory for documents, whatever is asked for.
   private static let leastMemory = 8 << 20
 

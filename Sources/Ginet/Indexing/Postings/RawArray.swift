@@ -41,9 +41,11 @@ struct RawArray<Element: BitwiseCopyable> {
     return true
   }
 
-  /// Asks for large pages where they can be: what is large here is looked at all over.
+  /// Asks for large pages where they can be: what is large here is looked at all over. Of smaller
+  /// arrays the part of a large page that nobody uses would weigh too much.
   private static func adviseLargePages(_ memory: UnsafeMutableRawPointer, _ size: Int) {
     #if os(Linux)
+      guard size >= 1 << 25 else { return }
       let page = 1 << 21
       let start = Int(bitPattern: memory)
       let first = (start + page - 1) & -page
