@@ -70,8 +70,14 @@ struct GridScore: Hashable, Comparable, AdditiveArithmetic, BitwiseCopyable, Sen
 
   var value: Double { Double(units) * 0x1p-32 }
 
-  static func += (a: inout GridScore, b: GridScore) { a.units &+= b.units }
-  static func + (a: GridScore, b: GridScore) -> GridScore { GridScore(units: a.units &+ b.units) }
+  /// A sum that has no room is the greatest score, in whatever order it is made: no score is negative.
+  @inline(__always)
+  static func + (a: GridScore, b: GridScore) -> GridScore {
+    let (sum, overflow) = a.units.addingReportingOverflow(b.units)
+    return GridScore(units: overflow ? .max : sum)
+  }
+  @inline(__always)
+  static func += (a: inout GridScore, b: GridScore) { a = a + b }
   static func - (a: GridScore, b: GridScore) -> GridScore { GridScore(units: a.units &- b.units) }
   static func < (a: GridScore, b: GridScore) -> Bool { a.units < b.units }
 }

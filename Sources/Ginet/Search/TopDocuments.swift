@@ -35,7 +35,7 @@ struct TopDocuments {
   /// The least score with which a document behind those that were inserted is among the best.
   var leastScore: GridScore {
     guard heap.count >= limit, let worst = heap.min else { return .zero }
-    return GridScore(units: worst.score.units + 1)
+    return worst.score + GridScore(units: 1)
   }
 
   /// Best first.

@@ -96,22 +96,30 @@ final class BulkConjunction: BulkScorer {
     let next = try lead.collect(
       range, atLeast: leadIsFilter ? .zero : least - rest, into: found)
     if leadIsFilter { found.scores.update(repeating: .zero, count: found.count) }
+    try narrow(atLeast: least, rest)
+    for index in 0..<found.count { batch.append(found.documents[index], found.scores[index]) }
+    return next
+  }
+
+  /// Keeps and scores what the lead has found.
+  ///
+  /// - Parameter rest: what clauses can add, as ``bounds`` say, if anything is asked for.
+  private func narrow(atLeast least: GridScore, _ rest: GridScore) throws(FormatError) {
+    var rest = rest
     for (place, clause) in required.enumerated() {
       found.keep(atLeast: least - rest)
-      if found.count == 0 { return next }
+      if found.count == 0 { return }
       try clause.keepMatches(of: found)
       if least > .zero { rest = rest - bounds[place] }
     }
     try applyFilters()
     for (place, clause) in optional.enumerated() {
       found.keep(atLeast: least - rest)
-      if found.count == 0 { return next }
+      if found.count == 0 { return }
       try clause.add(to: found)
       if least > .zero { rest = rest - bounds[required.count + place] }
     }
     found.keep(atLeast: least)
-    for index in 0..<found.count { batch.append(found.documents[index], found.scores[index]) }
-    return next
   }
 
   /// Drops what filters do not match and what is excluded; scores stay.
@@ -130,34 +138,22 @@ final class BulkConjunction: BulkScorer {
   }
 
   func add(to batch: ScoredDocuments) throws(FormatError) {
-    // Whoever does not match must stay without a score of a part.
-    let before = Array(UnsafeBufferPointer(start: batch.scores, count: batch.count))
-    var isMatch = [Bool](repeating: true, count: batch.count)
-    func narrow(_ clause: any BulkScorer, to match: Bool) throws(FormatError) {
-      try clause.add(to: batch)
-      for index in isMatch.indices {
-        isMatch[index] = isMatch[index] && batch.isMatch[index] == match
-      }
-    }
-    func restoringScores(_ body: () throws(FormatError) -> Void) throws(FormatError) {
-      let scores = Array(UnsafeBufferPointer(start: batch.scores, count: batch.count))
-      try body()
-      for index in scores.indices { batch.scores[index] = scores[index] }
-    }
+    found.removeAll()
+    found.limit = ScoredDocuments.capacity
+    for index in 0..<batch.count { found.append(batch.documents[index], .zero) }
     if leadIsFilter {
-      try restoringScores { () throws(FormatError) in try narrow(lead, to: true) }
+      try apply(lead, matching: true)
     } else {
-      try narrow(lead, to: true)
+      try lead.keepMatches(of: found)
     }
-    for clause in required { try narrow(clause, to: true) }
-    for clause in optional { try clause.add(to: batch) }
-    try restoringScores { () throws(FormatError) in
-      for clause in filters { try narrow(clause, to: true) }
-      for clause in excluded { try narrow(clause, to: false) }
-    }
-    for index in isMatch.indices {
-      batch.isMatch[index] = isMatch[index]
-      if !isMatch[index] { batch.scores[index] = before[index] }
+    try narrow(atLeast: .zero, .zero)
+    var next = 0
+    for index in 0..<batch.count {
+      let isMatch = next < found.count && found.documents[next] == batch.documents[index]
+      batch.isMatch[index] = isMatch
+      guard isMatch else { continue }
+      batch.scores[index] += found.scores[next]
+      next += 1
     }
   }
 }

@@ -13,6 +13,7 @@ final class BulkDisjunction: BulkScorer {
   let cost: Int
   private var window: Window<GridScore>?
   private let found = ScoredDocuments()
+  private var isMatch: [Bool] = []
   /// Of the stretch: the clauses by their bounds, the least first.
   private var order: [(clause: any BulkScorer, bound: GridScore)] = []
 
@@ -50,7 +51,8 @@ final class BulkDisjunction: BulkScorer {
 
   func add(to batch: ScoredDocuments) throws(FormatError) {
     // Each clause tells its matches in the same place.
-    var isMatch = [Bool](repeating: false, count: batch.count)
+    isMatch.removeAll(keepingCapacity: true)
+    isMatch += repeatElement(false, count: batch.count)
     for clause in clauses {
       try clause.add(to: batch)
       for index in isMatch.indices { isMatch[index] = isMatch[index] || batch.isMatch[index] }

@@ -29,10 +29,11 @@ final class Window<Amount: AdditiveArithmetic & BitwiseCopyable> {
     documents.deallocate()
   }
 
-  /// Adds to the sum of a document, which must be below ``length``.
+  /// Adds to the sum of a document, unless it is beyond ``length``.
   @inline(__always)
   func add(_ amount: Amount, at slot: UInt32) {
     let slot = Int(truncatingIfNeeded: slot)
+    guard slot < length else { return }
     bits[slot &>> 6] |= 1 &<< UInt64(truncatingIfNeeded: slot & 63)
     sums[slot] += amount
   }
