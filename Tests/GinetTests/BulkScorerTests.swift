@@ -129,4 +129,19 @@ struct BulkScorerTests {
       }
     }
   }
+
+  @Test("thousands of clauses of the greatest weight give the greatest score, in any order")
+  func greatestScores() throws {
+    var random = SeededRandom()
+    let searcher = try Self.index([400], using: &random).searcher()
+    let words = (0..<5_000).map { Query.words("w\($0 % 3)").boosted(by: 1e6 - Double($0)) }
+    for query in [Query.any(words), .any(words.reversed()), .all([.any(words), .words("w0")])] {
+      let expected = try Self.exhaustive(searcher, query, limit: 3, SearchOptions())
+      #expect(expected.hits.first?.score ?? 0 > 0x1p30)
+      for total in [SearchOptions.Total.exact, .atLeast(0)] {
+        let found = try searcher.search(query, limit: 3, options: SearchOptions(total: total))
+        #expect(found.hits == expected.hits)
+      }
+    }
+  }
 }
