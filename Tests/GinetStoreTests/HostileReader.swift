@@ -154,8 +154,8 @@ struct HostileReader {
       last = block.last
       if order == .jumps {
         target = max(cursor.documents[0], 1) &+ documentCount / 5
-        _ = try cursor.blockBounds()
-        _ = try cursor.superblockBounds()
+        _ = cursor.blockBounds
+        _ = cursor.superblockBounds
       }
     }
   }

@@ -25,6 +25,18 @@ struct ScoreBoundsTests {
     return (bounds, documents)
   }
 
+  /// The pairs that some bytes are, or nil if they are not just that.
+  private func read(_ bytes: [UInt8]) -> [Pair]? {
+    bytes.withUnsafeBytes { bytes in
+      var reader = SkipBytes(bytes)
+      var pairs: [Pair] = []
+      let areSound = ScoreBounds.forEach(in: &reader) {
+        pairs.append(Pair(frequency: $0, lengthCode: $1))
+      }
+      return areSound && reader.isSound && reader.isAtEnd ? pairs : nil
+    }
+  }
+
   private func isAscending(_ bounds: ScoreBounds) -> Bool {
     zip(bounds.pairs, bounds.pairs.dropFirst()).allSatisfy {
       $0.frequency < $1.frequency && $0.lengthCode < $1.lengthCode
@@ -34,7 +46,7 @@ struct ScoreBoundsTests {
   @Test(
     "bounds cover each document, before and after they are joined, and come back",
     arguments: [1, 2, 8, 9, 128, 1_000], [1, 2, 40, 1_000, UInt32.max])
-  func coverage(count: Int, most: UInt32) throws {
+  func coverage(count: Int, most: UInt32) {
     var random = SeededRandom()
     for _ in 0..<20 {
       var (bounds, documents) = bounds(count: count, most: most, using: &random)
@@ -56,14 +68,7 @@ struct ScoreBoundsTests {
       #expect((1...ScoreBounds.mostPairs).contains(bounds.pairs.count))
       var bytes = ByteWriter()
       bounds.write(to: &bytes)
-      #expect(bytes.count <= ScoreBounds.mostBytes)
-      let read = try withReader(bytes.bytes) { reader throws(FormatError) in
-        var skipping = reader
-        try ScoreBounds.skip(&skipping)
-        #expect(skipping.isAtEnd)
-        return try ScoreBounds(&reader)
-      }
-      #expect(read == bounds)
+      #expect(read(bytes.bytes) == bounds.pairs)
     }
   }
 
@@ -106,8 +111,6 @@ struct ScoreBoundsTests {
       [31 << 3 | 1] + .varint(1 << 32 - 1) + [0, 0], [1, 0, 3] + .varint(1 << 32),
     ] as [[UInt8]])
   func lies(bytes: [UInt8]) {
-    #expect(throws: FormatError.self) {
-      try withReader(bytes) { reader throws(FormatError) in _ = try ScoreBounds(&reader) }
-    }
+    #expect(read(bytes) == nil)
   }
 }

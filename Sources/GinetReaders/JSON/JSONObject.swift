@@ -21,7 +21,8 @@ public enum JSONValue: Hashable, Sendable {
 /// The members of one JSON object, such as one document of a JSON-lines file.
 ///
 /// The whole text is held to RFC 8259; nested arrays and objects are checked
-/// as strictly and then skipped, because a document's fields are flat.
+/// as strictly and then skipped, because a document's fields are flat. Only an array of strings is
+/// read on request (``strings(_:)``).
 ///
 ///     let object = try line.withUTF8 { try JSONObject(parsing: $0) }
 ///     if case .string(let title) = object["title"] { print(title) }
@@ -65,6 +66,18 @@ public struct JSONObject: Sendable {
   ///
   /// - Complexity: O(*m*) in the number of members.
   public subscript(name: String) -> JSONValue? { member(name).map { value($0) } }
+
+  /// The strings of the array called `name`, or nil if there is no such array or it holds anything else.
+  ///
+  /// - Complexity: O(*n*) in the bytes of the array.
+  public func strings(_ name: String) -> [String]? {
+    guard let member = member(name), member.kind == .array else { return nil }
+    return text.withUnsafeBufferPointer { text in
+      let array = UnsafeBufferPointer(rebasing: text[member.content.range])
+      var parser = JSONParser(array)
+      return (try? parser.scanStrings())?.map { $0.text(in: array) }
+    }
+  }
 }
 
 // MARK: Members

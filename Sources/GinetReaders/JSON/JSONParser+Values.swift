@@ -52,6 +52,21 @@ extension JSONParser {
     }
   }
 
+  /// Scans an array that must hold strings and nothing else.
+  mutating func scanStrings() throws(JSONError) -> [ScannedJSONString] {
+    guard byte == UInt8(ascii: "[") else { throw unexpected("\"[\"") }
+    position &+= 1
+    skipWhitespace()
+    if byte == UInt8(ascii: "]") { return [] }
+    var strings: [ScannedJSONString] = []
+    repeat {
+      skipWhitespace()
+      strings.append(try scanString(called: "a string"))
+      skipWhitespace()
+    } while try continues(closedBy: UInt8(ascii: "]"))
+    return strings
+  }
+
   /// Goes from behind a value to the next one within the brackets, closing those
   /// that end between; false once all are closed.
   @inline(__always)

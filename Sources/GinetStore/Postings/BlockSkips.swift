@@ -1,140 +1,136 @@
 // Licensed under the Apache License 2.0.
 
 /// Finds the blocks of one posting list: superblock by superblock, then block by block.
-struct BlockSkips {
+struct BlockSkips: ~Copyable {
   private let section: Section
-  private let info: TermInfo
-  private let hasIndex: Bool?
-  private let documentCount: UInt32
+  private let documentFrequency: Int
   private let blockCount: Int
-
-  /// Skips of superblocks that come next, if there are several.
-  private var table: SkipReader?
-  private(set) var superblock: Skip?
-  private var nextSuperblock = 0
-  /// Skips of the blocks that come next in the superblock.
-  private var skips: SkipReader?
-  private var nextBlock = 0
-  private var superblockEnd = 0
-  private var hasTakenAll = false
-
   /// The whole list as one group.
-  let first: Skip
+  private let list: Skip
+
+  /// The superblocks, if there are several, and the blocks of one.
+  private var superblocks: SkipTable
+  private var blocks: SkipTable
+  /// The superblock that was entered, of all and of those in memory; none before the first.
+  private var superblock = -1
+  private var superblockIndex = -1
+  /// Superblocks before those in memory.
+  private var firstInMemory = 0
+  /// The block that was found, in its superblock.
+  private var block = -1
+  private var isThrough = false
 
   init(
     _ section: Section, info: TermInfo, hasIndex: Bool?, documentCount: UInt32
   ) throws(FormatError) {
     self.section = section
-    self.info = info
-    self.hasIndex = hasIndex
-    self.documentCount = documentCount
+    documentFrequency = Int(info.documentFrequency)
     let length = PatchedBlock.length
-    blockCount =
-      Int(info.documentFrequency) < length ? 0 : (Int(info.documentFrequency) + length - 1) / length
-    var first = Skip(
+    blockCount = documentFrequency < length ? 0 : (documentFrequency + length - 1) / length
+    let list = Skip(
       lastBefore: .max, last: documentCount - 1, start: info.postings.lowerBound,
       end: info.postings.upperBound, place: PositionPlace(),
-      placeAfter: PositionPlace(byte: info.positions.count), boundsStart: 0)
-    if blockCount > SegmentFormat.blocksOfSuperblock {
-      let table = try Self.table(section, first)
-      first.start = table.upperBound
-      self.table = SkipReader(
-        try section.reader(table), at: table.lowerBound, first: first, bytesEnd: first.end,
-        hasIndex: hasIndex, documentCount: documentCount)
-    }
-    self.first = first
+      placeAfter: PositionPlace(byte: info.positions.count))
+    self.list = list
+    superblocks = SkipTable(
+      section, hasIndex: hasIndex, documentCount: documentCount, whole: list)
+    blocks = SkipTable(section, hasIndex: hasIndex, documentCount: documentCount, whole: list)
+    guard hasSuperblocks else { return }
+    let table = try Self.table(section, list)
+    var whole = list
+    whole.start = table.upperBound
+    try superblocks.turn(to: table, count: superblockCount, of: whole, endsList: true)
   }
 
   private var superblockCount: Int {
     (blockCount + SegmentFormat.blocksOfSuperblock - 1) / SegmentFormat.blocksOfSuperblock
   }
 
-  /// Whether the block that was given last is the list's last.
-  var isAtLast: Bool { nextBlock == blockCount }
+  private var hasSuperblocks: Bool { blockCount > SegmentFormat.blocksOfSuperblock }
 
-  /// The next block that may hold a document at or after `target`.
+  /// Whether the block that was found is the list's last.
+  var isAtLast: Bool {
+    blockCount == 0 || superblock == superblockCount - 1 && block == blocks.count - 1
+  }
+
+  /// Finds the next block that may hold a document at or behind `target`, if there is one.
   mutating func next(holding target: UInt32) throws(FormatError) -> Skip? {
     if blockCount == 0 {
-      defer { hasTakenAll = true }
-      return hasTakenAll ? nil : first
+      defer { isThrough = true }
+      return isThrough ? nil : list
     }
+    if isThrough { return nil }
+    block += 1
     while true {
-      while nextBlock < superblockEnd {
-        guard let skip = try nextSkip() else { return nil }
-        if skip.last >= target { return skip }
+      block = blocks.index(of: target, from: block)
+      if block < blocks.count { return blocks[block] }
+      guard try enterSuperblock(holding: target) else {
+        isThrough = true
+        return nil
       }
-      guard try enterSuperblock(holding: target) else { return nil }
+      block = 0
     }
   }
 
-  /// The bounds of a block or superblock, or nil if none are written.
-  func bounds(of skip: Skip) throws(FormatError) -> ScoreBounds? {
-    guard blockCount > 0 else { return nil }
-    let end = min(skip.boundsStart + ScoreBounds.mostBytes, info.postings.upperBound)
-    var reader = try section.reader(skip.boundsStart..<end)
-    return try ScoreBounds(&reader)
+  /// The last document of the superblock, or nil if the list has only one.
+  var lastOfSuperblock: UInt32? {
+    hasSuperblocks && superblock >= 0 ? superblocks.lastDocument(of: superblockIndex) : nil
   }
 
-  /// The same without memory of its own.
+  /// Calls `body` with each bound of the block that was found, or returns false if none are written.
   @inline(__always)
-  func forEachBound(
-    of skip: Skip, _ body: (UInt32, UInt8) -> Void
-  ) throws(FormatError) -> Bool {
-    guard blockCount > 0 else { return false }
-    let end = min(skip.boundsStart + ScoreBounds.mostBytes, info.postings.upperBound)
-    var reader = try section.reader(skip.boundsStart..<end)
-    try ScoreBounds.forEach(&reader, body)
+  func forEachBlockBound(_ body: (UInt32, UInt8) -> Void) -> Bool {
+    guard block >= 0, block < blocks.count else { return false }
+    blocks.forEachBound(of: block, body)
     return true
   }
 
-  private mutating func nextSkip() throws(FormatError) -> Skip? {
-    let isLast = nextBlock == blockCount - 1
-    let rest = Int(info.documentFrequency) % PatchedBlock.length
-    let skip = try skips?.read(
-      isLast && rest > 0 ? rest : PatchedBlock.length, isLast: isLast)
-    nextBlock += 1
-    // A list is as long as its last skip says, and ends where the dictionary says.
-    if let skips, nextBlock == superblockEnd, let skip {
-      let end = superblock.map { ($0.end, $0.last) } ?? (info.postings.upperBound, skip.last)
-      guard skips.isAtEnd, (skip.end, skip.last) == end else {
-        throw skips.error("blocks that do not fill their superblock")
-      }
-    }
-    return skip
+  /// The same of its superblock, if there are several.
+  @inline(__always)
+  func forEachSuperblockBound(_ body: (UInt32, UInt8) -> Void) -> Bool {
+    guard hasSuperblocks, superblock >= 0 else { return false }
+    superblocks.forEachBound(of: superblockIndex, body)
+    return true
   }
 
   private mutating func enterSuperblock(holding target: UInt32) throws(FormatError) -> Bool {
-    var group = first
-    while nextSuperblock < superblockCount {
-      let isLast = nextSuperblock == superblockCount - 1
-      nextBlock = nextSuperblock * SegmentFormat.blocksOfSuperblock
-      superblockEnd = min(nextBlock + SegmentFormat.blocksOfSuperblock, blockCount)
-      nextSuperblock += 1
-      if var table {
-        let count =
-          isLast
-          ? Int(info.documentFrequency) - nextBlock * PatchedBlock.length
-          : SegmentFormat.blocksOfSuperblock * PatchedBlock.length
-        group = try table.read(count, isLast: isLast)
-        if isLast { group.placeAfter = first.placeAfter }
-        if isLast && !(table.isAtEnd && group.end == first.end) {
-          throw table.error("superblocks that do not fill their list")
-        }
-        self.table = table
-        superblock = group
-        if group.last < target { continue }
-      }
-      let range = try Self.table(section, group)
-      group.start = range.upperBound
-      skips = SkipReader(
-        try section.reader(range), at: range.lowerBound, first: group, bytesEnd: group.end,
-        hasIndex: hasIndex, documentCount: documentCount)
+    guard hasSuperblocks else {
+      if superblock == 0 { return false }
+      superblock = 0
+      try readBlocks(of: list)
       return true
     }
-    // All superblocks are passed.
-    nextBlock = blockCount
-    superblockEnd = blockCount
-    return false
+    superblockIndex += 1
+    while true {
+      superblockIndex = superblocks.index(of: target, from: superblockIndex)
+      if superblockIndex < superblocks.count { break }
+      if superblocks.isAtEnd { return false }
+      firstInMemory += superblocks.count
+      let full = SegmentFormat.blocksOfSuperblock * PatchedBlock.length
+      try superblocks.readNext(
+        postingCount: full, ofLast: documentFrequency - (superblockCount - 1) * full)
+      superblockIndex = 0
+    }
+    superblock = firstInMemory + superblockIndex
+    try readBlocks(of: superblocks[superblockIndex])
+    return true
+  }
+
+  private mutating func readBlocks(of group: Skip) throws(FormatError) {
+    let table = try Self.table(section, group)
+    var whole = group
+    whole.start = table.upperBound
+    let before = superblock * SegmentFormat.blocksOfSuperblock
+    let isLast = superblock == superblockCount - 1
+    try blocks.turn(
+      to: table, count: min(SegmentFormat.blocksOfSuperblock, blockCount - before), of: whole,
+      endsList: isLast)
+    let rest = documentFrequency % PatchedBlock.length
+    try blocks.readNext(
+      postingCount: PatchedBlock.length, ofLast: isLast && rest > 0 ? rest : PatchedBlock.length)
+    guard !hasSuperblocks || blocks.lastDocument(of: blocks.count - 1) == group.last else {
+      throw blocks.error("blocks that do not fill their superblock")
+    }
   }
 
   /// Where the skips at the start of a group are: their length comes before them.

@@ -7,6 +7,7 @@
 @safe package final class PostingsCursor {
   /// Greater than every document.
   package static let end = UInt32.max
+  private static let none = -1
 
   /// The documents of the current block, ascending; `blockLength` of them are valid.
   package let documents: UnsafeMutablePointer<UInt32>
@@ -19,10 +20,12 @@
   private let positions: PositionsCursor?
   /// Whether all blocks are written as the last one is.
   private let isCompact: Bool
-  private var blocks: BlockSkips
-  /// The block that is open, and what is left to read of it.
+  // Unchecked: nothing that is called while it changes knows this cursor, and a check takes longer than
+  // to pass over a block.
+  @exclusivity(unchecked) private var blocks: BlockSkips
+  /// The block that the cursor stands at, and where frequencies begin that were not read.
   private var block: Skip
-  private var pendingFrequencies: ByteReader?
+  private var pendingFrequencies = PostingsCursor.none
 
   package init(
     _ section: Section, positions: Section?, codec: PositionsCodec, info: TermInfo,
@@ -43,10 +46,12 @@
     self.positions = positions.map {
       PositionsCursor($0, info: info, codec: codec, lengths: lengths)
     }
-    blocks = try BlockSkips(
+    unsafe blocks = try BlockSkips(
       section, info: info, hasIndex: positions == nil ? nil : codec == .packed,
       documentCount: documentCount)
-    block = blocks.first
+    block = Skip(
+      lastBefore: .max, last: 0, start: 0, end: 0, place: PositionPlace(),
+      placeAfter: PositionPlace())
     unsafe documents = .allocate(capacity: 2 * PatchedBlock.length)
     unsafe frequencies = documents + PatchedBlock.length
     unsafe documents.initialize(repeating: 0, count: 2 * PatchedBlock.length)
@@ -72,8 +77,8 @@
   /// asked for, and where it ends.
   package func skip(to target: UInt32) throws(FormatError) -> Bool {
     blockLength = 0
-    pendingFrequencies = nil
-    guard let next = try blocks.next(holding: target) else { return false }
+    pendingFrequencies = Self.none
+    guard let next = unsafe try blocks.next(holding: target) else { return false }
     block = next
     return true
   }
@@ -83,7 +88,7 @@
   package var lastOfBlock: UInt32 { block.last }
 
   /// The same of the superblock, or of the whole list if that is one.
-  package var lastOfSuperblock: UInt32 { blocks.superblock?.last ?? .max }
+  package var lastOfSuperblock: UInt32 { unsafe blocks.lastOfSuperblock ?? .max }
 
   /// Reads the block that the cursor stands at.
   package func open() throws(FormatError) {
@@ -106,19 +111,19 @@
 
   /// The frequencies of the block's documents; they are there until the cursor moves.
   package func openFrequencies() throws(FormatError) -> UnsafePointer<UInt32> {
-    if pendingFrequencies != nil { try readFrequencies() }
+    if pendingFrequencies != Self.none { try readFrequencies() }
     return unsafe UnsafePointer(frequencies)
   }
 
   /// How often the term occurs in document `index` of the block.
   package func frequency(at index: Int) throws(FormatError) -> UInt32 {
-    if pendingFrequencies != nil { try readFrequencies() }
+    if pendingFrequencies != Self.none { try readFrequencies() }
     return unsafe frequencies[index]
   }
 
   /// Goes to the positions of the term in document `index` of the block.
   package func seekPositions(of index: Int) throws(FormatError) {
-    if pendingFrequencies != nil { try readFrequencies() }
+    if pendingFrequencies != Self.none { try readFrequencies() }
     unsafe try positions?.seek(to: index, documents: documents, frequencies: frequencies)
   }
 
@@ -129,36 +134,35 @@
   /// Whether the positions that were read last, those of the block's last document, end where they
   /// should.
   package var positionsAreAtEnd: Bool {
-    positions?.isAtEnd(ofList: blocks.isAtLast) ?? true
+    positions?.isAtEnd(ofList: unsafe blocks.isAtLast) ?? true
   }
 
   /// What documents of the block can score at most, or nil for a list of fewer than 128 documents.
-  package func blockBounds() throws(FormatError) -> ScoreBounds? {
-    try blocks.bounds(of: block)
+  package var blockBounds: ScoreBounds? {
+    var bounds = ScoreBounds()
+    return forEachBlockBound({ bounds.insert(frequency: $0, lengthCode: $1) }) ? bounds : nil
   }
 
   /// What documents of the superblock can score at most, if there are several.
-  package func superblockBounds() throws(FormatError) -> ScoreBounds? {
-    try blocks.superblock.flatMap { superblock throws(FormatError) in
-      try blocks.bounds(of: superblock)
-    }
+  package var superblockBounds: ScoreBounds? {
+    var bounds = ScoreBounds()
+    return forEachSuperblockBound({ bounds.insert(frequency: $0, lengthCode: $1) }) ? bounds : nil
   }
 
-  /// Calls `body` with each of the pairs of ``blockBounds()``, or returns false if there are none.
+  /// Calls `body` with each of the bounds of the block (``ScoreBounds``), or returns false if there are
+  /// none: in a list of fewer than 128 documents.
   @inline(__always)
-  package func forEachBlockBound(
-    _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
-  ) throws(FormatError) -> Bool {
-    try blocks.forEachBound(of: block, body)
+  package func forEachBlockBound(_ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void) -> Bool
+  {
+    unsafe blocks.forEachBlockBound(body)
   }
 
-  /// Calls `body` with each of the pairs of ``superblockBounds()``, or returns false if there are none.
+  /// The same of the superblock, if there are several.
   @inline(__always)
   package func forEachSuperblockBound(
     _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
-  ) throws(FormatError) -> Bool {
-    guard let superblock = blocks.superblock else { return false }
-    return try blocks.forEachBound(of: superblock, body)
+  ) -> Bool {
+    unsafe blocks.forEachSuperblockBound(body)
   }
 
   // MARK: Blocks
@@ -205,7 +209,7 @@
   private func readBlock() throws(FormatError) {
     var reader = try section.reader(block.start..<block.end)
     let rest = Int(info.documentFrequency) % PatchedBlock.length
-    let count = blocks.isAtLast && rest > 0 ? rest : PatchedBlock.length
+    let count = unsafe blocks.isAtLast && rest > 0 ? rest : PatchedBlock.length
     if isCompact || count < PatchedBlock.length {
       guard block.last >= block.lastBefore &+ 1 else {
         throw reader.error(.invalid("a block without room"))
@@ -218,12 +222,12 @@
     unsafe try DocumentBlock.read(
       &reader, after: block.lastBefore, to: block.last, into: documents)
     blockLength = PatchedBlock.length
-    pendingFrequencies = reader
+    pendingFrequencies = block.start + reader.position
   }
 
   private func readFrequencies() throws(FormatError) {
-    guard var reader = pendingFrequencies else { return }
+    var reader = try section.reader(pendingFrequencies..<block.end)
     unsafe try FrequencyBlock.read(&reader, into: frequencies)
-    pendingFrequencies = nil
+    pendingFrequencies = Self.none
   }
 }

@@ -20,8 +20,6 @@ package struct ScoreBounds: Hashable, Sendable {
   package private(set) var pairs: [Pair] = []
 
   package static let mostPairs = 8
-  /// Longer they are never: a head with all that may follow it, and seven steps.
-  static let mostBytes = 7 + 7 * 11
 
   package init() {}
 
@@ -118,44 +116,26 @@ package struct ScoreBounds: Hashable, Sendable {
     }
   }
 
-  package init(_ reader: inout ByteReader) throws(FormatError) {
-    try Self.forEach(&reader) { pairs.append(Pair(frequency: $0, lengthCode: $1)) }
-  }
-
-  /// Calls `body` with each pair that is written, in their order.
+  /// Calls `body` with each pair that is written, in their order, or returns false if they cannot be.
   @inline(__always)
   static func forEach(
-    _ reader: inout ByteReader, _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
-  ) throws(FormatError) {
-    let head = try reader.read(UInt8.self)
+    in bytes: inout SkipBytes, _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
+  ) -> Bool {
+    let head = bytes.readByte()
     var frequency = UInt64(head >> 3) + 1
-    if head >> 3 == 31 { frequency = try reader.readVarint() }
-    var code = UInt64(try reader.read(UInt8.self))
+    if head >> 3 == 31 { frequency = bytes.readVarint() }
+    var code = UInt64(bytes.readByte())
     var left = head & 7
     while true {
-      guard frequency > 0, frequency <= UInt64(UInt32.max), code <= 255 else {
-        throw reader.error(.invalid("a score bound of \(frequency) times in length code \(code)"))
-      }
-      body(UInt32(frequency), UInt8(code))
-      if left == 0 { return }
-      left -= 1
-      let steps = try reader.read(UInt8.self)
+      guard frequency > 0, frequency <= UInt64(UInt32.max), code <= 255 else { return false }
+      body(UInt32(truncatingIfNeeded: frequency), UInt8(truncatingIfNeeded: code))
+      if left == 0 { return true }
+      left &-= 1
+      let steps = bytes.readByte()
       frequency &+= UInt64(steps & 3) + 1
-      if steps & 3 == 3 { frequency &+= UInt64(try reader.readVarint32()) }
+      if steps & 3 == 3 { frequency &+= min(bytes.readVarint(), UInt64(UInt32.max)) }
       code &+= UInt64(steps >> 2) + 1
-      if steps >> 2 == 63 { code &+= UInt64(try reader.readVarint32()) }
-    }
-  }
-
-  /// Passes over the bounds without looking at them.
-  static func skip(_ reader: inout ByteReader) throws(FormatError) {
-    let head = try reader.read(UInt8.self)
-    if head >> 3 == 31 { _ = try reader.readVarint() }
-    try reader.skip(1)
-    for _ in 0..<head & 7 {
-      let steps = try reader.read(UInt8.self)
-      if steps & 3 == 3 { _ = try reader.readVarint() }
-      if steps >> 2 == 63 { _ = try reader.readVarint() }
+      if steps >> 2 == 63 { code &+= min(bytes.readVarint(), UInt64(UInt32.max)) }
     }
   }
 }

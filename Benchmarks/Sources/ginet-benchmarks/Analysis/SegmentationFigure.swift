@@ -86,10 +86,10 @@ private struct HandSegmentedSentence {
 
   /// Reads an object with "text" and "tokens"; nil if the tokens are not in the text in order.
   init?(_ line: ArraySlice<UInt8>) throws {
-    let (text, tokens) = try line.withUnsafeBufferPointer { line in
-      (try JSONObject(parsing: line)["text"], try QueryFile.strings(ofArray: "tokens", in: line))
+    let object = try line.withUnsafeBufferPointer { try JSONObject(parsing: $0) }
+    guard case .string(let text) = object["text"], let tokens = object.strings("tokens") else {
+      return nil
     }
-    guard case .string(let text) = text else { return nil }
     self.text = text
     isUncut = tokens.count < 2
     var rest = text[...]

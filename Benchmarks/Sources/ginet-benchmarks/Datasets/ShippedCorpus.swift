@@ -30,7 +30,7 @@ struct ShippedCorpus: Dataset {
   func queries() throws -> QuerySet {
     let path = Self.checkout + "/Corpus/queries/judged/queries.jsonl"
     do {
-      return try QueryFile.read(path, called: "Corpus/queries/judged/queries.jsonl")
+      return try QuerySet.read(path, called: "Corpus/queries/judged/queries.jsonl")
     } catch let error as ReadError where error.isNotFound {
       return .none(because: "there are no judged queries at \(path)")
     }

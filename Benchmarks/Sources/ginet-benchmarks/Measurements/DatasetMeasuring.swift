@@ -30,7 +30,7 @@ struct DatasetMeasuring {
     // First of all, while what the options need is as cold as in a new process.
     var (optionsTime, options) = timed { dataset.searchOptions() }
     // Queries are read before the long part, which a fault in them would waste.
-    let queries = try queryFile.map { try QueryFile.read($0) } ?? dataset.queries()
+    let queries = try queryFile.map { try QuerySet.read($0) } ?? dataset.queries()
     if queries.queries.isEmpty {
       Progress.note("\(dataset.name): searches are skipped: \(queries.source)")
     }

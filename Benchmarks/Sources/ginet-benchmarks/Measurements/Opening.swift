@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import Ginet
+import GinetReaders
 import GinetCorpus
 
 /// Opening an index, and the search that comes first then.

@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import Ginet
+import GinetReaders
 
 /// A search as it is timed: the text of a query becomes a query, and the query results.
 struct SearchCall {

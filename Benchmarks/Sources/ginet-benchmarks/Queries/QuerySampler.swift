@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import Ginet
+import GinetReaders
 
 /// Makes queries of words that documents hold, the same ones for the same documents.
 ///

@@ -113,7 +113,7 @@ final class BulkTerm: BulkOccurrences {
   private func boundOfBlock() throws(FormatError) -> Double {
     if let blockBound { return blockBound }
     var bound = 0.0
-    let hasBounds = try cursor.forEachBlockBound { frequency, code in
+    let hasBounds = cursor.forEachBlockBound { frequency, code in
       bound = max(bound, Double(frequency) * norms[Int(code)] * weight)
     }
     if !hasBounds {
@@ -134,7 +134,7 @@ final class BulkTerm: BulkOccurrences {
       return superblockBound.bound
     }
     var bound = 0.0
-    let hasBounds = try cursor.forEachSuperblockBound { frequency, code in
+    let hasBounds = cursor.forEachSuperblockBound { frequency, code in
       bound = max(bound, Double(frequency) * norms[Int(code)] * weight)
     }
     if !hasBounds { bound = .infinity }

@@ -1,0 +1,162 @@
+// Licensed under the Apache License 2.0.
+
+/// The skips of groups that follow one another, up to 32 of which are in memory.
+///
+/// They are read as many at a time: to pass over one would take as long as to read it.
+@safe struct SkipTable: ~Copyable {
+  static let capacity = SegmentFormat.blocksOfSuperblock
+
+  /// Of each group where it ends; the first place tells where the first group begins.
+  private struct Groups {
+    var last = InlineArray<33, UInt32>(repeating: 0)
+    var end = InlineArray<33, Int>(repeating: 0)
+    var place = InlineArray<33, PositionPlace>(repeating: PositionPlace())
+    /// In `pairs`.
+    var pairsEnd = InlineArray<33, Int>(repeating: 0)
+    var pairs = InlineArray<256, ScoreBounds.Pair>(
+      repeating: ScoreBounds.Pair(frequency: 0, lengthCode: 0))
+  }
+
+  /// Lists without skips take no memory for them.
+  private var memory: UnsafeMutablePointer<Groups>?
+  private let section: Section
+  private let hasIndex: Bool?
+  private let documentCount: UInt32
+  private var bytes = unsafe SkipBytes(UnsafeRawBufferPointer(start: nil, count: 0))
+  private var bytesStart = 0
+  private var whole: Skip
+  private var endsList = true
+  /// Groups that are in memory, and that come behind them.
+  private(set) var count = 0
+  private var followingCount = 0
+
+  /// - Parameter whole: the list.
+  init(_ section: Section, hasIndex: Bool?, documentCount: UInt32, whole: Skip) {
+    self.section = section
+    self.hasIndex = hasIndex
+    self.documentCount = documentCount
+    self.whole = whole
+  }
+
+  deinit { unsafe memory?.deallocate() }
+
+  /// There are some, once something was turned to.
+  private var groups: UnsafeMutablePointer<Groups> { unsafe memory.unsafelyUnwrapped }
+
+  /// Turns to the groups that a table tells of; none of them is in memory yet.
+  ///
+  /// - Parameters:
+  ///   - bytes: of the table, in the postings section.
+  ///   - whole: begins where the first group does, and ends with the last.
+  ///   - endsList: whether the list does too.
+  mutating func turn(
+    to bytes: Range<Int>, count: Int, of whole: Skip, endsList: Bool
+  ) throws(FormatError) {
+    let groups = unsafe memory ?? .allocate(capacity: 1)
+    if unsafe memory == nil { unsafe groups.initialize(to: Groups()) }
+    unsafe memory = groups
+    self.bytes = unsafe SkipBytes(try section.bytes(bytes))
+    bytesStart = bytes.lowerBound
+    self.whole = whole
+    self.endsList = endsList
+    (self.count, followingCount) = (0, count)
+    unsafe groups.pointee.last[0] = whole.lastBefore
+    unsafe groups.pointee.end[0] = whole.start
+    unsafe groups.pointee.place[0] = whole.place
+  }
+
+  /// Reads the next groups, if there are any.
+  ///
+  /// - Parameter postingCount: of each group but the last, and of the last.
+  mutating func readNext(
+    postingCount: Int, ofLast lastPostingCount: Int
+  ) throws(FormatError) {
+    let groups = unsafe groups
+    unsafe groups.pointee.last[0] = groups.pointee.last[count]
+    unsafe groups.pointee.end[0] = groups.pointee.end[count]
+    unsafe groups.pointee.place[0] = groups.pointee.place[count]
+    count = min(followingCount, Self.capacity)
+    followingCount -= count
+    var last = unsafe groups.pointee.last[0]
+    var end = unsafe groups.pointee.end[0]
+    var place = unsafe groups.pointee.place[0]
+    var pairsEnd = 0
+    for index in 1...max(count, 1) where count > 0 {
+      let isLast = followingCount == 0 && index == count
+      let postings = isLast ? lastPostingCount : postingCount
+      let gap = min(bytes.readVarint(), UInt64(UInt32.max))
+      let next = UInt64(last &+ 1) + gap + UInt64(postings - 1)
+      guard next < UInt64(documentCount) else { throw error("document \(next) of \(documentCount)") }
+      last = UInt32(next)
+      let byteCount = bytes.readVarint()
+      guard byteCount <= UInt64(whole.end - end) else {
+        throw error("a block beyond the end of its list")
+      }
+      end += Int(byteCount)
+      place = isLast && endsList ? whole.placeAfter : try readPlace(after: place)
+      let areSound = ScoreBounds.forEach(in: &bytes) { frequency, code in
+        unsafe groups.pointee.pairs[pairsEnd] = ScoreBounds.Pair(
+          frequency: frequency, lengthCode: code)
+        pairsEnd &+= 1
+      }
+      guard areSound, bytes.isSound else { throw error("skips that are none") }
+      unsafe groups.pointee.last[index] = last
+      unsafe groups.pointee.end[index] = end
+      unsafe groups.pointee.place[index] = place
+      unsafe groups.pointee.pairsEnd[index] = pairsEnd
+    }
+    guard followingCount > 0 || (bytes.isAtEnd && end == whole.end) else {
+      throw error("blocks that do not fill their list")
+    }
+  }
+
+  private mutating func readPlace(after place: PositionPlace) throws(FormatError) -> PositionPlace {
+    guard let hasIndex else { return place }
+    let (byte, overflow) = place.byte.addingReportingOverflow(Int(clamping: bytes.readVarint()))
+    guard !overflow else { throw error("positions beyond the end of any file") }
+    var next = PositionPlace(byte: byte)
+    if hasIndex { next.index = Int(bytes.readByte()) }
+    guard next.index < PatchedBlock.length else {
+      throw error("\(next.index) positions of a block of 128")
+    }
+    return next
+  }
+
+  /// Whether no group comes behind those in memory.
+  var isAtEnd: Bool { followingCount == 0 }
+
+  /// The last document of a group in memory.
+  @inline(__always)
+  func lastDocument(of index: Int) -> UInt32 { unsafe groups.pointee.last[index &+ 1] }
+
+  /// The first group in memory, at or behind `index`, that ends at or behind a document; ``count`` if
+  /// there is none.
+  @inline(__always)
+  func index(of document: UInt32, from index: Int) -> Int {
+    var index = index
+    while index < count, lastDocument(of: index) < document { index &+= 1 }
+    return index
+  }
+
+  /// A group in memory.
+  subscript(index: Int) -> Skip {
+    unsafe Skip(
+      lastBefore: groups.pointee.last[index], last: groups.pointee.last[index &+ 1],
+      start: groups.pointee.end[index], end: groups.pointee.end[index &+ 1],
+      place: groups.pointee.place[index], placeAfter: groups.pointee.place[index &+ 1])
+  }
+
+  /// Calls `body` with each bound of a group in memory.
+  @inline(__always)
+  func forEachBound(of index: Int, _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void) {
+    let end = unsafe groups.pointee.pairsEnd[index &+ 1]
+    for place in unsafe groups.pointee.pairsEnd[index]..<end {
+      let pair = unsafe groups.pointee.pairs[place]
+      body(pair.frequency, pair.lengthCode)
+    }
+  }
+
+  func error(_ what: String) -> FormatError {
+    section.error(.invalid(what), at: bytesStart + bytes.position)
+  }
+}
