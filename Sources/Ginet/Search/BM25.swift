@@ -46,6 +46,16 @@ struct TermWeight: Sendable {
   /// so the score of a bound is never below that of what it bounds.
   @inline(__always)
   func score(_ frequency: Double) -> GridScore { GridScore(most - most / (1 + frequency)) }
+
+  /// A frequency that scores less than `score`, as all below it do; -1 if none is known.
+  func frequency(below score: GridScore) -> Double {
+    let units = Double(score.units)
+    let rest = most * 0x1p32 - units
+    // Where rounding decides, a little less is tried.
+    var frequency = rest > 0 ? units / rest : 0x1p60
+    for _ in 0..<8 where self.score(frequency) >= score { frequency *= 1 - 0x1p-20 }
+    return self.score(frequency) < score ? frequency : -1
+  }
 }
 
 /// Scores as integers on a grid of 2^-32.

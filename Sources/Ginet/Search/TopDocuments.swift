@@ -16,7 +16,7 @@ struct TopDocuments {
     }
   }
 
-  private let limit: Int
+  let limit: Int
   private var heap = Heap<Entry>()
 
   init(limit: Int) {

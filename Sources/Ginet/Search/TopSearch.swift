@@ -11,9 +11,13 @@ struct TopSearch: ~Copyable {
   /// Whether documents were passed over because they could not be among the best.
   private var hasPassedOver = false
   private let batch = ScoredDocuments()
+  /// As many documents as are asked for score so much at least.
+  private var floor = GridScore.zero
 
   /// Documents of the first batch: until the best are known, everything is scored.
-  private static let firstBatch = 256
+  private static let firstBatch = 16
+  /// Postings from which on it pays to look for good documents before.
+  private static let leastProbed = 4096
 
   init(limit: Int, total: SearchOptions.Total) {
     top = TopDocuments(limit: limit)
@@ -31,12 +35,20 @@ struct TopSearch: ~Copyable {
   mutating func search(
     _ plan: QueryPlan, in segment: SegmentReader, number: Int
   ) throws(FormatError) {
-    guard let scorer = try plan.bulkScorer(in: segment) else { return }
+    guard var scorer = try plan.bulkScorer(in: segment) else { return }
+    if mostCounted < .max && scorer.cost >= Self.leastProbed {
+      batch.limit = ScoredDocuments.capacity
+      batch.removeAll()
+      try scorer.probe(into: batch)
+      try raise(top.limit, of: segment)
+      guard let fresh = try plan.bulkScorer(in: segment) else { return }
+      scorer = fresh
+    }
     var target: UInt32 = 0
-    batch.limit = Self.firstBatch
+    batch.limit = min(max(Self.firstBatch, top.limit), ScoredDocuments.capacity)
     while target < segment.documentCount {
       // A document behind those that are there must score more than the least of them.
-      let least = count >= mostCounted ? top.leastScore : .zero
+      let least = count >= mostCounted ? max(floor, top.leastScore) : .zero
       hasPassedOver = hasPassedOver || least > .zero
       batch.removeAll()
       target = try scorer.collect(
@@ -44,6 +56,21 @@ struct TopSearch: ~Copyable {
       try insert(of: segment, number)
       batch.limit = min(2 * batch.limit, ScoredDocuments.capacity)
     }
+  }
+
+  /// Takes from the batch what the best must score at least.
+  private mutating func raise(_ limit: Int, of segment: SegmentReader) throws(FormatError) {
+    if segment.live != nil {
+      for index in 0..<batch.count {
+        batch.isMatch[index] = try segment.isLive(batch.documents[index])
+      }
+      batch.keep(matching: true)
+    }
+    guard limit > 0, batch.count >= limit else { return }
+    batch.keepBest(limit)
+    var least = batch.scores[0]
+    for index in 0..<batch.count { least = min(least, batch.scores[index]) }
+    floor = max(floor, least)
   }
 
   private mutating func insert(

@@ -46,7 +46,8 @@ struct BlockSkips: ~Copyable {
     (blockCount + SegmentFormat.blocksOfSuperblock - 1) / SegmentFormat.blocksOfSuperblock
   }
 
-  private var hasSuperblocks: Bool { blockCount > SegmentFormat.blocksOfSuperblock }
+  /// Whether the list has several, which then have skips of their own.
+  var hasSuperblocks: Bool { blockCount > SegmentFormat.blocksOfSuperblock }
 
   /// Whether the block that was found is the list's last.
   var isAtLast: Bool {
@@ -100,6 +101,19 @@ struct BlockSkips: ~Copyable {
       try readBlocks(of: list)
       return true
     }
+    guard try findSuperblock(holding: target) else { return false }
+    try readBlocks(of: superblocks[superblockIndex])
+    return true
+  }
+
+  /// Goes to the next of several superblocks, and reads none of its blocks. Returns the first document
+  /// that may be in it.
+  mutating func enterNextSuperblock() throws(FormatError) -> UInt32? {
+    guard try findSuperblock(holding: 0) else { return nil }
+    return superblocks[superblockIndex].lastBefore &+ 1
+  }
+
+  private mutating func findSuperblock(holding target: UInt32) throws(FormatError) -> Bool {
     superblockIndex += 1
     while true {
       superblockIndex = superblocks.index(of: target, from: superblockIndex)
@@ -112,7 +126,6 @@ struct BlockSkips: ~Copyable {
       superblockIndex = 0
     }
     superblock = firstInMemory + superblockIndex
-    try readBlocks(of: superblocks[superblockIndex])
     return true
   }
 

@@ -20,6 +20,8 @@
   private let positions: PositionsCursor?
   /// Whether all blocks are written as the last one is.
   private let isCompact: Bool
+  /// Whether places of positions have an index, or nil if there are no places.
+  private let hasIndex: Bool?
   // Unchecked: nothing that is called while it changes knows this cursor, and a check takes longer than
   // to pass over a block.
   @exclusivity(unchecked) private var blocks: BlockSkips
@@ -46,9 +48,9 @@
     self.positions = positions.map {
       PositionsCursor($0, info: info, codec: codec, lengths: lengths)
     }
+    hasIndex = positions == nil ? nil : codec == .packed
     unsafe blocks = try BlockSkips(
-      section, info: info, hasIndex: positions == nil ? nil : codec == .packed,
-      documentCount: documentCount)
+      section, info: info, hasIndex: hasIndex, documentCount: documentCount)
     block = Skip(
       lastBefore: .max, last: 0, start: 0, end: 0, place: PositionPlace(),
       placeAfter: PositionPlace())
@@ -163,6 +165,29 @@
     _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
   ) -> Bool {
     unsafe blocks.forEachSuperblockBound(body)
+  }
+
+  /// Calls `body` with each superblock of the list, or with each block if it is one superblock: the first
+  /// document that may be in it, and its bounds one by one. Lists of fewer than 128 documents have none.
+  ///
+  /// - Complexity: O(*b*) in the superblocks; the cursor stays where it is.
+  package func forEachGroup(
+    _ body: (
+      _ first: UInt32, _ forEachBound: ((_ frequency: UInt32, _ lengthCode: UInt8) -> Void) -> Void
+    ) -> Void
+  ) throws(FormatError) {
+    guard Int(info.documentFrequency) >= PatchedBlock.length else { return }
+    var skips = try BlockSkips(
+      section, info: info, hasIndex: hasIndex, documentCount: documentCount)
+    if skips.hasSuperblocks {
+      while let first = try skips.enterNextSuperblock() {
+        body(first) { _ = skips.forEachSuperblockBound($0) }
+      }
+    } else {
+      while let block = try skips.next(holding: 0) {
+        body(block.lastBefore &+ 1) { _ = skips.forEachBlockBound($0) }
+      }
+    }
   }
 
   // MARK: Blocks

@@ -5,8 +5,8 @@ internal import GinetStore
 /// Documents in which a concept occurs in any of its forms and fields, scored by BM25F as one term.
 final class BulkConcept: BulkScorer {
   private let sources: [any BulkOccurrences]
-  /// The only source, if that is a term: most concepts are one term in one field.
-  private let single: BulkTerm?
+  /// The only source: most concepts are one term in one field.
+  private let single: (any BulkOccurrences)?
   private let weight: TermWeight
   let cost: Int
 
@@ -29,7 +29,7 @@ final class BulkConcept: BulkScorer {
     }
     if sources.isEmpty { return nil }
     self.sources = sources
-    single = sources.count == 1 ? sources[0] as? BulkTerm : nil
+    single = sources.count == 1 ? sources[0] : nil
     weight = TermWeight(most: concept.weight)
     cost = sources.reduce(0) { $0 + $1.cost }
   }
@@ -70,25 +70,17 @@ final class BulkConcept: BulkScorer {
   }
 
   private func collect(
-    _ range: Range<UInt32>, of source: BulkTerm, atLeast least: GridScore,
+    _ range: Range<UInt32>, of source: any BulkOccurrences, atLeast least: GridScore,
     into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
+    let below = weight.frequency(below: least)
     var target = range.lowerBound
     while target < range.upperBound {
       if batch.isFull { return target }
-      var end = range.upperBound
-      if least > .zero {
-        let limit = try source.limit(from: target, length: 1)
-        end = min(end, limit.end)
-        if weight.score(limit.frequency) < least {
-          target = end
-          continue
-        }
-      }
       let start = batch.count
       let (count, next) = try source.collect(
-        target..<end, room: batch.room, documents: batch.documents + start,
-        frequencies: batch.frequencies + start)
+        target..<range.upperBound, above: below, room: batch.room,
+        documents: batch.documents + start, frequencies: batch.frequencies + start)
       for index in start..<start + count {
         batch.scores[index] = weight.score(batch.frequencies[index])
       }
@@ -139,6 +131,23 @@ final class BulkConcept: BulkScorer {
   }
 }
 
+extension BulkConcept {
+  func probe(into batch: ScoredDocuments) throws(FormatError) {
+    var lead = 0
+    var most = -1.0
+    for (place, source) in sources.enumerated() where sources.count > 1 {
+      let bound = try source.bound(in: 0..<UInt32.max)
+      if bound > most && bound < .infinity { (lead, most) = (place, bound) }
+    }
+    batch.removeAll()
+    batch.take(
+      try sources[lead].probe(
+        room: batch.room, documents: batch.documents, frequencies: batch.frequencies))
+    for (place, source) in sources.enumerated() where place != lead { try source.add(to: batch) }
+    for index in 0..<batch.count { batch.scores[index] = weight.score(batch.frequencies[index]) }
+  }
+}
+
 extension Window<Double> {
   /// Adds what occurrences amount to in the documents of a range, the first of which is slot 0.
   fileprivate func add(
@@ -147,7 +156,7 @@ extension Window<Double> {
     var target = range.lowerBound
     while target < range.upperBound {
       let (count, next) = try source.collect(
-        target..<range.upperBound, room: length, documents: documents, frequencies: amounts)
+        target..<range.upperBound, above: -1, room: length, documents: documents, frequencies: amounts)
       for index in 0..<count { add(amounts[index], at: documents[index] &- range.lowerBound) }
       target = next
     }

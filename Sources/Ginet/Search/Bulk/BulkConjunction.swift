@@ -8,16 +8,16 @@ internal import GinetStore
 /// The clause of the fewest documents finds candidates, with their scores; the others keep and score
 /// them, many at a time, and each time those are dropped that can no longer reach what is asked for.
 final class BulkConjunction: BulkScorer {
-  private let required: [any BulkScorer]
+  fileprivate let required: [any BulkScorer]
   /// Must match, and do not score.
   private let filters: [any BulkScorer]
   private let excluded: [any BulkScorer]
   private let optional: [any BulkScorer]
   /// Finds the candidates: the first required clause, or a filter.
-  private let lead: any BulkScorer
-  private let leadIsFilter: Bool
+  fileprivate let lead: any BulkScorer
+  fileprivate let leadIsFilter: Bool
   let cost: Int
-  private let found = ScoredDocuments()
+  fileprivate let found = ScoredDocuments()
   private var scores: [GridScore] = []
   /// Of the required clauses and the optional ones, what each adds at most to a stretch.
   private var bounds: [GridScore] = []
@@ -68,10 +68,7 @@ final class BulkConjunction: BulkScorer {
     var target = range.lowerBound
     while target < range.upperBound {
       if batch.isFull { return target }
-      target = try lead.next(from: target)
-      if target >= range.upperBound { break }
-      var end = min(range.upperBound, target &+ UInt32(batch.room))
-      if end < target { end = range.upperBound }
+      var end = range.upperBound
       if least > .zero {
         end = min(end, max(target + 1, try lead.limit(from: target, length: 1).end))
       }
@@ -90,9 +87,12 @@ final class BulkConjunction: BulkScorer {
       for clause in required { bounds.append(try clause.bound(in: range)) }
       for clause in optional { bounds.append(try clause.bound(in: range)) }
       rest = bounds.reduce(.zero, +)
+      let most = leadIsFilter ? .zero : try lead.bound(in: range)
+      if most + rest < least { return range.upperBound }
     }
     found.removeAll()
-    found.limit = batch.room
+    // Few of them remain.
+    found.limit = batch.roomForCandidates
     let next = try lead.collect(
       range, atLeast: leadIsFilter ? .zero : least - rest, into: found)
     if leadIsFilter { found.scores.update(repeating: .zero, count: found.count) }
@@ -104,7 +104,7 @@ final class BulkConjunction: BulkScorer {
   /// Keeps and scores what the lead has found.
   ///
   /// - Parameter rest: what clauses can add, as ``bounds`` say, if anything is asked for.
-  private func narrow(atLeast least: GridScore, _ rest: GridScore) throws(FormatError) {
+  fileprivate func narrow(atLeast least: GridScore, _ rest: GridScore) throws(FormatError) {
     var rest = rest
     for (place, clause) in required.enumerated() {
       found.keep(atLeast: least - rest)
@@ -155,5 +155,18 @@ final class BulkConjunction: BulkScorer {
       batch.scores[index] += found.scores[next]
       next += 1
     }
+  }
+}
+
+extension BulkConjunction {
+  /// What filters leave of the best documents of a single required clause: those of several have seldom
+  /// anything in common.
+  func probe(into batch: ScoredDocuments) throws(FormatError) {
+    if leadIsFilter || !required.isEmpty { return }
+    found.limit = ScoredDocuments.capacity
+    try lead.probe(into: found)
+    try narrow(atLeast: .zero, .zero)
+    batch.removeAll()
+    for index in 0..<found.count { batch.append(found.documents[index], found.scores[index]) }
   }
 }

@@ -9,7 +9,7 @@ internal import GinetStore
 /// In each stretch of documents the clauses that together stay below what is asked for are not
 /// essential: they score documents that others have found, and find none.
 final class BulkDisjunction: BulkScorer {
-  private let clauses: [any BulkScorer]
+  fileprivate let clauses: [any BulkScorer]
   let cost: Int
   private var window: Window<GridScore>?
   private let found = ScoredDocuments()
@@ -100,7 +100,7 @@ final class BulkDisjunction: BulkScorer {
     while target < range.upperBound {
       if batch.isFull { return target }
       found.removeAll()
-      found.limit = batch.room
+      found.limit = least > .zero ? batch.roomForCandidates : batch.room
       target = try findEssential(
         from: essential, target..<range.upperBound, atLeast: least - below)
       try addOthers(below: essential, below, atLeast: least)
@@ -157,4 +157,22 @@ final class BulkDisjunction: BulkScorer {
     }
     found.keep(atLeast: least)
   }
+}
+
+extension BulkDisjunction {
+  /// The best documents of the clause that can score most, with what the others add.
+  func probe(into batch: ScoredDocuments) throws(FormatError) {
+    var lead = 0
+    var most = GridScore(units: -1)
+    for (place, clause) in clauses.enumerated() {
+      let bound = try clause.bound(in: 0..<UInt32.max)
+      if bound > most { (lead, most) = (place, bound) }
+    }
+    try clauses[lead].probe(into: batch)
+    batch.keepBest(Self.mostProbed)
+    for (place, clause) in clauses.enumerated() where place != lead { try clause.add(to: batch) }
+  }
+
+  /// Documents that are scored completely to find out where the best are.
+  private static let mostProbed = 32
 }

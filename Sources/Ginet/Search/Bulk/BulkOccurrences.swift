@@ -19,14 +19,26 @@ protocol BulkOccurrences: AnyObject {
   func bound(in range: Range<UInt32>) throws(FormatError) -> Double
 
   /// Writes the next documents of a range and what they amount to, at most `room` of them, and returns
-  /// how many they are and where to go on.
+  /// how many they are and where to go on. Any that do not amount to more than `least` may be left out.
   func collect(
-    _ range: Range<UInt32>, room: Int, documents: UnsafeMutablePointer<UInt32>,
-    frequencies: UnsafeMutablePointer<Double>
+    _ range: Range<UInt32>, above least: Double, room: Int,
+    documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
   ) throws(FormatError) -> (count: Int, next: UInt32)
 
   /// Adds what each document of the batch amounts to, and sets what is a match.
   func add(to batch: ScoredDocuments) throws(FormatError)
+
+  /// Writes some documents from where the most may be, as ``BulkScorer/probe(into:)``, and returns how
+  /// many.
+  func probe(
+    room: Int, documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
+  ) throws(FormatError) -> Int
+}
+
+extension BulkOccurrences {
+  func probe(
+    room: Int, documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
+  ) -> Int { 0 }
 }
 
 /// Goes through occurrences one by one.
@@ -60,8 +72,8 @@ final class SlowOccurrences: BulkOccurrences {
   func bound(in range: Range<UInt32>) -> Double { .infinity }
 
   func collect(
-    _ range: Range<UInt32>, room: Int, documents: UnsafeMutablePointer<UInt32>,
-    frequencies: UnsafeMutablePointer<Double>
+    _ range: Range<UInt32>, above least: Double, room: Int,
+    documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
   ) throws(FormatError) -> (count: Int, next: UInt32) {
     var count = 0
     try occurrences.seek(to: range.lowerBound)

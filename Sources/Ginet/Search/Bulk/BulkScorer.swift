@@ -37,9 +37,17 @@ protocol BulkScorer: AnyObject {
   /// Adds the scores of the documents of the batch that match, and tells which do in
   /// ``ScoredDocuments/isMatch``.
   func add(to batch: ScoredDocuments) throws(FormatError)
+
+  /// Writes some documents that match, with their scores, from where the greatest may be: a search that
+  /// knows them before it begins passes over more. It may find none.
+  ///
+  /// A scorer that has done it is used up.
+  func probe(into batch: ScoredDocuments) throws(FormatError)
 }
 
 extension BulkScorer {
+  func probe(into batch: ScoredDocuments) throws(FormatError) {}
+
   /// Adds scores, and drops the documents that do not match.
   func keepMatches(of batch: ScoredDocuments) throws(FormatError) {
     try add(to: batch)

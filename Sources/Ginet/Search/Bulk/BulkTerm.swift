@@ -1,10 +1,11 @@
 // Licensed under the Apache License 2.0.
 
+internal import CKernels
 internal import GinetStore
 
 /// The postings of a term in one field, a block at a time.
 final class BulkTerm: BulkOccurrences {
-  private let cursor: PostingsCursor
+  let cursor: PostingsCursor
   private let norms: UnsafePointer<Double>
   private let owner: LengthNorms
   private let weight: Double
@@ -13,17 +14,19 @@ final class BulkTerm: BulkOccurrences {
 
   /// Whether the cursor stands at a block: it stands before the first at the beginning.
   private var hasBlock = false
-  private var isAtEnd = false
+  private(set) var isAtEnd = false
   private var isOpen = false
-  private var index = 0
+  /// The posting that was found last, in the block.
+  private(set) var index = 0
   /// Of the open block: what its documents amount to, or what is needed for that.
   private let codes: UnsafeMutablePointer<UInt8>
   private var hasCodes = false
-  /// The bounds of the block and its superblock, once they are known.
+  /// The bounds of the block, of its superblock and of the list, once they are known.
   private var blockBound: Double?
   private var superblockBound: (last: UInt32, bound: Double)?
+  private var listBound: Double?
 
-  private static let blockLength = 128
+  static let blockLength = 128
 
   /// Returns nil if the segment has no such term in the field.
   init?(
@@ -58,6 +61,15 @@ final class BulkTerm: BulkOccurrences {
     isAtEnd = try !cursor.skip(to: target)
   }
 
+  /// The last document of the block that may hold the first document at or after `target`, and of its
+  /// superblock; nil at the end.
+  func standAtBlock(
+    for target: UInt32
+  ) throws(FormatError) -> (last: UInt32, lastOfSuperblock: UInt32)? {
+    try enterBlock(for: target)
+    return isAtEnd ? nil : (endOfBlock &- 1, cursor.lastOfSuperblock)
+  }
+
   @inline(__always)
   private func open() throws(FormatError) {
     guard !isOpen else { return }
@@ -66,17 +78,25 @@ final class BulkTerm: BulkOccurrences {
   }
 
   /// Goes to the first document at or after `target`, or to the end.
-  private func advance(to target: UInt32) throws(FormatError) {
+  @inline(__always)
+  func advance(to target: UInt32) throws(FormatError) {
     while true {
       try enterBlock(for: target)
       if isAtEnd { return }
       try open()
-      let (documents, count) = (cursor.documents, cursor.blockLength)
-      while index < count && documents[index] < target { index &+= 1 }
-      if index < count { return }
+      index = place(of: target)
+      if index < cursor.blockLength { return }
       // Of a short list it is not known before where it ends.
       try enterNextBlock(for: target)
     }
+  }
+
+  @inline(__always)
+  private func place(of target: UInt32) -> Int {
+    Int(
+      ginet_lower_bound(
+        cursor.documents, UInt32(truncatingIfNeeded: index),
+        UInt32(truncatingIfNeeded: cursor.blockLength), target))
   }
 
   func next(from target: UInt32) throws(FormatError) -> UInt32 {
@@ -93,15 +113,18 @@ final class BulkTerm: BulkOccurrences {
     if end &- target >= length || last == .max {
       return FrequencyLimit(frequency: try boundOfBlock(), end: end)
     }
-    return FrequencyLimit(frequency: try boundOfSuperblock(), end: last &+ 1)
+    return FrequencyLimit(frequency: boundOfSuperblock(), end: last &+ 1)
   }
 
   func bound(in range: Range<UInt32>) throws(FormatError) -> Double {
     try enterBlock(for: range.lowerBound)
     if isAtEnd { return 0 }
     if range.upperBound <= endOfBlock { return try boundOfBlock() }
-    if range.upperBound &- 1 <= cursor.lastOfSuperblock { return try boundOfSuperblock() }
-    return .infinity
+    if range.upperBound &- 1 <= cursor.lastOfSuperblock {
+      let bound = boundOfSuperblock()
+      if bound < .infinity { return bound }
+    }
+    return try boundOfList()
   }
 
   /// The first document that may be in another block.
@@ -110,40 +133,52 @@ final class BulkTerm: BulkOccurrences {
     cost < Self.blockLength ? .max : cursor.lastOfBlock &+ 1
   }
 
-  private func boundOfBlock() throws(FormatError) -> Double {
+  func boundOfBlock() throws(FormatError) -> Double {
     if let blockBound { return blockBound }
     var bound = 0.0
-    let hasBounds = cursor.forEachBlockBound { frequency, code in
-      bound = max(bound, Double(frequency) * norms[Int(code)] * weight)
-    }
+    let hasBounds = cursor.forEachBlockBound { bound = max(bound, amount($0, $1)) }
     if !hasBounds {
       // A short list is read as soon as its bounds would be.
       try open()
       try readCodes()
       let frequencies = try cursor.openFrequencies()
-      for i in 0..<cursor.blockLength {
-        bound = max(bound, Double(frequencies[i]) * norms[Int(codes[i])] * weight)
-      }
+      for i in 0..<cursor.blockLength { bound = max(bound, amount(frequencies[i], codes[i])) }
     }
     blockBound = bound
     return bound
   }
 
-  private func boundOfSuperblock() throws(FormatError) -> Double {
+  /// Infinite if the list is one superblock, of which no bounds are written.
+  private func boundOfSuperblock() -> Double {
     if let superblockBound, superblockBound.last == cursor.lastOfSuperblock {
       return superblockBound.bound
     }
     var bound = 0.0
-    let hasBounds = cursor.forEachSuperblockBound { frequency, code in
-      bound = max(bound, Double(frequency) * norms[Int(code)] * weight)
-    }
+    let hasBounds = cursor.forEachSuperblockBound { bound = max(bound, amount($0, $1)) }
     if !hasBounds { bound = .infinity }
     superblockBound = (cursor.lastOfSuperblock, bound)
     return bound
   }
 
+  private func boundOfList() throws(FormatError) -> Double {
+    if let listBound { return listBound }
+    if cost < Self.blockLength { return try boundOfBlock() }
+    var bound = 0.0
+    try cursor.forEachGroup { _, forEachBound in
+      forEachBound { bound = max(bound, self.amount($0, $1)) }
+    }
+    listBound = bound
+    return bound
+  }
+
+  @inline(__always)
+  func amount(_ frequency: UInt32, _ code: UInt8) -> Double {
+    Double(frequency) * norms[Int(code)] * weight
+  }
+
   // MARK: Documents
 
+  @inline(__always)
   private func readCodes() throws(FormatError) {
     guard !hasCodes else { return }
     try lengths?.copyCodes(of: cursor.documents, count: cursor.blockLength, to: codes)
@@ -151,45 +186,74 @@ final class BulkTerm: BulkOccurrences {
   }
 
   func collect(
-    _ range: Range<UInt32>, room: Int, documents: UnsafeMutablePointer<UInt32>,
-    frequencies: UnsafeMutablePointer<Double>
+    _ range: Range<UInt32>, above least: Double, room: Int,
+    documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
   ) throws(FormatError) -> (count: Int, next: UInt32) {
     var count = 0
     var target = range.lowerBound
-    while true {
-      try advance(to: target)
-      if isAtEnd || cursor.documents[index] >= range.upperBound {
-        return (count, range.upperBound)
+    while target < range.upperBound && count < room {
+      try enterBlock(for: target)
+      if isAtEnd { return (count, range.upperBound) }
+      if let end = try endOfWhatIsBelow(least) {
+        target = end
+        continue
+      }
+      try open()
+      let length = cursor.blockLength
+      index = place(of: target)
+      if index == length {
+        // Of a short list it is not known before where it ends.
+        if cost < Self.blockLength { return (count, range.upperBound) }
+        target = cursor.lastOfBlock &+ 1
+        continue
       }
       try readCodes()
       let occurrences = try cursor.openFrequencies()
-      let (source, length) = (cursor.documents, cursor.blockLength)
+      let source = cursor.documents
       var place = index
       while place < length && count < room && source[place] < range.upperBound {
+        let amount = amount(occurrences[place], codes[place])
         documents[count] = source[place]
-        frequencies[count] = Double(occurrences[place]) * norms[Int(codes[place])] * weight
-        count &+= 1
+        frequencies[count] = amount
+        count &+= amount > least ? 1 : 0
         place &+= 1
       }
       index = place
-      if place < length { return (count, min(source[place], range.upperBound)) }
-      target = source[length &- 1] &+ 1
-      if count == room { return (count, min(target, range.upperBound)) }
+      target = place < length ? source[place] : source[length &- 1] &+ 1
     }
+    return (count, min(target, range.upperBound))
+  }
+
+  /// The end of the superblock, or else of the block, if no document of it amounts to more.
+  @inline(__always)
+  private func endOfWhatIsBelow(_ least: Double) throws(FormatError) -> UInt32? {
+    guard least >= 0, !isOpen else { return nil }
+    if cursor.lastOfSuperblock < .max, boundOfSuperblock() <= least {
+      return cursor.lastOfSuperblock &+ 1
+    }
+    guard cost >= Self.blockLength else { return nil }
+    return try boundOfBlock() <= least ? cursor.lastOfBlock &+ 1 : nil
   }
 
   func add(to batch: ScoredDocuments) throws(FormatError) {
     for candidate in 0..<batch.count {
       let document = batch.documents[candidate]
-      if !isOpen || index >= cursor.blockLength || cursor.documents[index] < document {
+      if !isOpen || cursor.documents[cursor.blockLength &- 1] < document {
         try advance(to: document)
         if isAtEnd { return }
+      } else {
+        index = place(of: document)
       }
       guard cursor.documents[index] == document else { continue }
-      let frequency = try cursor.frequency(at: index)
-      let code = hasCodes ? codes[index] : try lengths?.code(of: document) ?? 0
-      batch.frequencies[candidate] += Double(frequency) * norms[Int(code)] * weight
+      batch.frequencies[candidate] += try frequency(in: document)
       batch.isMatch[candidate] = true
     }
+  }
+
+  /// What the posting that was found amounts to.
+  @inline(__always)
+  func frequency(in document: UInt32) throws(FormatError) -> Double {
+    let code = hasCodes ? codes[index] : try lengths?.code(of: document) ?? 0
+    return amount(try cursor.frequency(at: index), code)
   }
 }

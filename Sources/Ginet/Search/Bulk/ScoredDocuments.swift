@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+internal import HeapModule
+
 /// Some documents that match, in ascending order, with what they score so far.
 final class ScoredDocuments {
   /// Room, in documents; that of a window too.
@@ -34,6 +36,8 @@ final class ScoredDocuments {
 
   var isFull: Bool { count >= limit }
   var room: Int { max(0, limit - count) }
+  /// How many candidates may be looked at, of which few remain: more than may be here, if there is room.
+  var roomForCandidates: Int { min(max(room, 256), Self.capacity - count) }
 
   func removeAll() { count = 0 }
 
@@ -59,6 +63,22 @@ final class ScoredDocuments {
   func keep(matching match: Bool) {
     let isMatch = isMatch
     keep { isMatch[$0] == match }
+  }
+
+  /// Drops all but so many of the greatest scores.
+  func keepBest(_ most: Int) {
+    guard count > most, most > 0 else { return }
+    var best = Heap(UnsafeBufferPointer(start: scores, count: most))
+    for index in most..<count where scores[index] > (best.min ?? .zero) {
+      best.replaceMin(with: scores[index])
+    }
+    let least = best.min ?? .zero
+    var ties = best.unordered.count { $0 == least }
+    let scores = scores
+    keep {
+      if scores[$0] == least { ties -= 1 }
+      return scores[$0] > least || scores[$0] == least && ties >= 0
+    }
   }
 
   /// Drops what `isKept` says no to.
