@@ -37,7 +37,7 @@ struct TopSearch: ~Copyable {
   ) throws(FormatError) {
     guard var scorer = try plan.bulkScorer(in: segment) else { return }
     if mostCounted < .max && scorer.cost >= Self.leastProbed {
-      batch.limit = ScoredDocuments.capacity
+      batch.limit = ScoredDocuments.mostWanted
       batch.removeAll()
       try scorer.probe(into: batch)
       try raise(top.limit, of: segment)
@@ -45,7 +45,7 @@ struct TopSearch: ~Copyable {
       scorer = fresh
     }
     var target: UInt32 = 0
-    batch.limit = min(max(Self.firstBatch, top.limit), ScoredDocuments.capacity)
+    batch.limit = min(max(Self.firstBatch, top.limit), ScoredDocuments.mostWanted)
     while target < segment.documentCount {
       // A document behind those that are there must score more than the least of them.
       let least = count >= mostCounted ? max(floor, top.leastScore) : .zero
@@ -54,7 +54,7 @@ struct TopSearch: ~Copyable {
       target = try scorer.collect(
         target..<segment.documentCount, atLeast: least, into: batch)
       try insert(of: segment, number)
-      batch.limit = min(2 * batch.limit, ScoredDocuments.capacity)
+      batch.limit = min(2 * batch.limit, ScoredDocuments.mostWanted)
     }
   }
 

@@ -142,7 +142,8 @@ struct BlockSkips: ~Copyable {
     try blocks.readNext(
       postingCount: PatchedBlock.length, ofLast: isLast && rest > 0 ? rest : PatchedBlock.length)
     guard !hasSuperblocks || blocks.lastDocument(of: blocks.count - 1) == group.last else {
-      throw blocks.error("blocks that do not fill their superblock")
+      throw section.error(
+        .invalid("blocks that do not fill their superblock"), at: table.lowerBound)
     }
   }
 

@@ -26,13 +26,16 @@
   @inline(__always)
   mutating func readVarint() -> UInt64 {
     let first = readByte()
-    return first < 128 ? UInt64(first) : readLongVarint(first)
+    if first < 128 { return UInt64(first) }
+    let second = readByte()
+    let value = UInt64(first & 127) | UInt64(second & 127) << 7
+    return second < 128 ? value : readLongVarint(value)
   }
 
   @inline(never)
-  private mutating func readLongVarint(_ first: UInt8) -> UInt64 {
-    var value = UInt64(first & 127)
-    var shift: UInt64 = 7
+  private mutating func readLongVarint(_ start: UInt64) -> UInt64 {
+    var value = start
+    var shift: UInt64 = 14
     while true {
       let byte = readByte()
       if shift == 63 && byte > 1 {

@@ -77,6 +77,9 @@
     unsafe groups.pointee.place[0] = groups.pointee.place[count]
     count = min(followingCount, Self.capacity)
     followingCount -= count
+    // Copies, which can be in registers.
+    var bytes = bytes
+    defer { self.bytes = bytes }
     var last = unsafe groups.pointee.last[0]
     var end = unsafe groups.pointee.end[0]
     var place = unsafe groups.pointee.place[0]
@@ -86,40 +89,39 @@
       let postings = isLast ? lastPostingCount : postingCount
       let gap = min(bytes.readVarint(), UInt64(UInt32.max))
       let next = UInt64(last &+ 1) + gap + UInt64(postings - 1)
-      guard next < UInt64(documentCount) else { throw error("document \(next) of \(documentCount)") }
-      last = UInt32(next)
       let byteCount = bytes.readVarint()
-      guard byteCount <= UInt64(whole.end - end) else {
-        throw error("a block beyond the end of its list")
+      guard next < UInt64(documentCount), byteCount <= UInt64(whole.end - end) else {
+        throw error("a block up to document \(next) in \(byteCount) bytes", at: bytes)
       }
+      last = UInt32(next)
       end += Int(byteCount)
-      place = isLast && endsList ? whole.placeAfter : try readPlace(after: place)
+      if isLast && endsList {
+        place = whole.placeAfter
+      } else if let hasIndex {
+        let (byte, overflow) = place.byte.addingReportingOverflow(Int(clamping: bytes.readVarint()))
+        place = PositionPlace(byte: byte, index: hasIndex ? Int(bytes.readByte()) : 0)
+        guard !overflow, place.index < PatchedBlock.length else {
+          throw error("\(place.index) positions of a block of 128, at byte \(byte)", at: bytes)
+        }
+      }
       let areSound = ScoreBounds.forEach(in: &bytes) { frequency, code in
         unsafe groups.pointee.pairs[pairsEnd] = ScoreBounds.Pair(
           frequency: frequency, lengthCode: code)
         pairsEnd &+= 1
       }
-      guard areSound, bytes.isSound else { throw error("skips that are none") }
+      guard areSound, bytes.isSound else { throw error("skips that are none", at: bytes) }
       unsafe groups.pointee.last[index] = last
       unsafe groups.pointee.end[index] = end
       unsafe groups.pointee.place[index] = place
       unsafe groups.pointee.pairsEnd[index] = pairsEnd
     }
     guard followingCount > 0 || (bytes.isAtEnd && end == whole.end) else {
-      throw error("blocks that do not fill their list")
+      throw error("blocks that do not fill their list", at: bytes)
     }
   }
 
-  private mutating func readPlace(after place: PositionPlace) throws(FormatError) -> PositionPlace {
-    guard let hasIndex else { return place }
-    let (byte, overflow) = place.byte.addingReportingOverflow(Int(clamping: bytes.readVarint()))
-    guard !overflow else { throw error("positions beyond the end of any file") }
-    var next = PositionPlace(byte: byte)
-    if hasIndex { next.index = Int(bytes.readByte()) }
-    guard next.index < PatchedBlock.length else {
-      throw error("\(next.index) positions of a block of 128")
-    }
-    return next
+  private func error(_ what: String, at bytes: SkipBytes) -> FormatError {
+    section.error(.invalid(what), at: bytesStart + bytes.position)
   }
 
   /// Whether no group comes behind those in memory.
@@ -154,9 +156,5 @@
       let pair = unsafe groups.pointee.pairs[place]
       body(pair.frequency, pair.lengthCode)
     }
-  }
-
-  func error(_ what: String) -> FormatError {
-    section.error(.invalid(what), at: bytesStart + bytes.position)
   }
 }

@@ -139,7 +139,7 @@ final class BulkConjunction: BulkScorer {
 
   func add(to batch: ScoredDocuments) throws(FormatError) {
     found.removeAll()
-    found.limit = ScoredDocuments.capacity
+    found.limit = ScoredDocuments.mostWanted
     for index in 0..<batch.count { found.append(batch.documents[index], .zero) }
     if leadIsFilter {
       try apply(lead, matching: true)
@@ -163,7 +163,7 @@ extension BulkConjunction {
   /// anything in common.
   func probe(into batch: ScoredDocuments) throws(FormatError) {
     if leadIsFilter || !required.isEmpty { return }
-    found.limit = ScoredDocuments.capacity
+    found.limit = ScoredDocuments.mostWanted
     try lead.probe(into: found)
     try narrow(atLeast: .zero, .zero)
     batch.removeAll()

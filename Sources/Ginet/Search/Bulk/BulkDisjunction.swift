@@ -19,8 +19,8 @@ final class BulkDisjunction: BulkScorer {
 
   /// Documents whose sums are kept at a time; stretches shorter than a part of that are not worth
   /// their trouble.
-  private static let windowLength = 4096
-  private static let shortest: UInt32 = 1024
+  private static let windowLength = 2048
+  private static let shortest: UInt32 = 4096
 
   init(_ clauses: [any BulkScorer]) {
     self.clauses = clauses
@@ -100,7 +100,7 @@ final class BulkDisjunction: BulkScorer {
     while target < range.upperBound {
       if batch.isFull { return target }
       found.removeAll()
-      found.limit = least > .zero ? batch.roomForCandidates : batch.room
+      found.limit = batch.roomForCandidates
       target = try findEssential(
         from: essential, target..<range.upperBound, atLeast: least - below)
       try addOthers(below: essential, below, atLeast: least)
@@ -117,8 +117,8 @@ final class BulkDisjunction: BulkScorer {
     if first == order.count - 1 {
       return try order[first].clause.collect(range, atLeast: least, into: found)
     }
-    let room = found.room
-    found.limit = ScoredDocuments.capacity
+    let room = least > .zero ? Self.windowLength : found.room
+    found.limit = ScoredDocuments.mostWanted
     var start = UInt32.max
     for place in first..<order.count {
       start = min(start, try order[place].clause.next(from: range.lowerBound))

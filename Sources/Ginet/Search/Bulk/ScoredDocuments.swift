@@ -3,28 +3,28 @@
 internal import HeapModule
 
 /// Some documents that match, in ascending order, with what they score so far.
+///
+/// How many are wanted at a time is limited; who finds several at once may give a few more.
 final class ScoredDocuments {
-  /// Room, in documents; that of a window too.
-  static let capacity = 4096
+  /// The most documents that are wanted at a time.
+  static let mostWanted = 2048
 
   private(set) var count = 0
-  /// As many documents may be here; at most ``capacity``.
-  var limit = ScoredDocuments.capacity
-  let documents: UnsafeMutablePointer<UInt32>
-  let scores: UnsafeMutablePointer<GridScore>
+  /// With so many documents it is full; at most ``mostWanted``.
+  var limit = ScoredDocuments.mostWanted
+  private var capacity = 2 * ScoredDocuments.mostWanted
+  private(set) var documents: UnsafeMutablePointer<UInt32>
+  private(set) var scores: UnsafeMutablePointer<GridScore>
   /// Where scorers count: what occurrences amount to, and whether there are any.
-  let frequencies: UnsafeMutablePointer<Double>
-  let isMatch: UnsafeMutablePointer<Bool>
+  private(set) var frequencies: UnsafeMutablePointer<Double>
+  private(set) var isMatch: UnsafeMutablePointer<Bool>
 
   init() {
-    documents = .allocate(capacity: Self.capacity)
-    scores = .allocate(capacity: Self.capacity)
-    frequencies = .allocate(capacity: Self.capacity)
-    isMatch = .allocate(capacity: Self.capacity)
-    documents.initialize(repeating: 0, count: Self.capacity)
-    scores.initialize(repeating: .zero, count: Self.capacity)
-    frequencies.initialize(repeating: 0, count: Self.capacity)
-    isMatch.initialize(repeating: false, count: Self.capacity)
+    documents = .allocate(capacity: capacity)
+    scores = .allocate(capacity: capacity)
+    frequencies = .allocate(capacity: capacity)
+    isMatch = .allocate(capacity: capacity)
+    // Not filled, which would take longer than many a search: nothing is read that was not written.
   }
 
   deinit {
@@ -36,20 +36,37 @@ final class ScoredDocuments {
 
   var isFull: Bool { count >= limit }
   var room: Int { max(0, limit - count) }
-  /// How many candidates may be looked at, of which few remain: more than may be here, if there is room.
-  var roomForCandidates: Int { min(max(room, 256), Self.capacity - count) }
+  /// How many candidates may be looked at, of which few remain: more than may be here.
+  var roomForCandidates: Int { min(max(room, 256), Self.mostWanted) }
 
   func removeAll() { count = 0 }
 
-  /// Takes in what was written behind the others.
-  func take(_ more: Int) { count = min(count + more, Self.capacity) }
+  /// Takes in what was written behind the others, for which there was room.
+  func take(_ more: Int) { count = min(count + more, capacity) }
 
   @inline(__always)
   func append(_ document: UInt32, _ score: GridScore) {
-    guard count < Self.capacity else { return }
+    if count == capacity { grow() }
     documents[count] = document
     scores[count] = score
     count &+= 1
+  }
+
+  @inline(never)
+  private func grow() {
+    func grown<Element: BitwiseCopyable>(
+      _ old: UnsafeMutablePointer<Element>
+    ) -> UnsafeMutablePointer<Element> {
+      let new = UnsafeMutablePointer<Element>.allocate(capacity: 2 * capacity)
+      new.update(from: old, count: capacity)
+      old.deallocate()
+      return new
+    }
+    documents = grown(documents)
+    scores = grown(scores)
+    frequencies = grown(frequencies)
+    isMatch = grown(isMatch)
+    capacity *= 2
   }
 
   /// Drops the documents that score less.
@@ -85,6 +102,7 @@ final class ScoredDocuments {
   @inline(__always)
   private func keep(where isKept: (_ index: Int) -> Bool) {
     var kept = 0
+    let (documents, scores) = (documents, scores)
     for index in 0..<count where isKept(index) {
       documents[kept] = documents[index]
       scores[kept] = scores[index]
