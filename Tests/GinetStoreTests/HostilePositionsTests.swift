@@ -139,17 +139,20 @@ struct HostilePositionsTests {
     let bytes: [UInt8] = [1] + Array(repeating: 0xFF, count: 16) + [64, 0xFF]
     let file = try SegmentFile(
       segmentBytes { try $0.write(bytes, as: SectionID(.positions)) })
-    let decoder = PackedPositionsDecoder(
-      try file.section(SectionID(.positions)), list: 0..<bytes.count, restCount: 2)
-    func first() throws -> UInt32 {
-      try decoder.seek(to: PositionPlace())
-      decoder.beginDocument()
-      return try decoder.next()
+    let info = TermInfo(
+      documentFrequency: 130, totalFrequency: 130, postings: 0..<0, positions: 0..<bytes.count)
+    var positions = PositionsCursor(
+      try file.section(SectionID(.positions)), info: info, codec: .packed, lengths: nil)
+    let (documents, frequencies): ([UInt32], [UInt32]) = ([0], [1])
+    func first(at place: PositionPlace) throws -> UInt32? {
+      positions.turn(to: place, end: bytes.count)
+      try positions.seek(to: 0, documents: documents, frequencies: frequencies)
+      return try positions.next()
     }
-    #expect(try first() == 1)
-    #expect(throws: FormatError.self) { try decoder.seek(to: PositionPlace(byte: 17)) }
-    #expect(throws: FormatError.self) { try decoder.next() }
-    #expect(try first() == 1)
+    #expect(try first(at: PositionPlace()) == 1)
+    #expect(throws: FormatError.self) { try first(at: PositionPlace(byte: 17)) }
+    #expect(throws: FormatError.self) { try positions.next() }
+    #expect(try first(at: PositionPlace()) == 1)
   }
 
   @Test("packed positions are read from a block and a rest")

@@ -39,7 +39,7 @@ struct HostilePostingsTests {
           info: info, lengths: nil, documentCount: documentCount)
       }
       for target in [0, 1, documentCount / 2, documentCount, .max] {
-        let cursor = try cursor()
+        var cursor = try cursor()
         while try cursor.advance(to: target) {}
       }
       return try PostingList(cursor())

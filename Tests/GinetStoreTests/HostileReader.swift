@@ -127,8 +127,9 @@ struct HostileReader {
   }
 
   private mutating func readList(
-    _ cursor: PostingsCursor, _ order: ReadingOrder, _ documentCount: UInt32
+    _ list: consuming PostingsCursor, _ order: ReadingOrder, _ documentCount: UInt32
   ) throws(FormatError) {
+    var cursor = list
     var last: UInt32?
     var target: UInt32 = 0
     var failures = 0
@@ -136,7 +137,7 @@ struct HostileReader {
     while failures < 3 {
       do throws(FormatError) {
         guard try cursor.advance(to: target) else { break }
-        try readBlock(cursor, order)
+        try readBlock(&cursor, order)
       } catch {
         errorCount += 1
         failures += 1
@@ -154,21 +155,21 @@ struct HostileReader {
       last = block.last
       if order == .jumps {
         target = max(cursor.documents[0], 1) &+ documentCount / 5
-        _ = cursor.blockBounds
-        _ = cursor.superblockBounds
+        _ = cursor.blockBounds()
+        _ = cursor.superblockBounds()
       }
     }
   }
 
   private mutating func readBlock(
-    _ cursor: PostingsCursor, _ order: ReadingOrder
+    _ cursor: inout PostingsCursor, _ order: ReadingOrder
   ) throws(FormatError) {
     switch order {
     case .forward:
-      for i in 0..<cursor.blockLength { try readPosting(cursor, i) }
+      for i in 0..<cursor.blockLength { try readPosting(&cursor, i) }
     case .jumps:
       for i in Set([0, cursor.blockLength / 2, cursor.blockLength - 1]).sorted(by: >) {
-        try readPosting(cursor, i)
+        try readPosting(&cursor, i)
       }
     case .withoutPositions:
       for i in 0..<cursor.blockLength where try cursor.frequency(at: i) == 0 {
@@ -177,7 +178,7 @@ struct HostileReader {
     }
   }
 
-  private mutating func readPosting(_ cursor: PostingsCursor, _ i: Int) throws(FormatError) {
+  private mutating func readPosting(_ cursor: inout PostingsCursor, _ i: Int) throws(FormatError) {
     let frequency = try cursor.frequency(at: i)
     try cursor.seekPositions(of: i)
     var count: UInt32 = 0

@@ -24,7 +24,8 @@ struct PostingList: Equatable {
   }
 
   /// All that a cursor gives, block by block.
-  init(_ cursor: PostingsCursor) throws(FormatError) {
+  init(_ cursor: consuming PostingsCursor) throws(FormatError) {
+    var cursor = cursor
     while try cursor.advance() {
       for i in 0..<cursor.blockLength {
         documents.append(cursor.documents[i])
@@ -48,7 +49,7 @@ extension PostingsWriter {
 
 extension PostingsCursor {
   /// All positions in a document of the block.
-  func positions(at index: Int) throws(FormatError) -> [UInt32] {
+  mutating func positions(at index: Int) throws(FormatError) -> [UInt32] {
     try seekPositions(of: index)
     var positions: [UInt32] = []
     while let position = try nextPosition() { positions.append(position) }

@@ -47,8 +47,9 @@ struct PostingsTests {
       let written = try Written(shape, count: count, positions: codec, using: &random)
       #expect(written.info.documentFrequency == UInt32(count))
       #expect(written.info.totalFrequency == written.list.totalFrequency)
-      let cursor = try written.cursor()
-      #expect(try PostingList(cursor) == written.list)
+      #expect(try PostingList(written.cursor()) == written.list)
+      var cursor = try written.cursor()
+      while try cursor.advance() {}
       for _ in 0..<2 {
         #expect(try !cursor.advance())
         #expect(try !cursor.advance(to: 0))
@@ -79,7 +80,7 @@ struct PostingsTests {
       targets.formUnion([documents[edge - 1], documents[edge - 1] + 1, documents[edge]])
     }
     for target in targets {
-      let cursor = try written.cursor()
+      var cursor = try written.cursor()
       let isFound = try cursor.advance(to: target)
       if let place = documents.firstIndex(where: { $0 >= target }) {
         let start = place / 128 * 128
@@ -103,7 +104,7 @@ struct PostingsTests {
       let count = Int.random(in: 1...most, using: &random)
       let written = try Written(shape, count: count, positions: codec, using: &random)
       let list = written.list
-      let cursor = try written.cursor()
+      var cursor = try written.cursor()
       // The first place in the list that is not behind the cursor.
       var next = 0
       while next < count {
@@ -129,7 +130,7 @@ struct PostingsTests {
   func neverBack() throws {
     var random = SeededRandom()
     let written = try Written(.run, count: 1_000, positions: nil, using: &random)
-    let cursor = try written.cursor()
+    var cursor = try written.cursor()
     #expect(try cursor.advance(to: written.list.documents[600]))
     #expect(try cursor.advance(to: 0))
     #expect(cursor.block == Array(written.list.documents[640..<768]))
@@ -140,7 +141,7 @@ struct PostingsTests {
     var random = SeededRandom()
     let written = try Written(.sparse, count: 300, positions: nil, using: &random)
     #expect(written.info.positions.isEmpty)
-    let cursor = try written.cursor()
+    var cursor = try written.cursor()
     while try cursor.advance() {
       for i in 0..<cursor.blockLength { #expect(try cursor.positions(at: i).isEmpty) }
     }
@@ -152,12 +153,12 @@ struct PostingsTests {
   func bounds(count: Int, shape: PostingShape) throws {
     var random = SeededRandom()
     let written = try Written(shape, count: count, positions: nil, using: &random)
-    let cursor = try written.cursor()
+    var cursor = try written.cursor()
     var blockCount = 0
     while try cursor.advance() {
       blockCount += 1
-      let blockBounds = cursor.blockBounds
-      let superblockBounds = cursor.superblockBounds
+      let blockBounds = cursor.blockBounds()
+      let superblockBounds = cursor.superblockBounds()
       #expect((blockBounds == nil) == (count < 128))
       #expect((superblockBounds == nil) == (count <= 4_096))
       #expect(blockBounds.map { (1...ScoreBounds.mostPairs).contains($0.pairs.count) } ?? true)

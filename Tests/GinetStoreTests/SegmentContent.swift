@@ -27,11 +27,11 @@ struct SegmentContent: Equatable {
       for info in infos { lists.append(try PostingList(segment.postings(info, field: field))) }
       for (number, term) in terms.enumerated() where number % 7 == 0 {
         guard let info = try dictionary.info(for: term) else { continue }
-        let cursor = try segment.postings(info, field: field)
+        var cursor = try segment.postings(info, field: field)
         for target in [0, segment.documentCount / 2, segment.documentCount] {
           while try cursor.advance(to: target) {
-            _ = cursor.blockBounds
-            _ = cursor.superblockBounds
+            _ = cursor.blockBounds()
+            _ = cursor.superblockBounds()
           }
         }
       }

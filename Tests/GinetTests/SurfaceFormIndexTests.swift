@@ -72,7 +72,7 @@ struct SurfaceFormIndexTests {
     for place in 0..<reader.count {
       let (bytes, form) = try reader.entry(at: place)
       for term in form.terms {
-        let cursor = try segment.postings(of: term, field: 0)
+        var cursor = try segment.postings(of: term, field: 0)
         var documents: [UInt32] = []
         while try cursor.advance() {
           documents += (0..<cursor.blockLength).map { cursor.documents[$0] }

@@ -54,9 +54,9 @@ extension SegmentInvariants {
     _ form: FormTerm, _ list: TermInfo, _ field: Int
   ) throws(FormatError) -> [UInt32] {
     var documents: [UInt32] = []
-    let cursor = try segment.postings(of: form, field: field)
+    var cursor = try segment.postings(of: form, field: field)
     while try cursor.advance() {
-      let bounds = [cursor.blockBounds, cursor.superblockBounds]
+      let bounds = [cursor.blockBounds(), cursor.superblockBounds()]
       for i in 0..<cursor.blockLength {
         let document = cursor.documents[i]
         let covers = bounds.allSatisfy { $0?.covers(frequency: 1, lengthCode: 0) ?? true }

@@ -83,15 +83,15 @@ struct SegmentInvariants {
   private func checkPostings(
     of info: TermInfo, field: Int, _ hasTerm: inout [Bool]
   ) throws(FormatError) {
-    let cursor = try segment.postings(info, field: field)
+    var cursor = try segment.postings(info, field: field)
     let lengths = segment.lengths(ofField: field)
     let hasPositions = segment.fields[field].positionsCodec != nil
     var documentFrequency: UInt32 = 0
     var totalFrequency: UInt64 = 0
     var last: UInt32?
     while try cursor.advance() {
-      let blockBounds = cursor.blockBounds
-      let superblockBounds = cursor.superblockBounds
+      let blockBounds = cursor.blockBounds()
+      let superblockBounds = cursor.superblockBounds()
       for i in 0..<cursor.blockLength {
         let document = cursor.documents[i]
         if let last, document <= last {
@@ -109,7 +109,7 @@ struct SegmentInvariants {
               "a score bound that is too low", .postings, field, info.postings.lowerBound)
           }
         }
-        if hasPositions { try checkPositions(cursor, i, frequency, field, info) }
+        if hasPositions { try checkPositions(&cursor, i, frequency, field, info) }
       }
       guard cursor.positionsAreAtEnd else {
         throw error(
@@ -124,7 +124,7 @@ struct SegmentInvariants {
   }
 
   private func checkPositions(
-    _ cursor: PostingsCursor, _ index: Int, _ frequency: UInt32, _ field: Int, _ info: TermInfo
+    _ cursor: inout PostingsCursor, _ index: Int, _ frequency: UInt32, _ field: Int, _ info: TermInfo
   ) throws(FormatError) {
     try cursor.seekPositions(of: index)
     var last: UInt32?

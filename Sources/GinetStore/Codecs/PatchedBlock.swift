@@ -122,6 +122,22 @@ package enum PatchedBlock {
     return unsafe try width + patch(&reader, width: width, values)
   }
 
+  /// Passes over a block whose header was read before.
+  static func skip(_ reader: inout ByteReader, header: UInt8) throws(FormatError) {
+    let width = UInt32(header & widthMask)
+    guard width <= 32, header & ~(patchFlag | widthMask) == 0 else {
+      throw reader.error(.invalid("a block of the kind \(header)"))
+    }
+    try reader.skip(16 * Int(width))
+    if header & patchFlag == 0 { return }
+    let count = UInt32(try reader.read(UInt8.self))
+    let highWidth = UInt32(try reader.read(UInt8.self))
+    guard count > 0, count <= UInt32(length), highWidth > 0, width + highWidth <= 32 else {
+      throw reader.error(.invalid("\(count) patches of \(highWidth) bits above \(width)"))
+    }
+    try reader.skip(ginet_patches_size(count, highWidth))
+  }
+
   private static func patch(
     _ reader: inout ByteReader, width: UInt32, _ values: UnsafeMutablePointer<UInt32>
   ) throws(FormatError) -> UInt32 {

@@ -49,27 +49,20 @@ enum CompactPositions {
   }
 }
 
-/// Reads positions that ``CompactPositions`` wrote, forward from the start of a block.
-@safe final class CompactPositionsDecoder {
+/// Reads positions that ``CompactPositions`` wrote as gaps, forward from the start of a block.
+struct CompactPositionsDecoder {
   private let section: Section
   private let lengths: FieldLengthsReader?
-  private let buffer: UnsafeMutablePointer<UInt32>
   private var block = 0..<0
   private var bits = unsafe BitReader(UnsafeRawBufferPointer(start: nil, count: 0))
   private var isPlain = false
-  private var index = 0
-  private var before = UInt32.max
 
   init(_ section: Section, lengths: FieldLengthsReader?) {
     self.section = section
     self.lengths = lengths
-    unsafe buffer = .allocate(capacity: CompactPositions.mostAtOnce)
-    unsafe buffer.initialize(repeating: 0, count: CompactPositions.mostAtOnce)
   }
 
-  deinit { unsafe buffer.deallocate() }
-
-  func seek(toBlock block: Range<Int>) throws(FormatError) {
+  mutating func seek(toBlock block: Range<Int>) throws(FormatError) {
     self.block = block
     var reader = try section.reader(block)
     // The bytes are the file's, which the section keeps.
@@ -80,33 +73,35 @@ enum CompactPositions {
   /// Whether no bit of the block is left.
   var isAtEnd: Bool { bits.isAtEnd }
 
-  /// Goes to the next document, in which the term occurs `frequency` times.
-  func beginDocument(_ document: UInt32, frequency: UInt32) throws(FormatError) {
-    index = 0
-    before = .max
-    if isPlain { return }
+  /// Reads the next gaps of a document, in which the term occurs `frequency` times; `left` of these are
+  /// not read yet.
+  ///
+  /// - Parameter gaps: room for ``CompactPositions/mostAtOnce``.
+  /// - Returns: how many gaps were read.
+  mutating func read(
+    _ document: UInt32, frequency: UInt32, left: UInt32, into gaps: UnsafeMutablePointer<UInt32>
+  ) throws(FormatError) -> Int {
+    if isPlain {
+      let count = min(Int(left), CompactPositions.mostAtOnce)
+      for i in 0..<count {
+        let gap = bits.readGamma() &- 1
+        guard gap < UInt64(UInt32.max), !bits.isOverrun else {
+          throw error("a position beyond 32 bits")
+        }
+        unsafe gaps[i] = UInt32(gap)
+      }
+      return count
+    }
     guard let lengths, Int(frequency) <= CompactPositions.mostAtOnce else {
       throw error("positions without lengths")
     }
+    let count = Int(frequency)
     let bound = LengthCode.bound(try lengths.code(of: document))
     guard bound > 0,
-      unsafe Interpolative.read(Int(frequency), in: 0...bound - 1, from: &bits, into: buffer),
-      !bits.isOverrun
+      unsafe Interpolative.read(count, in: 0...bound - 1, from: &bits, into: gaps), !bits.isOverrun
     else { throw error("\(frequency) positions below \(bound)") }
-  }
-
-  func next() throws(FormatError) -> UInt32 {
-    if !isPlain {
-      index += 1
-      return unsafe buffer[index - 1]
-    }
-    let gap = bits.readGamma() - 1
-    let position = UInt64(before &+ 1) &+ gap
-    guard !bits.isOverrun, gap < UInt64(UInt32.max), position < UInt64(UInt32.max) else {
-      throw error("a position beyond 32 bits")
-    }
-    before = UInt32(position)
-    return before
+    for i in stride(from: count - 1, to: 0, by: -1) { unsafe gaps[i] &-= gaps[i - 1] &+ 1 }
+    return count
   }
 
   private func error(_ what: String) -> FormatError {

@@ -62,101 +62,72 @@ struct PackedPositionsEncoder {
   }
 }
 
-/// Reads positions that ``PackedPositionsEncoder`` wrote, forward from any place of a list.
-@safe final class PackedPositionsDecoder {
+/// Reads gaps that ``PackedPositionsEncoder`` wrote, a block at a time, forward from any place of a list.
+struct PackedPositionsDecoder {
   private let section: Section
   private let list: Range<Int>
-  private let gaps: UnsafeMutablePointer<UInt32>
-  private var gapCount = 0
-  private var index = 0
-  /// Where the block in `gaps` begins and ends in the section.
-  private var blockStart = -1
-  private var blockEnd = 0
-  private var before = UInt32.max
-
   /// Positions behind the last whole block.
   private let restCount: Int
+  /// Where the next block begins in the section, and the one that was read last.
+  private var nextBlock = 0
+  private(set) var lastBlock = 0
 
   init(_ section: Section, list: Range<Int>, restCount: Int) {
     self.section = section
     self.list = list
     self.restCount = restCount
-    unsafe gaps = .allocate(capacity: PatchedBlock.length)
-    unsafe gaps.initialize(repeating: 0, count: PatchedBlock.length)
   }
 
-  deinit { unsafe gaps.deallocate() }
+  /// Goes to the block that begins at a byte of the list.
+  mutating func seek(to byte: Int) { nextBlock = list.lowerBound + byte }
 
-  func seek(to place: PositionPlace) throws(FormatError) {
-    let start = list.lowerBound + place.byte
-    if blockStart != start {
-      // A place behind the last position has nothing to be read.
-      if start == list.upperBound {
-        (blockStart, blockEnd, gapCount) = (start, start, 0)
-      } else {
-        try readBlock(at: start)
+  /// Whether no block is left.
+  var isAtEnd: Bool { nextBlock == list.upperBound }
+
+  /// Passes over whole blocks, which are not read, and reads the one that holds a gap.
+  ///
+  /// - Parameters:
+  ///   - index: of the gap, from the next block on; from the start of its block, afterwards.
+  ///   - gaps: room for 128.
+  /// - Returns: how many gaps the block has.
+  mutating func readBlock(
+    holding index: inout Int, into gaps: UnsafeMutablePointer<UInt32>
+  ) throws(FormatError) -> Int {
+    while true {
+      let start = nextBlock
+      guard start < list.upperBound, start >= list.lowerBound else {
+        throw section.error(.invalid("positions beyond the end of their list"), at: start)
       }
-    }
-    guard place.index <= gapCount else {
-      throw section.error(.invalid("position \(place.index) of \(gapCount)"), at: start)
-    }
-    index = place.index
-  }
-
-  func skip(_ count: Int) throws(FormatError) {
-    var count = count
-    while count > gapCount - index {
-      count -= gapCount - index
-      try readBlock(at: blockEnd)
-    }
-    index += count
-  }
-
-  func beginDocument() { before = .max }
-
-  /// Whether no position of the list is left.
-  var isAtEnd: Bool { index == gapCount && blockEnd == list.upperBound }
-
-  func next() throws(FormatError) -> UInt32 {
-    if index == gapCount { try readBlock(at: blockEnd) }
-    let gap = unsafe gaps[index]
-    index += 1
-    let (position, overflow) = (before &+ 1).addingReportingOverflow(gap)
-    guard !overflow, position != .max else {
-      throw section.error(.invalid("a position beyond 32 bits"), at: blockStart)
-    }
-    before = position
-    return position
-  }
-
-  private func readBlock(at start: Int) throws(FormatError) {
-    guard start < list.upperBound, start >= list.lowerBound else {
-      throw section.error(.invalid("positions beyond the end of their list"), at: start)
-    }
-    // Until the block is read, what is in memory is no block.
-    (blockStart, gapCount, index) = (-1, 0, 0)
-    // A block is never longer, and the pages of the rest of a long list stay untouched.
-    let end = start + min(PatchedBlock.mostBytes, list.upperBound - start)
-    var reader = try section.reader(start..<end)
-    let header = try reader.read(UInt8.self)
-    if header & ~PatchedBlock.widthMask == PackedPositionsEncoder.restHeader {
-      // What is left of the list: fewer than 128 positions.
-      reader = try section.reader(start + 1..<list.upperBound)
-      try readRest(&reader, lowBits: Int(header & PatchedBlock.widthMask))
-      blockEnd = list.upperBound
-    } else {
+      // A block is never longer, and the pages of the rest of a long list stay untouched.
+      let end = start + min(PatchedBlock.mostBytes, list.upperBound - start)
+      var reader = try section.reader(start..<end)
+      let header = try reader.read(UInt8.self)
+      if header & ~PatchedBlock.widthMask == PackedPositionsEncoder.restHeader {
+        guard index < restCount else {
+          throw reader.error(.invalid("position \(index) of a rest of \(restCount)"))
+        }
+        // What is left of the list: fewer than 128 positions.
+        reader = try section.reader(start + 1..<list.upperBound)
+        unsafe try readRest(&reader, lowBits: Int(header & PatchedBlock.widthMask), into: gaps)
+        (lastBlock, nextBlock) = (start, list.upperBound)
+        return restCount
+      }
+      if index >= PatchedBlock.length {
+        try PatchedBlock.skip(&reader, header: header)
+        nextBlock = start + reader.position
+        index -= PatchedBlock.length
+        continue
+      }
       _ = unsafe try PatchedBlock.read(&reader, header: header, into: gaps)
-      gapCount = PatchedBlock.length
-      blockEnd = start + reader.position
+      (lastBlock, nextBlock) = (start, start + reader.position)
+      return PatchedBlock.length
     }
-    blockStart = start
   }
 
-  private func readRest(_ reader: inout ByteReader, lowBits: Int) throws(FormatError) {
+  private func readRest(
+    _ reader: inout ByteReader, lowBits: Int, into gaps: UnsafeMutablePointer<UInt32>
+  ) throws(FormatError) {
     let count = restCount
-    guard lowBits <= 32, count > 0 else {
-      throw reader.error(.invalid("a rest that is not of \(count) positions"))
-    }
     let isSound = unsafe try reader.withBytes(reader.remaining) { bytes in
       var bits = unsafe BitReader(bytes)
       var all: UInt64 = 0
@@ -167,9 +138,8 @@ struct PackedPositionsEncoder {
       }
       return bits.isAtEnd && all <= UInt64(UInt32.max)
     }
-    guard isSound else {
+    guard isSound, lowBits <= 32 else {
       throw reader.error(.invalid("a rest that is not of \(count) positions"))
     }
-    gapCount = count
   }
 }

@@ -3,101 +3,169 @@
 /// Walks the positions of a term, document by document, within a block of its postings.
 ///
 /// Nothing is read before it is asked for, and nothing is kept but one block.
-final class PositionsCursor {
+@safe struct PositionsCursor: ~Copyable {
   private enum Decoder {
+    case none
     case packed(PackedPositionsDecoder)
     case compact(CompactPositionsDecoder)
   }
 
-  // Most cursors are never asked for a position, and decoders have buffers.
-  private lazy var decoder = makeDecoder()
-  private let section: Section
-  private let info: TermInfo
-  private let codec: PositionsCodec
-  private let lengths: FieldLengthsReader?
+  private var decoder: Decoder
   private let list: Range<Int>
+  /// Gaps that were read, `index` of which were taken, or are passed over where they are more.
+  private var gaps: UnsafeMutablePointer<UInt32>?
+  private var count = 0
+  private var index = 0
+  /// Where the gaps begin in the list, in the packed codec.
+  private var gapsStart = PositionsCursor.none
+
   private var place = PositionPlace()
   private var blockEnd = 0
-  /// The posting of the block whose positions are read next.
+  /// The posting of the block whose positions are read next, and the one whose are.
   private var posting = 0
+  private var document: UInt32 = 0
+  private var frequency: UInt32 = 0
   /// Positions of postings before it that were not read.
   private var unread: UInt32 = 0
   private var isPlaced = false
+  private var before = UInt32.max
 
+  private static let none = -1
+
+  private let section: Section?
+
+  /// - Parameter section: nil for a field without positions, of which there are none.
   init(
-    _ section: Section, info: TermInfo, codec: PositionsCodec, lengths: FieldLengthsReader?
+    _ section: Section?, info: TermInfo, codec: PositionsCodec, lengths: FieldLengthsReader?
   ) {
-    list = info.positions
     self.section = section
-    self.info = info
-    self.codec = codec
-    self.lengths = lengths
-  }
-
-  private func makeDecoder() -> Decoder {
+    list = info.positions
+    guard let section else {
+      decoder = .none
+      return
+    }
     switch codec {
     case .packed:
-      return .packed(
+      decoder = .packed(
         PackedPositionsDecoder(
           section, list: info.positions,
           restCount: Int(info.totalFrequency % UInt64(PatchedBlock.length))))
-    case .compact: return .compact(CompactPositionsDecoder(section, lengths: lengths))
+    case .compact: decoder = .compact(CompactPositionsDecoder(section, lengths: lengths))
     }
   }
 
+  deinit { unsafe gaps?.deallocate() }
+
   /// Turns to the block of postings whose positions begin at a place, and in the compact codec end
   /// at a byte of the list.
-  func turn(to place: PositionPlace, end: Int) {
+  mutating func turn(to place: PositionPlace, end: Int) {
     self.place = place
     blockEnd = end
     isPlaced = false
   }
 
   /// Goes to the positions of a posting of the block. `frequencies` are those of the block.
-  func seek(
+  mutating func seek(
     to target: Int, documents: UnsafePointer<UInt32>, frequencies: UnsafePointer<UInt32>
   ) throws(FormatError) {
-    if !isPlaced || target < posting {
-      switch decoder {
-      case .packed(let packed): try packed.seek(to: place)
-      case .compact(let compact):
-        try compact.seek(toBlock: list.lowerBound + place.byte..<list.lowerBound + blockEnd)
-      }
-      (posting, unread, isPlaced) = (0, 0, true)
-    }
+    if !isPlaced || target < posting { try goToBlock() }
     switch decoder {
-    case .packed(let packed):
-      var count = Int(unread)
-      for i in posting..<target { count += unsafe Int(frequencies[i]) }
-      try packed.skip(count)
-      packed.beginDocument()
-    case .compact(let compact):
-      for _ in 0..<unread { _ = try compact.next() }
-      for i in posting...target {
-        unsafe try compact.beginDocument(documents[i], frequency: frequencies[i])
-        if i < target { for _ in 0..<(unsafe frequencies[i]) { _ = try compact.next() } }
+    case .none: return
+    case .packed:
+      var passed = Int(unread)
+      for i in posting..<target { unsafe passed &+= Int(frequencies[i]) }
+      index += passed
+    case .compact:
+      while unread > 0 { _ = try next() }
+      for i in posting..<target {
+        unsafe begin(documents[i], frequency: frequencies[i])
+        while unread > 0 { _ = try next() }
       }
     }
     posting = target + 1
-    unread = unsafe frequencies[target]
+    unsafe begin(documents[target], frequency: frequencies[target])
+  }
+
+  private mutating func begin(_ document: UInt32, frequency: UInt32) {
+    self.document = document
+    self.frequency = frequency
+    unread = frequency
+    before = .max
+  }
+
+  private mutating func goToBlock() throws(FormatError) {
+    (posting, unread, isPlaced) = (0, 0, true)
+    switch decoder {
+    case .none: return
+    case .packed(var packed):
+      index = place.index
+      if gapsStart == place.byte && count > 0 { return }
+      count = 0
+      packed.seek(to: place.byte)
+      decoder = .packed(packed)
+    case .compact(var compact):
+      (count, index) = (0, 0)
+      try compact.seek(toBlock: list.lowerBound + place.byte..<list.lowerBound + blockEnd)
+      decoder = .compact(compact)
+    }
   }
 
   /// Whether the positions that were read last end where their block does: in the compact codec
   /// each block, in the packed one the list.
   func isAtEnd(ofList isLast: Bool) -> Bool {
     switch decoder {
-    case .packed(let packed): !isLast || packed.isAtEnd
-    case .compact(let compact): compact.isAtEnd
+    case .none: true
+    case .packed(let packed): !isLast || index == count && packed.isAtEnd
+    case .compact(let compact): index == count && compact.isAtEnd
     }
   }
 
   /// The next position of the document, or nil behind its last.
-  func next() throws(FormatError) -> UInt32? {
+  @inline(__always)
+  mutating func next() throws(FormatError) -> UInt32? {
     guard unread > 0 else { return nil }
-    unread -= 1
+    if index >= count { try readGaps() }
+    unread &-= 1
+    // There are some, once gaps were read.
+    let gap = unsafe gaps.unsafelyUnwrapped[index]
+    index &+= 1
+    let (position, overflow) = (before &+ 1).addingReportingOverflow(gap)
+    guard !overflow, position != .max else { throw tooFar() }
+    before = position
+    return position
+  }
+
+  @inline(never)
+  private mutating func readGaps() throws(FormatError) {
     switch decoder {
-    case .packed(let packed): return try packed.next()
-    case .compact(let compact): return try compact.next()
+    case .none: return
+    case .packed(var packed):
+      let gaps = unsafe memory(PatchedBlock.length)
+      index -= count
+      // Until a block is read, what is in memory is no block.
+      (count, gapsStart) = (0, Self.none)
+      let read = unsafe try packed.readBlock(holding: &index, into: gaps)
+      decoder = .packed(packed)
+      (count, gapsStart) = (read, packed.lastBlock - list.lowerBound)
+    case .compact(var compact):
+      let gaps = unsafe memory(CompactPositions.mostAtOnce)
+      (count, index) = (0, 0)
+      count = unsafe try compact.read(document, frequency: frequency, left: unread, into: gaps)
+      decoder = .compact(compact)
     }
+  }
+
+  private mutating func memory(_ capacity: Int) -> UnsafeMutablePointer<UInt32> {
+    if let gaps = unsafe gaps { return unsafe gaps }
+    let new = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+    unsafe new.initialize(repeating: 0, count: capacity)
+    unsafe gaps = new
+    return unsafe new
+  }
+
+  private func tooFar() -> FormatError {
+    let place = list.lowerBound + place.byte
+    return section?.error(.invalid("a position beyond 32 bits"), at: place)
+      ?? FormatError(.invalid("a position"), file: "", section: "", offset: place)
   }
 }

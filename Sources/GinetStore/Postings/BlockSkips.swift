@@ -65,10 +65,10 @@ struct BlockSkips: ~Copyable {
     while true {
       block = blocks.index(of: target, from: block)
       if block < blocks.count { return blocks[block] }
-      guard try enterSuperblock(holding: target) else {
-        isThrough = true
-        return nil
-      }
+      // Whoever goes on behind an error finds the end.
+      isThrough = true
+      guard try enterSuperblock(holding: target) else { return nil }
+      isThrough = false
       block = 0
     }
   }

@@ -4,7 +4,7 @@
 ///
 /// The current block is open to the caller as arrays. Frequencies and positions are read
 /// only when they are asked for.
-@safe package final class PostingsCursor {
+@safe package struct PostingsCursor: ~Copyable {
   /// Greater than every document.
   package static let end = UInt32.max
   private static let none = -1
@@ -17,14 +17,13 @@
   private let section: Section
   private let info: TermInfo
   private let documentCount: UInt32
-  private let positions: PositionsCursor?
+  private var positions: PositionsCursor
+  private let hasPositions: Bool
   /// Whether all blocks are written as the last one is.
   private let isCompact: Bool
   /// Whether places of positions have an index, or nil if there are no places.
   private let hasIndex: Bool?
-  // Unchecked: nothing that is called while it changes knows this cursor, and a check takes longer than
-  // to pass over a block.
-  @exclusivity(unchecked) private var blocks: BlockSkips
+  private var blocks: BlockSkips
   /// The block that the cursor stands at, and where frequencies begin that were not read.
   private var block: Skip
   private var pendingFrequencies = PostingsCursor.none
@@ -33,9 +32,6 @@
     _ section: Section, positions: Section?, codec: PositionsCodec, info: TermInfo,
     lengths: FieldLengthsReader?, documentCount: UInt32
   ) throws(FormatError) {
-    self.section = section
-    self.info = info
-    self.documentCount = documentCount
     guard info.documentFrequency <= documentCount, info.documentFrequency > 0,
       info.totalFrequency >= UInt64(info.documentFrequency)
     else {
@@ -43,14 +39,19 @@
         .invalid("a term \(info.totalFrequency) times in \(info.documentFrequency) documents"),
         at: info.postings.lowerBound)
     }
-    isCompact = positions != nil && codec == .compact
-    let codec = codec.ofTerm(inDocuments: Int(info.documentFrequency))
-    self.positions = positions.map {
-      PositionsCursor($0, info: info, codec: codec, lengths: lengths)
-    }
-    hasIndex = positions == nil ? nil : codec == .packed
-    unsafe blocks = try BlockSkips(
+    let listCodec = codec.ofTerm(inDocuments: Int(info.documentFrequency))
+    let hasIndex = positions == nil ? nil : listCodec == .packed
+    // First of all that is kept: behind it nothing can fail.
+    let blocks = try BlockSkips(
       section, info: info, hasIndex: hasIndex, documentCount: documentCount)
+    self.blocks = blocks
+    self.section = section
+    self.info = info
+    self.documentCount = documentCount
+    self.hasIndex = hasIndex
+    isCompact = positions != nil && codec == .compact
+    hasPositions = positions != nil
+    self.positions = PositionsCursor(positions, info: info, codec: listCodec, lengths: lengths)
     block = Skip(
       lastBefore: .max, last: 0, start: 0, end: 0, place: PositionPlace(),
       placeAfter: PositionPlace())
@@ -62,14 +63,14 @@
   deinit { unsafe documents.deallocate() }
 
   /// Reads the next block. Returns whether there is one.
-  package func advance() throws(FormatError) -> Bool { try advance(to: 0) }
+  package mutating func advance() throws(FormatError) -> Bool { try advance(to: 0) }
 
   /// Moves to the first block behind the current one that may hold a document at or after `target`.
   ///
   /// Returns false, with an empty block, if there is none.
   ///
   /// - Complexity: O(*b* / 32 + 32) in the blocks skipped, of which none is decoded.
-  package func advance(to target: UInt32) throws(FormatError) -> Bool {
+  package mutating func advance(to target: UInt32) throws(FormatError) -> Bool {
     guard try skip(to: target) else { return false }
     try open()
     return true
@@ -77,25 +78,27 @@
 
   /// Moves as ``advance(to:)`` does, and does not read the block before ``open()``: its bounds may be
   /// asked for, and where it ends.
-  package func skip(to target: UInt32) throws(FormatError) -> Bool {
+  package mutating func skip(to target: UInt32) throws(FormatError) -> Bool {
     blockLength = 0
     pendingFrequencies = Self.none
-    guard let next = unsafe try blocks.next(holding: target) else { return false }
+    guard let next = try blocks.next(holding: target) else { return false }
     block = next
+    lastOfBlock = next.last
+    lastOfSuperblock = blocks.lastOfSuperblock ?? .max
     return true
   }
 
   /// No document of the block is greater, nor is the last one less if the list has 128 documents or
   /// more.
-  package var lastOfBlock: UInt32 { block.last }
+  package private(set) var lastOfBlock: UInt32 = 0
 
   /// The same of the superblock, or of the whole list if that is one.
-  package var lastOfSuperblock: UInt32 { unsafe blocks.lastOfSuperblock ?? .max }
+  package private(set) var lastOfSuperblock: UInt32 = .max
 
   /// Reads the block that the cursor stands at.
-  package func open() throws(FormatError) {
-    guard positions == nil || block.place.byte <= block.placeAfter.byte,
-      positions == nil || block.placeAfter.byte <= info.positions.count
+  package mutating func open() throws(FormatError) {
+    guard !hasPositions || block.place.byte <= block.placeAfter.byte,
+      !hasPositions || block.placeAfter.byte <= info.positions.count
     else {
       throw section.error(
         .invalid("positions from byte \(block.place.byte) to \(block.placeAfter.byte)"),
@@ -108,45 +111,45 @@
     } else {
       try readBlock()
     }
-    positions?.turn(to: block.place, end: block.placeAfter.byte)
+    positions.turn(to: block.place, end: block.placeAfter.byte)
   }
 
   /// The frequencies of the block's documents; they are there until the cursor moves.
-  package func openFrequencies() throws(FormatError) -> UnsafePointer<UInt32> {
+  package mutating func openFrequencies() throws(FormatError) -> UnsafePointer<UInt32> {
     if pendingFrequencies != Self.none { try readFrequencies() }
     return unsafe UnsafePointer(frequencies)
   }
 
   /// How often the term occurs in document `index` of the block.
-  package func frequency(at index: Int) throws(FormatError) -> UInt32 {
+  package mutating func frequency(at index: Int) throws(FormatError) -> UInt32 {
     if pendingFrequencies != Self.none { try readFrequencies() }
     return unsafe frequencies[index]
   }
 
   /// Goes to the positions of the term in document `index` of the block.
-  package func seekPositions(of index: Int) throws(FormatError) {
+  package mutating func seekPositions(of index: Int) throws(FormatError) {
     if pendingFrequencies != Self.none { try readFrequencies() }
-    unsafe try positions?.seek(to: index, documents: documents, frequencies: frequencies)
+    unsafe try positions.seek(to: index, documents: documents, frequencies: frequencies)
   }
 
   /// The next position of the term in the document, ascending, or nil behind the last one and if
   /// the field has no positions.
-  package func nextPosition() throws(FormatError) -> UInt32? { try positions?.next() }
+  package mutating func nextPosition() throws(FormatError) -> UInt32? { try positions.next() }
 
   /// Whether the positions that were read last, those of the block's last document, end where they
   /// should.
   package var positionsAreAtEnd: Bool {
-    positions?.isAtEnd(ofList: unsafe blocks.isAtLast) ?? true
+    positions.isAtEnd(ofList: blocks.isAtLast)
   }
 
   /// What documents of the block can score at most, or nil for a list of fewer than 128 documents.
-  package var blockBounds: ScoreBounds? {
+  package mutating func blockBounds() -> ScoreBounds? {
     var bounds = ScoreBounds()
     return forEachBlockBound({ bounds.insert(frequency: $0, lengthCode: $1) }) ? bounds : nil
   }
 
   /// What documents of the superblock can score at most, if there are several.
-  package var superblockBounds: ScoreBounds? {
+  package mutating func superblockBounds() -> ScoreBounds? {
     var bounds = ScoreBounds()
     return forEachSuperblockBound({ bounds.insert(frequency: $0, lengthCode: $1) }) ? bounds : nil
   }
@@ -154,24 +157,24 @@
   /// Calls `body` with each of the bounds of the block (``ScoreBounds``), or returns false if there are
   /// none: in a list of fewer than 128 documents.
   @inline(__always)
-  package func forEachBlockBound(_ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void) -> Bool
+  package mutating func forEachBlockBound(_ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void) -> Bool
   {
-    unsafe blocks.forEachBlockBound(body)
+    blocks.forEachBlockBound(body)
   }
 
   /// The same of the superblock, if there are several.
   @inline(__always)
-  package func forEachSuperblockBound(
+  package mutating func forEachSuperblockBound(
     _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
   ) -> Bool {
-    unsafe blocks.forEachSuperblockBound(body)
+    blocks.forEachSuperblockBound(body)
   }
 
   /// Calls `body` with each superblock of the list, or with each block if it is one superblock: the first
   /// document that may be in it, and its bounds one by one. Lists of fewer than 128 documents have none.
   ///
   /// - Complexity: O(*b*) in the superblocks; the cursor stays where it is.
-  package func forEachGroup(
+  package mutating func forEachGroup(
     _ body: (
       _ first: UInt32, _ forEachBound: ((_ frequency: UInt32, _ lengthCode: UInt8) -> Void) -> Void
     ) -> Void
@@ -192,7 +195,7 @@
 
   // MARK: Blocks
 
-  private func takeRare() throws(FormatError) {
+  private mutating func takeRare() throws(FormatError) {
     let rare = info.rare
     let count = Int(info.documentFrequency)
     let isAscending = count == 1 || rare.first < rare.second
@@ -209,14 +212,13 @@
     blockLength = count
   }
 
-  private func readShort(documentFrequency count: Int) throws(FormatError) {
+  private mutating func readShort(documentFrequency count: Int) throws(FormatError) {
     var reader = try section.reader(block.start..<block.end)
-    try readShort(&reader, count, in: 0...documentCount - 1, isLastKnown: false) { _ in
-      info.totalFrequency
-    }
+    let total = info.totalFrequency
+    try readShort(&reader, count, in: 0...documentCount - 1, isLastKnown: false) { _ in total }
   }
 
-  private func readShort(
+  private mutating func readShort(
     _ reader: inout ByteReader, _ count: Int, in range: ClosedRange<UInt32>, isLastKnown: Bool,
     total: (inout BitReader) -> UInt64
   ) throws(FormatError) {
@@ -231,10 +233,10 @@
     blockLength = count
   }
 
-  private func readBlock() throws(FormatError) {
+  private mutating func readBlock() throws(FormatError) {
     var reader = try section.reader(block.start..<block.end)
     let rest = Int(info.documentFrequency) % PatchedBlock.length
-    let count = unsafe blocks.isAtLast && rest > 0 ? rest : PatchedBlock.length
+    let count = blocks.isAtLast && rest > 0 ? rest : PatchedBlock.length
     if isCompact || count < PatchedBlock.length {
       guard block.last >= block.lastBefore &+ 1 else {
         throw reader.error(.invalid("a block without room"))
@@ -250,7 +252,7 @@
     pendingFrequencies = block.start + reader.position
   }
 
-  private func readFrequencies() throws(FormatError) {
+  private mutating func readFrequencies() throws(FormatError) {
     var reader = try section.reader(pendingFrequencies..<block.end)
     unsafe try FrequencyBlock.read(&reader, into: frequencies)
     pendingFrequencies = Self.none

@@ -95,7 +95,7 @@ package final class SegmentReader: Sendable {
 
   /// The documents of a term, deleted ones among them.
   package func documents(of info: TermInfo, field: Int) throws(FormatError) -> [UInt32] {
-    let cursor = try postings(info, field: field)
+    var cursor = try postings(info, field: field)
     var documents: [UInt32] = []
     documents.reserveCapacity(Int(info.documentFrequency))
     while try cursor.advance() {
@@ -125,7 +125,7 @@ package final class SegmentReader: Sendable {
   package func documents(of form: SurfaceForm, field: Int) throws(FormatError) -> [UInt32] {
     var documents: [UInt32] = []
     for term in form.terms {
-      let cursor = try postings(of: term, field: field)
+      var cursor = try postings(of: term, field: field)
       while try cursor.advance() {
         for i in 0..<cursor.blockLength { documents.append(unsafe cursor.documents[i]) }
       }

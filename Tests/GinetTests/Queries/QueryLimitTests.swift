@@ -97,7 +97,9 @@ struct QueryLimitTests {
     #expect(scored.total.value == 1_500, "all have the most frequent one")
     let rare = try searcher.search(.prefix("wordb", in: ["body"]), limit: 2_000)
     #expect(rare.total.value == 611 && rare.cuts.isEmpty)
-    let filtered = try searcher.search(.everything.filtered(by: .prefix("word", in: ["body"])))
+    let filtered = try searcher.search(
+      .everything.filtered(by: .prefix("word", in: ["body"])),
+      options: SearchOptions(total: .exact))
     #expect(filtered.total.value == 1_500 && filtered.cuts.isEmpty)
   }
 

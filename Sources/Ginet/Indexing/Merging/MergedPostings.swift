@@ -22,7 +22,9 @@ struct MergedPostings {
     isSorted = true
   }
 
-  mutating func append(_ cursor: PostingsCursor, places: [UInt32]) throws(FormatError) {
+  mutating func append(
+    _ cursor: inout PostingsCursor, places: [UInt32]
+  ) throws(FormatError) {
     while try cursor.advance() {
       for i in 0..<cursor.blockLength {
         let place = places[Int(cursor.documents[i])]

@@ -22,8 +22,8 @@ extension SegmentMerger {
         if !areAllShared(sources, place, terms) {
           list.removeAll()
           for source in sources {
-            let cursor = try segments[source.segment].postings(of: source.term, field: field)
-            try list.append(cursor, places: places[source.segment])
+            var cursor = try segments[source.segment].postings(of: source.term, field: field)
+            try list.append(&cursor, places: places[source.segment])
           }
           if list.documents.isEmpty { continue }
           list.sort()

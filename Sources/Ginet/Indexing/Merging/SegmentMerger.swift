@@ -84,8 +84,8 @@ struct SegmentMerger {
     while let next = try terms.next() {
       list.removeAll()
       for source in next.sources {
-        let cursor = try segments[source.segment].postings(source.info, field: number)
-        try list.append(cursor, places: places[source.segment])
+        var cursor = try segments[source.segment].postings(source.info, field: number)
+        try list.append(&cursor, places: places[source.segment])
       }
       if list.documents.isEmpty {
         if keepsForms { termPlaces.skip(next.sources) }
@@ -133,7 +133,7 @@ struct SegmentMerger {
       // Without lengths, only its terms tell which documents have the field.
       var hasField = [Bool](repeating: false, count: places.count)
       try segment.terms(ofField: number)?.forEach { (_, info) throws(FormatError) in
-        let cursor = try segment.postings(info, field: number)
+        var cursor = try segment.postings(info, field: number)
         while try cursor.advance() {
           for i in 0..<cursor.blockLength { hasField[Int(cursor.documents[i])] = true }
         }

@@ -15,10 +15,12 @@ final class BulkConcept: BulkScorer {
     var sources: [any BulkOccurrences] = []
     for form in concept.forms {
       for field in concept.fields {
-        if case .exact = form.kind, form.terms.count == 1 {
-          let term = try BulkTerm(
-            form.terms[0].term, field: field, weight: form.weight, in: segment)
-          if let term { sources.append(term) }
+        if case .exact = form.kind {
+          let source: (any BulkOccurrences)? =
+            form.terms.count == 1
+            ? try BulkTerm(form.terms[0].term, field: field, weight: form.weight, in: segment)
+            : try BulkPhrase(form.terms, field: field, weight: form.weight, in: segment)
+          if let source { sources.append(source) }
         } else if let occurrences = try form.occurrences(inField: field.number, of: segment) {
           sources.append(
             SlowOccurrences(

@@ -1,259 +1,55 @@
 // Licensed under the Apache License 2.0.
 
-internal import CKernels
 internal import GinetStore
 
-/// The postings of a term in one field, a block at a time.
+/// Documents with a term, as a part of a concept.
 final class BulkTerm: BulkOccurrences {
-  let cursor: PostingsCursor
-  private let norms: UnsafePointer<Double>
-  private let owner: LengthNorms
-  private let weight: Double
-  private let lengths: FieldLengthsReader?
-  let cost: Int
-
-  /// Whether the cursor stands at a block: it stands before the first at the beginning.
-  private var hasBlock = false
-  private(set) var isAtEnd = false
-  private var isOpen = false
-  /// The posting that was found last, in the block.
-  private(set) var index = 0
-  /// Of the open block: what its documents amount to, or what is needed for that.
-  private let codes: UnsafeMutablePointer<UInt8>
-  private var hasCodes = false
-  /// The bounds of the block, of its superblock and of the list, once they are known.
-  private var blockBound: Double?
-  private var superblockBound: (last: UInt32, bound: Double)?
-  private var listBound: Double?
-
-  static let blockLength = 128
+  private let postings: UnsafeMutablePointer<TermPostings>
 
   /// Returns nil if the segment has no such term in the field.
   init?(
     _ term: [UInt8], field: PlannedField, weight: Double, in segment: SegmentReader
   ) throws(FormatError) {
     guard let info = try segment.terms(ofField: field.number)?.info(for: term) else { return nil }
-    cursor = try segment.postings(info, field: field.number)
-    owner = field.norms
-    norms = field.norms.values
-    self.weight = weight
-    lengths = segment.lengths(ofField: field.number)
-    cost = Int(info.documentFrequency)
-    codes = .allocate(capacity: Self.blockLength)
-    codes.initialize(repeating: 0, count: Self.blockLength)
+    let postings = try TermPostings(info, field: field, weight: weight, in: segment)
+    self.postings = .allocate(capacity: 1)
+    self.postings.initialize(to: postings)
   }
 
-  deinit { codes.deallocate() }
-
-  // MARK: Blocks
-
-  /// Stands at the block that may hold the first document at or after `target`.
-  @inline(__always)
-  private func enterBlock(for target: UInt32) throws(FormatError) {
-    if hasBlock && target <= cursor.lastOfBlock || isAtEnd { return }
-    try enterNextBlock(for: target)
+  deinit {
+    postings.deinitialize(count: 1)
+    postings.deallocate()
   }
 
-  @inline(never)
-  private func enterNextBlock(for target: UInt32) throws(FormatError) {
-    hasBlock = true
-    (isOpen, hasCodes, index, blockBound) = (false, false, 0, nil)
-    isAtEnd = try !cursor.skip(to: target)
-  }
-
-  /// The last document of the block that may hold the first document at or after `target`, and of its
-  /// superblock; nil at the end.
-  func standAtBlock(
-    for target: UInt32
-  ) throws(FormatError) -> (last: UInt32, lastOfSuperblock: UInt32)? {
-    try enterBlock(for: target)
-    return isAtEnd ? nil : (endOfBlock &- 1, cursor.lastOfSuperblock)
-  }
-
-  @inline(__always)
-  private func open() throws(FormatError) {
-    guard !isOpen else { return }
-    try cursor.open()
-    isOpen = true
-  }
-
-  /// Goes to the first document at or after `target`, or to the end.
-  @inline(__always)
-  func advance(to target: UInt32) throws(FormatError) {
-    while true {
-      try enterBlock(for: target)
-      if isAtEnd { return }
-      try open()
-      index = place(of: target)
-      if index < cursor.blockLength { return }
-      // Of a short list it is not known before where it ends.
-      try enterNextBlock(for: target)
-    }
-  }
-
-  @inline(__always)
-  private func place(of target: UInt32) -> Int {
-    Int(
-      ginet_lower_bound(
-        cursor.documents, UInt32(truncatingIfNeeded: index),
-        UInt32(truncatingIfNeeded: cursor.blockLength), target))
-  }
+  var cost: Int { postings.pointee.documentFrequency }
 
   func next(from target: UInt32) throws(FormatError) -> UInt32 {
-    try advance(to: target)
-    return isAtEnd ? .max : cursor.documents[index]
+    try postings.pointee.next(from: target)
   }
 
-  // MARK: Bounds
-
   func limit(from target: UInt32, length: UInt32) throws(FormatError) -> FrequencyLimit {
-    try enterBlock(for: target)
-    if isAtEnd { return FrequencyLimit(frequency: 0, end: .max) }
-    let (end, last) = (endOfBlock, cursor.lastOfSuperblock)
-    if end &- target >= length || last == .max {
-      return FrequencyLimit(frequency: try boundOfBlock(), end: end)
-    }
-    return FrequencyLimit(frequency: boundOfSuperblock(), end: last &+ 1)
+    try postings.pointee.limit(from: target, length: length)
   }
 
   func bound(in range: Range<UInt32>) throws(FormatError) -> Double {
-    try enterBlock(for: range.lowerBound)
-    if isAtEnd { return 0 }
-    if range.upperBound <= endOfBlock { return try boundOfBlock() }
-    if range.upperBound &- 1 <= cursor.lastOfSuperblock {
-      let bound = boundOfSuperblock()
-      if bound < .infinity { return bound }
-    }
-    return try boundOfList()
-  }
-
-  /// The first document that may be in another block.
-  private var endOfBlock: UInt32 {
-    // A list of one short block has none.
-    cost < Self.blockLength ? .max : cursor.lastOfBlock &+ 1
-  }
-
-  func boundOfBlock() throws(FormatError) -> Double {
-    if let blockBound { return blockBound }
-    var bound = 0.0
-    let hasBounds = cursor.forEachBlockBound { bound = max(bound, amount($0, $1)) }
-    if !hasBounds {
-      // A short list is read as soon as its bounds would be.
-      try open()
-      try readCodes()
-      let frequencies = try cursor.openFrequencies()
-      for i in 0..<cursor.blockLength { bound = max(bound, amount(frequencies[i], codes[i])) }
-    }
-    blockBound = bound
-    return bound
-  }
-
-  /// Infinite if the list is one superblock, of which no bounds are written.
-  private func boundOfSuperblock() -> Double {
-    if let superblockBound, superblockBound.last == cursor.lastOfSuperblock {
-      return superblockBound.bound
-    }
-    var bound = 0.0
-    let hasBounds = cursor.forEachSuperblockBound { bound = max(bound, amount($0, $1)) }
-    if !hasBounds { bound = .infinity }
-    superblockBound = (cursor.lastOfSuperblock, bound)
-    return bound
-  }
-
-  private func boundOfList() throws(FormatError) -> Double {
-    if let listBound { return listBound }
-    if cost < Self.blockLength { return try boundOfBlock() }
-    var bound = 0.0
-    try cursor.forEachGroup { _, forEachBound in
-      forEachBound { bound = max(bound, self.amount($0, $1)) }
-    }
-    listBound = bound
-    return bound
-  }
-
-  @inline(__always)
-  func amount(_ frequency: UInt32, _ code: UInt8) -> Double {
-    Double(frequency) * norms[Int(code)] * weight
-  }
-
-  // MARK: Documents
-
-  @inline(__always)
-  private func readCodes() throws(FormatError) {
-    guard !hasCodes else { return }
-    try lengths?.copyCodes(of: cursor.documents, count: cursor.blockLength, to: codes)
-    hasCodes = true
+    try postings.pointee.bound(in: range)
   }
 
   func collect(
     _ range: Range<UInt32>, above least: Double, room: Int,
     documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
   ) throws(FormatError) -> (count: Int, next: UInt32) {
-    var count = 0
-    var target = range.lowerBound
-    while target < range.upperBound && count < room {
-      try enterBlock(for: target)
-      if isAtEnd { return (count, range.upperBound) }
-      if let end = try endOfWhatIsBelow(least) {
-        target = end
-        continue
-      }
-      try open()
-      let length = cursor.blockLength
-      index = place(of: target)
-      if index == length {
-        // Of a short list it is not known before where it ends.
-        if cost < Self.blockLength { return (count, range.upperBound) }
-        target = cursor.lastOfBlock &+ 1
-        continue
-      }
-      try readCodes()
-      let occurrences = try cursor.openFrequencies()
-      let source = cursor.documents
-      var place = index
-      while place < length && count < room && source[place] < range.upperBound {
-        let amount = amount(occurrences[place], codes[place])
-        documents[count] = source[place]
-        frequencies[count] = amount
-        count &+= amount > least ? 1 : 0
-        place &+= 1
-      }
-      index = place
-      target = place < length ? source[place] : source[length &- 1] &+ 1
-    }
-    return (count, min(target, range.upperBound))
-  }
-
-  /// The end of the superblock, or else of the block, if no document of it amounts to more.
-  @inline(__always)
-  private func endOfWhatIsBelow(_ least: Double) throws(FormatError) -> UInt32? {
-    guard least >= 0, !isOpen else { return nil }
-    if cursor.lastOfSuperblock < .max, boundOfSuperblock() <= least {
-      return cursor.lastOfSuperblock &+ 1
-    }
-    guard cost >= Self.blockLength else { return nil }
-    return try boundOfBlock() <= least ? cursor.lastOfBlock &+ 1 : nil
+    try postings.pointee.collect(
+      range, above: least, room: room, documents: documents, frequencies: frequencies)
   }
 
   func add(to batch: ScoredDocuments) throws(FormatError) {
-    for candidate in 0..<batch.count {
-      let document = batch.documents[candidate]
-      if !isOpen || cursor.documents[cursor.blockLength &- 1] < document {
-        try advance(to: document)
-        if isAtEnd { return }
-      } else {
-        index = place(of: document)
-      }
-      guard cursor.documents[index] == document else { continue }
-      batch.frequencies[candidate] += try frequency(in: document)
-      batch.isMatch[candidate] = true
-    }
+    try postings.pointee.add(to: batch)
   }
 
-  /// What the posting that was found amounts to.
-  @inline(__always)
-  func frequency(in document: UInt32) throws(FormatError) -> Double {
-    let code = hasCodes ? codes[index] : try lengths?.code(of: document) ?? 0
-    return amount(try cursor.frequency(at: index), code)
+  func probe(
+    room: Int, documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
+  ) throws(FormatError) -> Int {
+    try postings.pointee.probe(room: room, documents: documents, frequencies: frequencies)
   }
 }

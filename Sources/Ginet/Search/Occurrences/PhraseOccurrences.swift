@@ -8,9 +8,7 @@ final class PhraseOccurrences: PlacedOccurrences {
   private var phraseFrequency: UInt32 = 0
   private var hasMoved = false
   private let terms: [TermOccurrences]
-  private let offsets: [UInt32]
-  /// Where the walk along each term's positions stands.
-  private var current: [UInt32?]
+  private var matcher: PhraseMatcher
 
   /// Returns nil if the segment has not all terms in the field.
   init?(
@@ -23,8 +21,7 @@ final class PhraseOccurrences: PlacedOccurrences {
     }
     guard !terms.isEmpty else { return nil }
     self.terms = terms
-    offsets = phrase.map(\.offset)
-    current = phrase.map { _ in nil }
+    matcher = PhraseMatcher(offsets: phrase.map(\.offset))
   }
 
   func seek(to target: UInt32) throws(FormatError) {
@@ -34,7 +31,9 @@ final class PhraseOccurrences: PlacedOccurrences {
     while true {
       document = try nextDocument(ofAll: terms, from: target)
       if document == PostingsCursor.end { return }
-      phraseFrequency = try countMatches()
+      try beginPositions()
+      phraseFrequency = 0
+      while try nextPosition() != nil { phraseFrequency &+= 1 }
       if phraseFrequency > 0 { return }
       target = document + 1
     }
@@ -45,36 +44,13 @@ final class PhraseOccurrences: PlacedOccurrences {
   /// Documents that may hold the phrase.
   var cost: Int { terms.map(\.cost).min() ?? 0 }
 
-  /// How often the terms stand at their distances: a walk along all position lists at once.
-  ///
-  /// No list is kept in memory, as one document may hold a term millions of times.
-  private func countMatches() throws(FormatError) -> UInt32 {
-    try beginPositions()
-    var count: UInt32 = 0
-    while try nextPosition() != nil { count += 1 }
-    return count
-  }
-
   func beginPositions() throws(FormatError) {
-    for i in terms.indices {
-      try terms[i].beginPositions()
-      current[i] = try terms[i].nextPosition()
-    }
+    for term in terms { try term.beginPositions() }
+    matcher.begin()
   }
 
   func nextPosition() throws(FormatError) -> UInt32? {
-    while let start = current[0] {
-      var isMatch = start >= offsets[0]
-      for i in 1..<max(terms.count, 1) where isMatch {
-        let (wanted, overflow) = (start - offsets[0]).addingReportingOverflow(offsets[i])
-        while let position = current[i], position < wanted {
-          current[i] = try terms[i].nextPosition()
-        }
-        isMatch = !overflow && current[i] == wanted
-      }
-      current[0] = try terms[0].nextPosition()
-      if isMatch { return start }
-    }
-    return nil
+    let terms = terms
+    return try matcher.next { place throws(FormatError) in try terms[place].nextPosition() }
   }
 }

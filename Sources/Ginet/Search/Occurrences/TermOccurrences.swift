@@ -6,7 +6,8 @@ internal import GinetStore
 final class TermOccurrences: PlacedOccurrences {
   private(set) var document: UInt32 = 0
   private var hasMoved = false
-  private let cursor: PostingsCursor
+  private var cursor: PostingsCursor
+  /// The posting of the cursor's block that it stands at.
   private var index = 0
   /// Documents with the term.
   let cost: Int

@@ -2,7 +2,7 @@
 
 internal import GinetStore
 
-extension BulkTerm {
+extension TermPostings {
   /// A group of postings and what its documents amount to at most.
   private struct Group {
     var first: UInt32
@@ -13,16 +13,17 @@ extension BulkTerm {
   private static let probedSuperblocks = 4
   private static let probedBlocks = 2
 
-  func probe(
+  mutating func probe(
     room: Int, documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
   ) throws(FormatError) -> Int {
     var groups: [Group] = []
+    let amounts = amounts
     try cursor.forEachGroup { first, forEachBound in
       var bound = 0.0
-      forEachBound { bound = max(bound, self.amount($0, $1)) }
+      forEachBound { bound = max(bound, amounts($0, $1)) }
       groups.append(Group(first: first, bound: bound))
     }
-    let areSuperblocks = cost > PostingsWriter.batchLength
+    let areSuperblocks = documentFrequency > PostingsWriter.batchLength
     let most = areSuperblocks ? Self.probedSuperblocks : Self.probedSuperblocks * Self.probedBlocks
     groups.sort { $0.bound > $1.bound }
     groups.removeLast(max(groups.count - most, 0))

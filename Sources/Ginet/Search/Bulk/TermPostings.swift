@@ -1,0 +1,279 @@
+// Licensed under the Apache License 2.0.
+
+internal import CKernels
+internal import GinetStore
+
+/// The postings of a term in one field with what they amount to, a block at a time.
+///
+/// As a structure, whose owners have it in memory of their own: in a loop over documents, references
+/// that are counted and accesses that are checked take longer than what is done.
+struct TermPostings: ~Copyable {
+  var cursor: PostingsCursor
+  let amounts: Amounts
+  private let owner: LengthNorms
+  private let lengths: FieldLengthsReader?
+  /// Documents with the term.
+  let documentFrequency: Int
+
+  /// Whether the cursor stands at a block: it stands before the first at the beginning.
+  private var hasBlock = false
+  private(set) var isAtEnd = false
+  private var isOpen = false
+  /// The posting that was found last, in the block.
+  private(set) var index = 0
+  /// Of the open block: what its documents amount to, or what is needed for that.
+  private let codes: UnsafeMutablePointer<UInt8>
+  private var hasCodes = false
+  /// The bounds of the block, of its superblock and of the list, once they are known.
+  private var blockBound: Double?
+  private var superblockBound: (last: UInt32, bound: Double)?
+  private var listBound: Double?
+
+  static let blockLength = 128
+
+  /// What occurrences amount to in a document. Apart from the rest, which changes while this is asked.
+  struct Amounts {
+    fileprivate let norms: UnsafePointer<Double>
+    fileprivate let weight: Double
+
+    @inline(__always)
+    func callAsFunction(_ frequency: UInt32, _ code: UInt8) -> Double {
+      Double(frequency) * norms[Int(code)] * weight
+    }
+  }
+
+  init(
+    _ info: TermInfo, field: PlannedField, weight: Double, in segment: SegmentReader
+  ) throws(FormatError) {
+    cursor = try segment.postings(info, field: field.number)
+    owner = field.norms
+    amounts = Amounts(norms: field.norms.values, weight: weight)
+    lengths = segment.lengths(ofField: field.number)
+    documentFrequency = Int(info.documentFrequency)
+    codes = .allocate(capacity: Self.blockLength)
+    codes.initialize(repeating: 0, count: Self.blockLength)
+  }
+
+  deinit { codes.deallocate() }
+
+  // MARK: Blocks
+
+  /// Stands at the block that may hold the first document at or after `target`.
+  @inline(__always)
+  private mutating func enterBlock(for target: UInt32) throws(FormatError) {
+    if hasBlock && target <= cursor.lastOfBlock || isAtEnd { return }
+    try enterNextBlock(for: target)
+  }
+
+  @inline(never)
+  private mutating func enterNextBlock(for target: UInt32) throws(FormatError) {
+    hasBlock = true
+    (isOpen, hasCodes, index, blockBound) = (false, false, 0, nil)
+    isAtEnd = try !cursor.skip(to: target)
+  }
+
+  /// The last document of the block that may hold the first document at or after `target`, and of its
+  /// superblock; nil at the end.
+  mutating func standAtBlock(
+    for target: UInt32
+  ) throws(FormatError) -> (last: UInt32, lastOfSuperblock: UInt32)? {
+    try enterBlock(for: target)
+    return isAtEnd ? nil : (endOfBlock &- 1, cursor.lastOfSuperblock)
+  }
+
+  @inline(__always)
+  private mutating func open() throws(FormatError) {
+    guard !isOpen else { return }
+    try cursor.open()
+    isOpen = true
+  }
+
+  /// Goes to the first document at or after `target`, or to the end.
+  @inline(__always)
+  mutating func advance(to target: UInt32) throws(FormatError) {
+    while true {
+      try enterBlock(for: target)
+      if isAtEnd { return }
+      try open()
+      index = place(of: target)
+      if index < cursor.blockLength { return }
+      // Of a short list it is not known before where it ends.
+      try enterNextBlock(for: target)
+    }
+  }
+
+  @inline(__always)
+  private func place(of target: UInt32) -> Int {
+    Int(
+      ginet_lower_bound(
+        cursor.documents, UInt32(truncatingIfNeeded: index),
+        UInt32(truncatingIfNeeded: cursor.blockLength), target))
+  }
+
+  mutating func next(from target: UInt32) throws(FormatError) -> UInt32 {
+    try advance(to: target)
+    return isAtEnd ? .max : cursor.documents[index]
+  }
+
+  // MARK: Bounds
+
+  mutating func limit(from target: UInt32, length: UInt32) throws(FormatError) -> FrequencyLimit {
+    try enterBlock(for: target)
+    if isAtEnd { return FrequencyLimit(frequency: 0, end: .max) }
+    let (end, last) = (endOfBlock, cursor.lastOfSuperblock)
+    if end &- target >= length || last == .max {
+      return FrequencyLimit(frequency: try boundOfBlock(), end: end)
+    }
+    return FrequencyLimit(frequency: boundOfSuperblock(), end: last &+ 1)
+  }
+
+  mutating func bound(in range: Range<UInt32>) throws(FormatError) -> Double {
+    try enterBlock(for: range.lowerBound)
+    if isAtEnd { return 0 }
+    if range.upperBound <= endOfBlock { return try boundOfBlock() }
+    if range.upperBound &- 1 <= cursor.lastOfSuperblock {
+      let bound = boundOfSuperblock()
+      if bound < .infinity { return bound }
+    }
+    return try boundOfList()
+  }
+
+  /// The first document that may be in another block.
+  private var endOfBlock: UInt32 {
+    // A list of one short block has none.
+    documentFrequency < Self.blockLength ? .max : cursor.lastOfBlock &+ 1
+  }
+
+  mutating func boundOfBlock() throws(FormatError) -> Double {
+    if let blockBound { return blockBound }
+    var bound = 0.0
+    let amounts = amounts
+    let hasBounds = cursor.forEachBlockBound { bound = max(bound, amounts($0, $1)) }
+    if !hasBounds {
+      // A short list is read as soon as its bounds would be.
+      try open()
+      try readCodes()
+      let frequencies = try cursor.openFrequencies()
+      for i in 0..<cursor.blockLength { bound = max(bound, amounts(frequencies[i], codes[i])) }
+    }
+    blockBound = bound
+    return bound
+  }
+
+  /// Infinite if the list is one superblock, of which no bounds are written.
+  private mutating func boundOfSuperblock() -> Double {
+    if let superblockBound, superblockBound.last == cursor.lastOfSuperblock {
+      return superblockBound.bound
+    }
+    var bound = 0.0
+    let amounts = amounts
+    let hasBounds = cursor.forEachSuperblockBound { bound = max(bound, amounts($0, $1)) }
+    if !hasBounds { bound = .infinity }
+    superblockBound = (cursor.lastOfSuperblock, bound)
+    return bound
+  }
+
+  private mutating func boundOfList() throws(FormatError) -> Double {
+    if let listBound { return listBound }
+    if documentFrequency < Self.blockLength { return try boundOfBlock() }
+    var bound = 0.0
+    let amounts = amounts
+    try cursor.forEachGroup { _, forEachBound in
+      forEachBound { bound = max(bound, amounts($0, $1)) }
+    }
+    listBound = bound
+    return bound
+  }
+
+
+  // MARK: Documents
+
+  @inline(__always)
+  private mutating func readCodes() throws(FormatError) {
+    guard !hasCodes else { return }
+    try lengths?.copyCodes(of: cursor.documents, count: cursor.blockLength, to: codes)
+    hasCodes = true
+  }
+
+  mutating func collect(
+    _ range: Range<UInt32>, above least: Double, room: Int,
+    documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
+  ) throws(FormatError) -> (count: Int, next: UInt32) {
+    var count = 0
+    var target = range.lowerBound
+    while target < range.upperBound && count < room {
+      try enterBlock(for: target)
+      if isAtEnd { return (count, range.upperBound) }
+      if let end = try endOfWhatIsBelow(least) {
+        target = end
+        continue
+      }
+      try open()
+      let length = cursor.blockLength
+      index = place(of: target)
+      if index == length {
+        // Of a short list it is not known before where it ends.
+        if documentFrequency < Self.blockLength { return (count, range.upperBound) }
+        target = cursor.lastOfBlock &+ 1
+        continue
+      }
+      try readCodes()
+      let occurrences = try cursor.openFrequencies()
+      let source = cursor.documents
+      var place = index
+      while place < length && count < room && source[place] < range.upperBound {
+        let amount = amounts(occurrences[place], codes[place])
+        documents[count] = source[place]
+        frequencies[count] = amount
+        count &+= amount > least ? 1 : 0
+        place &+= 1
+      }
+      index = place
+      target = place < length ? source[place] : source[length &- 1] &+ 1
+    }
+    return (count, min(target, range.upperBound))
+  }
+
+  /// The end of the superblock, or else of the block, if no document of it amounts to more.
+  @inline(__always)
+  private mutating func endOfWhatIsBelow(_ least: Double) throws(FormatError) -> UInt32? {
+    guard least >= 0, !isOpen else { return nil }
+    if cursor.lastOfSuperblock < .max, boundOfSuperblock() <= least {
+      return cursor.lastOfSuperblock &+ 1
+    }
+    guard documentFrequency >= Self.blockLength else { return nil }
+    return try boundOfBlock() <= least ? cursor.lastOfBlock &+ 1 : nil
+  }
+
+  mutating func add(to batch: ScoredDocuments) throws(FormatError) {
+    for candidate in 0..<batch.count {
+      let document = batch.documents[candidate]
+      if !isOpen || cursor.documents[cursor.blockLength &- 1] < document {
+        try advance(to: document)
+        if isAtEnd { return }
+      } else {
+        index = place(of: document)
+      }
+      guard cursor.documents[index] == document else { continue }
+      batch.frequencies[candidate] += try amount(ofFrequency: occurrences(), in: document)
+      batch.isMatch[candidate] = true
+    }
+  }
+
+  /// The next position of the term in the document of the posting that was found.
+  @inline(__always)
+  mutating func nextPosition() throws(FormatError) -> UInt32? { try cursor.nextPosition() }
+
+  /// Goes before the positions of the term there.
+  mutating func beginPositions() throws(FormatError) { try cursor.seekPositions(of: index) }
+
+  /// How often the term occurs in the document of the posting that was found.
+  @inline(__always)
+  mutating func occurrences() throws(FormatError) -> UInt32 { try cursor.frequency(at: index) }
+
+  /// What so many occurrences amount to in the document of the posting that was found.
+  @inline(__always)
+  mutating func amount(ofFrequency frequency: UInt32, in document: UInt32) throws(FormatError) -> Double {
+    amounts(frequency, hasCodes ? codes[index] : try lengths?.code(of: document) ?? 0)
+  }
+}
