@@ -24,7 +24,8 @@ struct GinetSearch: ParsableCommand {
     subcommands: [
       SearchCommand.self, DefineCommand.self, IndexCommand.self, UpdateCommand.self,
       DeleteCommand.self, OptimizeCommand.self, BackupCommand.self, RebuildCommand.self,
-      EvalCommand.self, BenchCommand.self, InfoCommand.self, VerifyCommand.self, AnalyzeCommand.self,
+      EvalCommand.self, BenchCommand.self, InfoCommand.self, VerifyCommand.self,
+      AnalyzeCommand.self,
     ],
     defaultSubcommand: SearchCommand.self)
 

@@ -124,7 +124,8 @@ struct SegmentInvariants {
   }
 
   private func checkPositions(
-    _ cursor: inout PostingsCursor, _ index: Int, _ frequency: UInt32, _ field: Int, _ info: TermInfo
+    _ cursor: inout PostingsCursor, _ index: Int, _ frequency: UInt32, _ field: Int,
+    _ info: TermInfo
   ) throws(FormatError) {
     try cursor.seekPositions(of: index)
     var last: UInt32?

@@ -47,6 +47,14 @@ struct TermWeight: Sendable {
   @inline(__always)
   func score(_ frequency: Double) -> GridScore { GridScore(most - most / (1 + frequency)) }
 
+  /// Scores many frequencies.
+  @inline(__always)
+  func score(
+    _ frequencies: UnsafePointer<Double>, count: Int, into scores: UnsafeMutablePointer<GridScore>
+  ) {
+    for index in 0..<count { scores[index] = score(frequencies[index]) }
+  }
+
   /// A frequency that scores less than `score`, as all below it do; -1 if none is known.
   func frequency(below score: GridScore) -> Double {
     let units = Double(score.units)

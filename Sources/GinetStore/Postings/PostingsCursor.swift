@@ -157,8 +157,9 @@
   /// Calls `body` with each of the bounds of the block (``ScoreBounds``), or returns false if there are
   /// none: in a list of fewer than 128 documents.
   @inline(__always)
-  package mutating func forEachBlockBound(_ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void) -> Bool
-  {
+  package mutating func forEachBlockBound(
+    _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
+  ) -> Bool {
     blocks.forEachBlockBound(body)
   }
 

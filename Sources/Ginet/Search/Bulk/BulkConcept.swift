@@ -2,10 +2,11 @@
 
 internal import GinetStore
 
-/// Documents in which a concept occurs in any of its forms and fields, scored by BM25F as one term.
+/// Documents in which a concept occurs in any of its forms and fields, scored by BM25F as one term: one
+/// that is more than a ``BulkTermScorer``.
 final class BulkConcept: BulkScorer {
   private let sources: [any BulkOccurrences]
-  /// The only source: most concepts are one term in one field.
+  /// The only source: a phrase in one field.
   private let single: (any BulkOccurrences)?
   private let weight: TermWeight
   let cost: Int
@@ -158,7 +159,8 @@ extension Window<Double> {
     var target = range.lowerBound
     while target < range.upperBound {
       let (count, next) = try source.collect(
-        target..<range.upperBound, above: -1, room: length, documents: documents, frequencies: amounts)
+        target..<range.upperBound, above: -1, room: length, documents: documents,
+        frequencies: amounts)
       for index in 0..<count { add(amounts[index], at: documents[index] &- range.lowerBound) }
       target = next
     }

@@ -44,7 +44,11 @@ final class BulkTerm: BulkOccurrences {
   }
 
   func add(to batch: ScoredDocuments) throws(FormatError) {
-    try postings.pointee.add(to: batch)
+    let (frequencies, isMatch) = (batch.frequencies, batch.isMatch)
+    try postings.pointee.forEachMatch(of: batch) { candidate, amount in
+      frequencies[candidate] += amount
+      isMatch[candidate] = true
+    }
   }
 
   func probe(

@@ -8,7 +8,7 @@ extension QueryPlan {
     switch self {
     case .nothing: return nil
     case .everything: return Self.everything(in: segment)
-    case .concept(let concept): return try BulkConcept(concept, in: segment)
+    case .concept(let concept): return try concept.bulkScorer(in: segment)
     case .boolean(let clauses): return try clauses.bulkScorer(in: segment)
     case .terms, .atLeast, .best, .constant:
       return try cursor(in: segment).map {
@@ -46,6 +46,19 @@ extension QueryPlan {
       clauses.filters.isEmpty
     else { return [self] }
     return clauses.optional.flatMap(\.alternatives)
+  }
+}
+
+extension PlannedConcept {
+  fileprivate func bulkScorer(in segment: SegmentReader) throws(FormatError) -> (any BulkScorer)? {
+    guard forms.count == 1, fields.count == 1, let form = forms.first, let field = fields.first,
+      case .exact = form.kind, form.terms.count == 1
+    else { return try BulkConcept(self, in: segment) }
+    guard let info = try segment.terms(ofField: field.number)?.info(for: form.terms[0].term)
+    else { return nil }
+    return BulkTermScorer(
+      try TermPostings(info, field: field, weight: form.weight, in: segment),
+      weight: TermWeight(most: weight))
   }
 }
 

@@ -44,7 +44,8 @@ extension TermPostings {
         left -= 1
         count += try collect(
           start..<target, above: -1, room: room - count, documents: documents + count,
-          frequencies: frequencies + count).count
+          frequencies: frequencies + count
+        ).count
       }
     }
     return count

@@ -185,7 +185,6 @@ struct TermPostings: ~Copyable {
     return bound
   }
 
-
   // MARK: Documents
 
   @inline(__always)
@@ -245,18 +244,27 @@ struct TermPostings: ~Copyable {
     return try boundOfBlock() <= least ? cursor.lastOfBlock &+ 1 : nil
   }
 
-  mutating func add(to batch: ScoredDocuments) throws(FormatError) {
-    for candidate in 0..<batch.count {
-      let document = batch.documents[candidate]
-      if !isOpen || cursor.documents[cursor.blockLength &- 1] < document {
-        try advance(to: document)
-        if isAtEnd { return }
-      } else {
+  /// Calls `body` with the documents of the batch that have the term, and what they amount to.
+  @inline(__always)
+  mutating func forEachMatch(
+    of batch: ScoredDocuments, _ body: (_ index: Int, _ amount: Double) -> Void
+  ) throws(FormatError) {
+    let (documents, count) = (batch.documents, batch.count)
+    var candidate = 0
+    while candidate < count {
+      try advance(to: documents[candidate])
+      if isAtEnd { return }
+      // Those within the block.
+      let (block, length) = (cursor.documents, cursor.blockLength)
+      let last = block[length &- 1]
+      while candidate < count, documents[candidate] <= last {
+        let document = documents[candidate]
         index = place(of: document)
+        if block[index] == document {
+          body(candidate, try amount(ofFrequency: occurrences(), in: document))
+        }
+        candidate &+= 1
       }
-      guard cursor.documents[index] == document else { continue }
-      batch.frequencies[candidate] += try amount(ofFrequency: occurrences(), in: document)
-      batch.isMatch[candidate] = true
     }
   }
 
@@ -273,7 +281,9 @@ struct TermPostings: ~Copyable {
 
   /// What so many occurrences amount to in the document of the posting that was found.
   @inline(__always)
-  mutating func amount(ofFrequency frequency: UInt32, in document: UInt32) throws(FormatError) -> Double {
+  mutating func amount(ofFrequency frequency: UInt32, in document: UInt32) throws(FormatError)
+    -> Double
+  {
     amounts(frequency, hasCodes ? codes[index] : try lengths?.code(of: document) ?? 0)
   }
 }
