@@ -118,6 +118,7 @@ struct BulkScorerTests {
         var options = SearchOptions(ranking: ranking)
         let limit = [1, 10, 100].randomElement(using: &random) ?? 10
         let expected = try Self.exhaustive(searcher, query, limit: limit, options)
+        #expect(try searcher.count(query, options: options) == expected.count, "\(query)")
         for total in [SearchOptions.Total.exact, .atLeast(0), .atLeast(50)] {
           options.total = total
           let found = try searcher.search(query, limit: limit, options: options)

@@ -10,8 +10,8 @@ internal import GinetStore
 final class BulkConjunction: BulkScorer {
   fileprivate let required: [any BulkScorer]
   /// Must match, and do not score.
-  private let filters: [any BulkScorer]
-  private let excluded: [any BulkScorer]
+  fileprivate let filters: [any BulkScorer]
+  fileprivate let excluded: [any BulkScorer]
   private let optional: [any BulkScorer]
   /// Finds the candidates: the first required clause, or a filter.
   fileprivate let lead: any BulkScorer
@@ -19,6 +19,7 @@ final class BulkConjunction: BulkScorer {
   let cost: Int
   fileprivate let found = ScoredDocuments()
   private var scores: [GridScore] = []
+  fileprivate var sets: (found: DocumentBits, other: DocumentBits)?
   /// Of the required clauses and the optional ones, what each adds at most to a stretch.
   private var bounds: [GridScore] = []
 
@@ -169,4 +170,33 @@ extension BulkConjunction {
     batch.removeAll()
     for index in 0..<found.count { batch.append(found.documents[index], found.scores[index]) }
   }
+}
+
+extension BulkConjunction {
+  /// As sets of documents, unless the others have so many more that it is better to look for the few of
+  /// the lead among them.
+  func mark(_ range: Range<UInt32>, in bits: DocumentBits) throws(FormatError) {
+    let others = required + filters + excluded
+    if others.reduce(0, { $0 + $1.cost }) / Self.costOfCandidate > lead.cost {
+      return try markCollected(range, in: bits)
+    }
+    let (found, other) = sets ?? (DocumentBits(), DocumentBits())
+    sets = (found, other)
+    found.turn(with: bits)
+    try lead.mark(range, in: found)
+    for clause in required + filters {
+      other.turn(with: bits)
+      try clause.mark(range, in: other)
+      found.formIntersection(other)
+    }
+    for clause in excluded {
+      other.turn(with: bits)
+      try clause.mark(range, in: other)
+      found.subtract(other)
+    }
+    bits.formUnion(found)
+  }
+
+  /// To look for one document takes about as long as to read so many.
+  private static let costOfCandidate = 5
 }

@@ -38,6 +38,9 @@ protocol BulkScorer: AnyObject {
   /// ``ScoredDocuments/isMatch``.
   func add(to batch: ScoredDocuments) throws(FormatError)
 
+  /// Takes the documents of a range that match into the set, in which there is room for all.
+  func mark(_ range: Range<UInt32>, in bits: DocumentBits) throws(FormatError)
+
   /// Writes some documents that match, with their scores, from where the greatest may be: a search that
   /// knows them before it begins passes over more. It may find none.
   ///
@@ -47,6 +50,21 @@ protocol BulkScorer: AnyObject {
 
 extension BulkScorer {
   func probe(into batch: ScoredDocuments) throws(FormatError) {}
+
+  func mark(_ range: Range<UInt32>, in bits: DocumentBits) throws(FormatError) {
+    try markCollected(range, in: bits)
+  }
+
+  /// Takes in what is collected.
+  func markCollected(_ range: Range<UInt32>, in bits: DocumentBits) throws(FormatError) {
+    let batch = ScoredDocuments()
+    var target = range.lowerBound
+    while target < range.upperBound {
+      batch.removeAll()
+      target = try collect(target..<range.upperBound, atLeast: .zero, into: batch)
+      bits.insert(batch.documents, count: batch.count)
+    }
+  }
 
   /// Adds scores, and drops the documents that do not match.
   func keepMatches(of batch: ScoredDocuments) throws(FormatError) {

@@ -4,16 +4,25 @@ internal import GinetStore
 
 extension QueryPlan {
   /// A scorer of the documents of `segment` that match, or nil if none can.
-  func bulkScorer(in segment: SegmentReader) throws(FormatError) -> (any BulkScorer)? {
+  ///
+  /// - Parameter scores: whether scores are asked for; if not, all are zero.
+  func bulkScorer(
+    in segment: SegmentReader, scores: Bool = true
+  ) throws(FormatError) -> (any BulkScorer)? {
     switch self {
     case .nothing: return nil
     case .everything: return Self.everything(in: segment)
-    case .concept(let concept): return try concept.bulkScorer(in: segment)
-    case .boolean(let clauses): return try clauses.bulkScorer(in: segment)
-    case .terms, .atLeast, .best, .constant:
-      return try cursor(in: segment).map {
-        BulkCursor($0, most: most, cost: Int(segment.documentCount))
-      }
+    case .concept(let concept):
+      return scores
+        ? try concept.bulkScorer(in: segment) : try concept.bulkDocuments(in: segment)
+    case .boolean(let clauses): return try clauses.bulkScorer(in: segment, scores: scores)
+    case .constant(let plan, let score):
+      let scorer = try plan.bulkScorer(in: segment, scores: false)
+      return scores ? scorer.map { BulkConstant($0, score: score) } : scorer
+    case .terms, .atLeast, .best:
+      guard let cursor = try cursor(in: segment) else { return nil }
+      let scorer = BulkCursor(cursor, most: most, cost: Int(segment.documentCount))
+      return scores ? scorer : BulkConstant(scorer, score: .zero)
     }
   }
 
@@ -51,39 +60,82 @@ extension QueryPlan {
 
 extension PlannedConcept {
   fileprivate func bulkScorer(in segment: SegmentReader) throws(FormatError) -> (any BulkScorer)? {
-    guard forms.count == 1, fields.count == 1, let form = forms.first, let field = fields.first,
-      case .exact = form.kind, form.terms.count == 1
-    else { return try BulkConcept(self, in: segment) }
-    guard let info = try segment.terms(ofField: field.number)?.info(for: form.terms[0].term)
+    guard forms.count == 1, fields.count == 1, forms[0].isTerm else {
+      return try BulkConcept(self, in: segment)
+    }
+    guard let postings = try forms[0].postings(inField: fields[0], of: segment) else { return nil }
+    return BulkTermScorer(postings, weight: TermWeight(most: weight))
+  }
+
+  /// The documents alone.
+  fileprivate func bulkDocuments(
+    in segment: SegmentReader
+  ) throws(FormatError) -> (any BulkScorer)? {
+    var sources: [any BulkScorer] = []
+    for form in forms {
+      for field in fields {
+        if form.isTerm {
+          if let postings = try form.postings(inField: field, of: segment) {
+            sources.append(BulkTermDocuments(postings))
+          }
+        } else {
+          var part = self
+          (part.forms, part.fields) = ([form], [field])
+          if let concept = try BulkConcept(part, in: segment) {
+            sources.append(BulkConstant(concept, score: .zero))
+          }
+        }
+      }
+    }
+    return sources.count > 1 ? BulkUnion(sources) : sources.first
+  }
+}
+
+extension PlannedConcept.Form {
+  var isTerm: Bool {
+    guard case .exact = kind else { return false }
+    return terms.count == 1
+  }
+
+  /// The postings of a term, or nil if the segment has none.
+  fileprivate func postings(
+    inField field: PlannedField, of segment: SegmentReader
+  ) throws(FormatError) -> TermPostings? {
+    guard let info = try segment.terms(ofField: field.number)?.info(for: terms[0].term)
     else { return nil }
-    return BulkTermScorer(
-      try TermPostings(info, field: field, weight: form.weight, in: segment),
-      weight: TermWeight(most: weight))
+    return try TermPostings(info, field: field, weight: weight, in: segment)
   }
 }
 
 extension PlannedClauses {
-  fileprivate func bulkScorer(in segment: SegmentReader) throws(FormatError) -> (any BulkScorer)? {
-    func scorers(_ plans: [QueryPlan]) throws(FormatError) -> [any BulkScorer] {
+  fileprivate func bulkScorer(
+    in segment: SegmentReader, scores: Bool
+  ) throws(FormatError) -> (any BulkScorer)? {
+    func scorers(_ plans: [QueryPlan], scores: Bool) throws(FormatError) -> [any BulkScorer] {
       var scorers: [any BulkScorer] = []
       for plan in plans {
-        if let scorer = try plan.bulkScorer(in: segment) { scorers.append(scorer) }
+        if let scorer = try plan.bulkScorer(in: segment, scores: scores) { scorers.append(scorer) }
       }
       return scorers
     }
-    var required = try scorers(self.required)
-    let filters = try scorers(self.filters)
+    var required = try scorers(self.required, scores: scores)
+    let filters = try scorers(self.filters, scores: false)
     // A required clause that cannot match leaves nothing.
     if required.count < self.required.count || filters.count < self.filters.count { return nil }
-    var optional = try scorers(self.optional.flatMap(\.alternatives))
-    let excluded = try scorers(self.excluded)
+    var optional: [any BulkScorer] = []
+    if scores || required.isEmpty {
+      optional = try scorers(self.optional.flatMap(\.alternatives), scores: scores)
+    }
+    let excluded = try scorers(self.excluded, scores: false)
     if required.isEmpty {
       // If nothing is required, one of the optional clauses must match.
       if self.optional.isEmpty {
         if filters.isEmpty { required = [QueryPlan.everything(in: segment)] }
       } else {
         if optional.isEmpty { return nil }
-        required = [optional.count == 1 ? optional[0] : BulkDisjunction(optional)]
+        let any: any BulkScorer =
+          scores ? BulkDisjunction(optional) : BulkUnion(optional)
+        required = [optional.count == 1 ? optional[0] : any]
         optional = []
       }
     }

@@ -249,6 +249,17 @@ struct TermPostings: ~Copyable {
   mutating func forEachMatch(
     of batch: ScoredDocuments, _ body: (_ index: Int, _ amount: Double) -> Void
   ) throws(FormatError) {
+    try forEachFound(of: batch) { postings, index, document throws(FormatError) in
+      body(index, try postings.amount(ofFrequency: postings.occurrences(), in: document))
+    }
+  }
+
+  /// Calls `body` with the documents of the batch that have the term, when it stands at their postings.
+  @inline(__always)
+  private mutating func forEachFound(
+    of batch: ScoredDocuments,
+    _ body: (inout TermPostings, _ index: Int, _ document: UInt32) throws(FormatError) -> Void
+  ) throws(FormatError) {
     let (documents, count) = (batch.documents, batch.count)
     var candidate = 0
     while candidate < count {
@@ -261,11 +272,42 @@ struct TermPostings: ~Copyable {
         let document = documents[candidate]
         index = place(of: document)
         if block[index] == document {
-          body(candidate, try amount(ofFrequency: occurrences(), in: document))
+          try body(&self, candidate, document)
         }
         candidate &+= 1
       }
     }
+  }
+
+  /// Calls `body` with the documents of a range, those of a block at a time, until they are `room`.
+  /// Returns where to go on.
+  @inline(__always)
+  mutating func forEachRun(
+    in range: Range<UInt32>, room: Int,
+    _ body: (_ documents: UnsafePointer<UInt32>, _ count: Int) -> Void
+  ) throws(FormatError) -> UInt32 {
+    var room = room
+    var target = range.lowerBound
+    while target < range.upperBound && room > 0 {
+      try advance(to: target)
+      if isAtEnd { break }
+      let (documents, length) = (cursor.documents, cursor.blockLength)
+      let isWithin = documents[length &- 1] < range.upperBound
+      let found = min((isWithin ? length : place(of: range.upperBound)) - index, room)
+      let end = index + found
+      if found > 0 { body(documents + index, found) }
+      room -= found
+      index = end
+      if end < length { return min(documents[end], range.upperBound) }
+      target = documents[length &- 1] &+ 1
+    }
+    return room > 0 ? range.upperBound : min(target, range.upperBound)
+  }
+
+  /// Tells which documents of the batch have the term.
+  mutating func findMatches(of batch: ScoredDocuments) throws(FormatError) {
+    let isMatch = batch.isMatch
+    try forEachFound(of: batch) { _, candidate, _ in isMatch[candidate] = true }
   }
 
   /// The next position of the term in the document of the posting that was found.
