@@ -12,6 +12,7 @@ struct Benchmarks: ParsableCommand {
       IndexBenchmarks.self, AnalysisBenchmarks.self, AnalysisRun.self, DamageBenchmarks.self,
       DamagePart.self, KillBenchmarks.self, KillWriter.self, UpdateBenchmarks.self,
       GrowthBenchmarks.self, QueryFuzzing.self, ParsingBenchmarks.self,
+      OracleAnswers.self,
     ],
     defaultSubcommand: IndexBenchmarks.self)
 }

@@ -8,8 +8,10 @@ struct QueryModel {
   var documents: [[String: [String]]]
   /// Fields of words; others have whole values.
   var textFields: [String]
-  let k1 = 1.2
-  let b = 0.75
+  var k1 = 1.2
+  var b = 0.75
+  /// How much occurrences in a field count, if not once.
+  var weights: [String: Double] = [:]
 
   /// The score of a document, or nil if it does not match.
   func score(_ tree: QueryTree, _ document: Int, in scope: [String]? = nil) -> Double? {
@@ -58,14 +60,15 @@ struct QueryModel {
         let isNear = distance <= most && term.hasPrefix(text.prefix(prefixLength))
         return isNear ? distance : nil
       }
-    case .prefix(let prefix, let own):
-      return terms(fields(own), document) { $0.hasPrefix(prefix) ? 0 : nil }
+    case .prefix(let prefix, let own): return self.prefix(prefix, fields(own), document)
     case .range(let from, let to, let isOpen, let own):
       let found = fields(own).flatMap { documents[document][$0] ?? [] }.contains { token in
         let isBehind = from.map { isOpen ? $0 < token : $0 <= token } ?? true
         return isBehind && to.map { isOpen ? token < $0 : token <= $0 } ?? true
       }
       return found ? 1 : nil
+    case .similar(let words, let most, let leastDocuments, let own):
+      return similar(words, most, leastDocuments, fields(own), document)
     case .all(let trees):
       let scores = trees.compactMap(score)
       return scores.count == trees.count ? scores.reduce(0, +) : nil
@@ -86,19 +89,19 @@ struct QueryModel {
   }
 
   /// Fields of words count together; each of the others by itself.
-  private func groups(_ fields: [String]) -> [[String]] {
+  func groups(_ fields: [String]) -> [[String]] {
     let text = fields.filter(textFields.contains)
     let whole = fields.filter { !textFields.contains($0) }
     return ((text.isEmpty ? [] : [text]) + (whole.isEmpty ? [] : [whole]))
   }
 
-  private func sum(_ fields: [String], _ score: ([String]) -> Double?) -> Double? {
+  func sum(_ fields: [String], _ score: ([String]) -> Double?) -> Double? {
     let scores = groups(fields).compactMap(score)
     return scores.isEmpty ? nil : scores.reduce(0, +)
   }
 
   /// Terms for which there is a distance, as one; the farther, the less an occurrence counts.
-  private func terms(
+  func terms(
     _ fields: [String], _ document: Int, _ distance: @escaping (String) -> Int?
   ) -> Double? {
     sum(fields) { fields in
@@ -133,13 +136,17 @@ struct QueryModel {
   }
 
   /// BM25F of what counts as one term: `forms` are the terms of each way to say it.
-  private func concept(
+  func concept(
     _ forms: [[String]], _ fields: [String], _ document: Int, count: ([String]) -> [Double]
   ) -> Double? {
     var frequency = 0.0
+    var isMatch = false
     for field in fields {
       let tokens = documents[document][field] ?? []
-      let occurrences = count(tokens).reduce(0, +)
+      let found = count(tokens).reduce(0, +)
+      if found == 0 { continue }
+      isMatch = true
+      let occurrences = found * (weights[field] ?? 1)
       guard textFields.contains(field) else {
         frequency += occurrences
         continue
@@ -148,15 +155,19 @@ struct QueryModel {
       let average = lengths.isEmpty ? 1 : Double(lengths.reduce(0, +)) / Double(lengths.count)
       frequency += occurrences / (1 - b + b * Double(tokens.count) / average)
     }
-    if frequency == 0 { return nil }
+    if !isMatch { return nil }
     let weight = forms.map { $0.reduce(0) { $0 + idf($1, fields) } }.min() ?? 0
-    return weight * frequency / (k1 + frequency)
+    return frequency == 0 ? 0 : weight * frequency / (k1 + frequency)
   }
 
-  private func idf(_ term: String, _ fields: [String]) -> Double {
-    let counts = fields.map { field in documents.count { $0[field]?.contains(term) ?? false } }
-    let (n, all) = (Double(counts.max() ?? 0), Double(documents.count))
+  func idf(_ term: String, _ fields: [String]) -> Double {
+    let (n, all) = (Double(documentFrequency(term, fields)), Double(documents.count))
     return log(1 + (all - n + 0.5) / (n + 0.5))
+  }
+
+  /// Of the fields, that in which the term is most frequent counts.
+  func documentFrequency(_ term: String, _ fields: [String]) -> Int {
+    fields.map { field in documents.count { $0[field]?.contains(term) ?? false } }.max() ?? 0
   }
 
   /// Of all choices of a place for each slot, those of which no other is within: how many there are.

@@ -47,14 +47,21 @@ struct QueryModelTests {
     var random = SeededRandom(seed: SeededRandom.seed &+ UInt64(round))
     let corpus = Self.corpus(&random)
     let searcher = try Self.index(corpus, surfaceForms: false)
-    let model = QueryModel(documents: corpus, textFields: ["title", "body"])
+    var model = QueryModel(documents: corpus, textFields: ["title", "body"])
+    model.k1 = [0, 0.4, 1.2, 3].randomElement(using: &random) ?? 1.2
+    model.b = [0, 0.75, 1].randomElement(using: &random) ?? 0.75
+    model.weights["title"] = [0, 0.3, 1, 7].randomElement(using: &random)
+    let options = SearchOptions(
+      fields: [.init("title", weight: model.weights["title"] ?? 1), .init("body")],
+      ranking: BM25(k1: model.k1, b: model.b))
     var queries = RandomQueries(
-      random: random, words: Self.words, fields: Self.fields, prefixes: ["k", "ka", "l", "m", "q"],
+      random: random, words: Self.words, fields: Self.fields,
+      prefixes: ["k", "ka", "l", "m", "q", "ka l", "la kb k", "q k", "z z"],
       patterns: ["k?", "*b", "l*b", "?a*", "m?", "k*", "*", "??", "z*z"],
       terms: [("kind", "x"), ("kind", "z z"), ("body", "ka"), ("none", "x")])
     for _ in 0..<60 {
       let tree = queries.tree(depth: 3)
-      let results = try searcher.search(tree.query, limit: 100)
+      let results = try searcher.search(tree.query, limit: 100, options: options)
       var found: [Int: Double] = [:]
       for hit in results.hits {
         let id = try searcher.document(hit.address)["id"].flatMap { Int($0) } ?? -1

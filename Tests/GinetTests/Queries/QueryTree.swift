@@ -17,6 +17,7 @@ indirect enum QueryTree {
   case expression([String], fields: [String]?)
   case fuzzy(String, distance: Int, prefixLength: Int, fields: [String]?)
   case range(from: String?, to: String?, isOpen: Bool, fields: [String]?)
+  case similar([String], mostWords: Int, leastDocuments: Int, fields: [String]?)
   case all([QueryTree])
   case any([QueryTree])
   case atLeast(Int, [QueryTree])
@@ -47,6 +48,11 @@ indirect enum QueryTree {
       .fuzzy(text, distance: distance, prefixLength: prefixLength, in: fields)
     case .range(let from, let to, let isOpen, let fields):
       .range(from: bound(from, isOpen), to: bound(to, isOpen), in: fields)
+    case .similar(let words, let mostWords, let leastDocuments, let fields):
+      .similar(
+        to: SimilarText(
+          words.joined(separator: " "), mostWords: mostWords, leastDocuments: leastDocuments),
+        in: fields)
     case .all(let trees): .all(trees.map(\.query))
     case .any(let trees): .any(trees.map(\.query))
     case .atLeast(let count, let trees): .atLeast(count, of: trees.map(\.query))
@@ -78,6 +84,10 @@ struct RandomQueries<Random: RandomNumberGenerator> {
   var prefixes: [String]
   var patterns: [String] = []
   var terms: [(field: String, value: String)] = []
+  var factors = [0.5, 2, 3, 1e-5, 12]
+  var constants = [1.5]
+  /// How many queries a list has at most.
+  var longestList = 4
 
   mutating func tree(depth: Int) -> QueryTree {
     let leaf = depth == 0 || chance(4)
@@ -87,23 +97,23 @@ struct RandomQueries<Random: RandomNumberGenerator> {
     case 1: return .any(trees(depth))
     case 2: return .excluding(tree(depth: depth - 1), tree(depth: depth - 1))
     case 3:
-      return .boosted(
-        tree(depth: depth - 1), [0.5, 2, 3, 1e-5, 12].randomElement(using: &random) ?? 1)
+      return .boosted(tree(depth: depth - 1), factors.randomElement(using: &random) ?? 1)
     case 4: return .preferring(tree(depth: depth - 1), tree(depth: depth - 1))
     case 5: return .atLeast(.random(in: 0...4, using: &random), trees(depth))
     case 6: return .best(trees(depth), tieBreaker: [0, 0.3, 1].randomElement(using: &random) ?? 0)
     case 7: return .filtered(tree(depth: depth - 1), tree(depth: depth - 1))
-    case 8: return .scoring(tree(depth: depth - 1), 1.5)
+    case 8:
+      return .scoring(tree(depth: depth - 1), constants.randomElement(using: &random) ?? 1)
     default: return .scoped(tree(depth: depth - 1), field() ?? [])
     }
   }
 
   private mutating func trees(_ depth: Int) -> [QueryTree] {
-    (0..<Int.random(in: 0...4, using: &random)).map { _ in tree(depth: depth - 1) }
+    (0..<Int.random(in: 0...longestList, using: &random)).map { _ in tree(depth: depth - 1) }
   }
 
   private mutating func leaf() -> QueryTree {
-    switch Int.random(in: 0..<13, using: &random) {
+    switch Int.random(in: 0..<14, using: &random) {
     case 0: return .nothing
     case 1: return .everything
     case 2, 3:
@@ -132,6 +142,10 @@ struct RandomQueries<Random: RandomNumberGenerator> {
     case 9 where !isSayable:
       guard let term = terms.randomElement(using: &random) else { return .nothing }
       return .term(field: term.field, term.value)
+    case 10 where !isSayable:
+      return .similar(
+        some(1...6), mostWords: .random(in: 1...4, using: &random),
+        leastDocuments: .random(in: 1...3, using: &random), fields: field())
     default: return .words(some(1...3), fields: field())
     }
   }
