@@ -16,8 +16,12 @@ final class BulkUnion: BulkScorer {
   }
 
   func next(from target: UInt32) throws(FormatError) -> UInt32 {
+    // The clauses stand behind what was found.
+    if target < end {
+      if let found = bits.forEach(from: target, { _ in false }) { return found }
+    }
     var next = UInt32.max
-    for clause in clauses { next = min(next, try clause.next(from: target)) }
+    for clause in clauses { next = min(next, try clause.next(from: max(target, end))) }
     return next
   }
 
@@ -35,8 +39,7 @@ final class BulkUnion: BulkScorer {
     while target < range.upperBound {
       if target >= end { try find(from: target) }
       let last = min(end, range.upperBound)
-      let rest = bits.forEach { document in
-        if document < target { return true }
+      let rest = bits.forEach(from: target) { document in
         if batch.isFull || document >= last { return false }
         batch.append(document, .zero)
         return true

@@ -68,12 +68,15 @@ final class DocumentBits {
     return count
   }
 
-  /// Calls `body` with each document, ascending, until it says no. Returns the document it was called
-  /// with last, or nil if it was called with all.
+  /// Calls `body` with each document from `start` on, ascending, until it says no. Returns the document
+  /// it was called with last, or nil if it was called with all.
   @inline(__always)
-  func forEach(_ body: (_ document: UInt32) -> Bool) -> UInt32? {
-    for index in 0..<Self.wordCount {
-      var rest = words[index]
+  func forEach(from start: UInt32, _ body: (_ document: UInt32) -> Bool) -> UInt32? {
+    let slot = Int(start &- first)
+    var mask = ~UInt64(0) &<< UInt64(truncatingIfNeeded: slot & 63)
+    for index in min(slot &>> 6, Self.wordCount)..<Self.wordCount {
+      var rest = words[index] & mask
+      mask = ~0
       while rest != 0 {
         let document = first &+ UInt32(index &* 64 &+ rest.trailingZeroBitCount)
         if !body(document) { return document }
