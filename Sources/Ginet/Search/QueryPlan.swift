@@ -36,6 +36,9 @@ struct PlannedClauses {
 struct PlannedField {
   var number: Int
   var weight: Double
+  var averageLength: Double
+  /// Lengths of all documents.
+  var tokenCount: UInt64
   var norms: LengthNorms
 }
 
@@ -65,12 +68,20 @@ struct PlannedConcept {
     /// An occurrence of this form counts so many times.
     var weight: Double
     var kind = Kind.exact
+
+    /// Where its terms are looked up.
+    var source: TermSource {
+      if case .surfaceForm = kind { .surfaceForms } else { .terms }
+    }
   }
 
   var forms: [Form]
   var fields: [PlannedField]
-  /// The score that endless occurrences would approach.
+  /// What it counts in the ranking: its inverse document frequency, as often as it is asked for.
   var weight: Double
+  var termWeight: TermWeight
+  /// What scores it in place of its weight.
+  var model: PlannedModel?
 }
 
 /// The terms, or surface forms, of some fields that an automaton accepts.

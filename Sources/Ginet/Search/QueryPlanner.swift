@@ -128,14 +128,16 @@ struct QueryPlanner {
   func plannedField(_ number: Int) -> PlannedField {
     let field = schema.fields[number]
     var average: Double?
+    let sum = segments.reduce(FieldStatistics()) { $0 + $1.statistics(ofField: number) }
     if field.hasLengths {
-      let sum = segments.reduce(FieldStatistics()) { $0 + $1.statistics(ofField: number) }
       average = sum.documentCount > 0 ? Double(sum.tokenCount) / Double(sum.documentCount) : 1
     }
-    let weight = options.weight(of: field.name)
+    let weighted = options.weightedField(field.name)
     return PlannedField(
-      number: number, weight: weight,
-      norms: LengthNorms(options.ranking, weight: weight, averageLength: average))
+      number: number, weight: weighted.weight, averageLength: average ?? 1,
+      tokenCount: sum.tokenCount,
+      norms: LengthNorms(
+        weighted.ranking ?? options.ranking, weight: weighted.weight, averageLength: average))
   }
 
   /// A concept weighs as much as its most frequent form does; a phrase as much as its terms do
@@ -144,17 +146,22 @@ struct QueryPlanner {
     _ forms: [PlannedConcept.Form], fields: [PlannedField], weight: Double
   ) throws(FormatError) -> PlannedConcept {
     var least = Double.infinity
+    var mostFrequent: PlannedConcept.Form?
     for form in forms {
       var sum = 0.0
-      var source = TermSource.terms
-      if case .surfaceForm = form.kind { source = .surfaceForms }
       for term in form.terms {
-        sum += try inverseDocumentFrequency(of: term.term, from: source, fields: fields)
+        sum += try inverseDocumentFrequency(of: term.term, from: form.source, fields: fields)
       }
-      least = min(least, sum)
+      if sum < least { (least, mostFrequent) = (sum, form) }
     }
-    return PlannedConcept(
-      forms: forms, fields: fields, weight: weight * (least.isFinite ? least : 0))
+    let all = weight * (least.isFinite ? least : 0)
+    var concept = PlannedConcept(
+      forms: forms, fields: fields, weight: all,
+      termWeight: TermWeight(all, ranking: options.ranking))
+    if let model = options.model, let mostFrequent {
+      concept.model = try planned(model, for: mostFrequent, fields: fields, weight: weight)
+    }
+    return concept
   }
 
   /// A term over several fields counts as frequent as it is in the field where it is most frequent.

@@ -8,11 +8,15 @@ public struct SearchOptions: Sendable {
     public var name: String
     /// Occurrences in the field count this many times; at least 0.
     public var weight: Double
+    /// How occurrences in the field saturate and how its length counts; nil as in
+    /// ``SearchOptions/ranking``.
+    public var ranking: BM25?
 
     /// A field with its weight; NaN and infinity count as 1.
-    public init(_ name: String, weight: Double = 1) {
+    public init(_ name: String, weight: Double = 1, ranking: BM25? = nil) {
       self.name = name
       self.weight = weight.isFinite ? max(weight, 0) : 1
+      self.ranking = ranking
     }
   }
 
@@ -28,6 +32,8 @@ public struct SearchOptions: Sendable {
   public var fields: [WeightedField]
   /// The ranking function with its parameters.
   public var ranking: BM25
+  /// What scores in place of ``ranking``. No document is passed over then, as nothing bounds its scores.
+  public var model: (any RankingModel)?
   /// Whether words that tell little, such as "how", are looked for like others.
   public var keepsWeakWords: Bool
   /// What the loose words of a query also look for.
@@ -37,18 +43,19 @@ public struct SearchOptions: Sendable {
 
   /// Defaults suit an index of unknown documents.
   public init(
-    fields: [WeightedField] = [], ranking: BM25 = BM25(), keepsWeakWords: Bool = false,
-    synonyms: Synonyms? = nil, total: Total = .atLeast(1_000)
+    fields: [WeightedField] = [], ranking: BM25 = BM25(), model: (any RankingModel)? = nil,
+    keepsWeakWords: Bool = false, synonyms: Synonyms? = nil, total: Total = .atLeast(1_000)
   ) {
     self.total = total
     self.fields = fields
     self.ranking = ranking
+    self.model = model
     self.keepsWeakWords = keepsWeakWords
     self.synonyms = synonyms
   }
 
-  /// Weights of fields that are searched; a field that is not named counts once.
-  func weight(of field: String) -> Double {
-    fields.first { $0.name == field }?.weight ?? 1
+  /// What is said of a field that is searched; one that is not named counts once.
+  func weightedField(_ name: String) -> WeightedField {
+    fields.first { $0.name == name } ?? WeightedField(name)
   }
 }

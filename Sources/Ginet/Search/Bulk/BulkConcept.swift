@@ -33,7 +33,7 @@ final class BulkConcept: BulkScorer {
     if sources.isEmpty { return nil }
     self.sources = sources
     single = sources.count == 1 ? sources[0] : nil
-    weight = TermWeight(most: concept.weight)
+    weight = concept.termWeight
     cost = sources.reduce(0) { $0 + $1.cost }
   }
 

@@ -30,7 +30,8 @@ extension QueryPlan {
   private var most: GridScore {
     switch self {
     case .nothing, .everything: .zero
-    case .concept(let concept): TermWeight(most: concept.weight).score(.infinity)
+    case .concept(let concept):
+      concept.model == nil ? concept.termWeight.score(.infinity) : GridScore(.infinity)
     case .terms(_, let score), .constant(_, let score): score
     case .boolean(let clauses): Self.sum(clauses.required + clauses.optional)
     case .atLeast(_, let plans): Self.sum(plans)
@@ -60,11 +61,17 @@ extension QueryPlan {
 
 extension PlannedConcept {
   fileprivate func bulkScorer(in segment: SegmentReader) throws(FormatError) -> (any BulkScorer)? {
+    if model != nil {
+      // A model need not be monotone: nothing bounds it.
+      return BulkCursor(
+        try ConceptScorer(self, in: segment), most: GridScore(.infinity),
+        cost: Int(segment.documentCount))
+    }
     guard forms.count == 1, fields.count == 1, forms[0].isTerm else {
       return try BulkConcept(self, in: segment)
     }
     guard let postings = try forms[0].postings(inField: fields[0], of: segment) else { return nil }
-    return BulkTermScorer(postings, weight: TermWeight(most: weight))
+    return BulkTermScorer(postings, weight: termWeight)
   }
 
   /// The documents alone.

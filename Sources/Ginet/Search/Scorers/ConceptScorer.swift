@@ -8,7 +8,7 @@ final class ConceptScorer: DocumentCursor {
   private struct Source {
     var occurrences: any FieldOccurrences
     var weight: Double
-    var norms: LengthNorms
+    var field: PlannedField
     var lengths: FieldLengthsReader?
   }
 
@@ -16,6 +16,8 @@ final class ConceptScorer: DocumentCursor {
   private var hasMoved = false
   private let concept: PlannedConcept
   private let sources: [Source]
+  /// Of each field of the concept.
+  private let lengths: [FieldLengthsReader?]
 
   init(_ concept: PlannedConcept, in segment: SegmentReader) throws(FormatError) {
     self.concept = concept
@@ -26,11 +28,12 @@ final class ConceptScorer: DocumentCursor {
         else { continue }
         sources.append(
           Source(
-            occurrences: occurrences, weight: form.weight, norms: field.norms,
+            occurrences: occurrences, weight: form.weight, field: field,
             lengths: segment.lengths(ofField: field.number)))
       }
     }
     self.sources = sources
+    lengths = concept.fields.map { segment.lengths(ofField: $0.number) }
   }
 
   func seek(to target: UInt32) throws(FormatError) {
@@ -45,13 +48,32 @@ final class ConceptScorer: DocumentCursor {
   }
 
   func score() throws(FormatError) -> GridScore {
+    guard let model = concept.model else {
+      var frequency = 0.0
+      for source in sources where source.occurrences.document == document {
+        let count = try source.occurrences.frequency()
+        let code = try source.lengths?.code(of: document) ?? 0
+        frequency += Double(count) * source.field.norms[code] * source.weight
+      }
+      return concept.termWeight.score(frequency)
+    }
+    let (frequency, length) = try weightedCounts()
+    return model.score(frequency, length: length)
+  }
+
+  /// How often the concept occurs in the document, and how long that is, by the weights of the fields.
+  func weightedCounts() throws(FormatError) -> (frequency: Double, length: Double) {
     var frequency = 0.0
     for source in sources where source.occurrences.document == document {
-      let count = try source.occurrences.frequency()
-      let code = try source.lengths?.code(of: document) ?? 0
-      frequency += Double(count) * source.norms[code] * source.weight
+      frequency +=
+        Double(try source.occurrences.frequency()) * source.weight * source.field.weight
     }
-    return TermWeight(most: concept.weight).score(frequency)
+    var length = 0.0
+    for (field, lengths) in zip(concept.fields, lengths) {
+      let code = try lengths?.code(of: document) ?? 0
+      length += field.weight * Double(LengthCode.length(code))
+    }
+    return (frequency, length)
   }
 }
 
