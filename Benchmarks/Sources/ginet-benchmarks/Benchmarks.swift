@@ -11,7 +11,7 @@ struct Benchmarks: ParsableCommand {
     subcommands: [
       IndexBenchmarks.self, AnalysisBenchmarks.self, AnalysisRun.self, DamageBenchmarks.self,
       DamagePart.self, KillBenchmarks.self, KillWriter.self, UpdateBenchmarks.self,
-      GrowthBenchmarks.self, QueryFuzzing.self, ParsingBenchmarks.self,
+      GrowthBenchmarks.self, QueryFuzzing.self, ParsingBenchmarks.self, GameServer.self, Racer.self,
     ],
     defaultSubcommand: IndexBenchmarks.self)
 }
