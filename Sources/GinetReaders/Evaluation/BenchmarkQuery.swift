@@ -69,8 +69,8 @@ extension BenchmarkQuery {
         guard let query = BenchmarkQuery(object) else {
           throw SourceError(
             file: path, line: line,
-            reason: "a query needs \"_id\" and \"text\", or \"id\", \"terms\" and a \"class\" that is "
-              + "term, intersection, union, phrase or natural")
+            reason: "a query needs \"_id\" and \"text\", or \"id\", \"terms\" and a \"class\" that "
+              + "is term, intersection, union, phrase or natural")
         }
         queries.append(query)
       }
