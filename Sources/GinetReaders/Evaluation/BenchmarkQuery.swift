@@ -24,7 +24,8 @@ public struct BenchmarkQuery: Hashable, Sendable {
   public let id: String
   /// How its words belong together.
   public let kind: Kind
-  private let words: [String]
+  /// One at least; of a question its text may be one.
+  public let words: [String]
 
   /// - Parameter words: one at least; of a question its text may be one.
   public init(id: String, kind: Kind, words: [String]) {
