@@ -54,14 +54,25 @@ struct PruningCase {
   private static func options(using random: inout SeededRandom) -> SearchOptions {
     let k1 = [0, 1e-9, 0.4, 1.2, 1.2, 1e6, Double.random(in: 0...3, using: &random)]
     let b = [0, 0.75, 0.75, 1, Double.random(in: 0...1, using: &random)]
-    var options = SearchOptions(
-      ranking: BM25(
-        k1: k1.randomElement(using: &random) ?? 1.2, b: b.randomElement(using: &random) ?? 0.75))
+    let deltas = [0, 0, 0, 1, 1e-6, 1e6]
+    func ranking() -> BM25 {
+      BM25(
+        k1: k1.randomElement(using: &random) ?? 1.2, b: b.randomElement(using: &random) ?? 0.75,
+        delta: deltas.randomElement(using: &random) ?? 0)
+    }
+    var options = SearchOptions(ranking: ranking())
     if Bool.random(using: &random) {
       let weights = [0, 0.1, 1, 1, 5, 1e6]
       options.fields = ["title", "body"].map {
-        .init($0, weight: weights.randomElement(using: &random) ?? 1)
+        .init(
+          $0, weight: weights.randomElement(using: &random) ?? 1,
+          ranking: Int.random(in: 0..<4, using: &random) == 0 ? ranking() : nil)
       }
+    }
+    switch Int.random(in: 0..<20, using: &random) {
+    case 0: options.model = PL2(c: 2)
+    case 1: options.model = DirichletSmoothing(mu: 100)
+    default: break
     }
     if Int.random(in: 0..<5, using: &random) == 0 { options.synonyms = synonyms }
     return options
