@@ -106,6 +106,20 @@ struct SearchCommandTests {
     #expect(try command.run("search", "define").status <= 1)
   }
 
+  @Test("each hit's score is explained if that is asked")
+  func explain() throws {
+    let run = try command.run("flushing", "-n", "2", "--explain", "--json")
+    let hits = try #require(try command.json(run)["hits"] as? [[String: Any]])
+    for hit in hits {
+      let explanation = try #require(hit["explanation"] as? [String: Any])
+      #expect(explanation["value"] as? Double == hit["score"] as? Double)
+      #expect((explanation["details"] as? [Any])?.isEmpty == false)
+    }
+    let text = try command.run("flushing", "-n", "1", "--explain").output
+    #expect(text.contains(" occurrences of \"flush\" in body\n"))
+    #expect(try !command.run("flushing", "-n", "1").output.contains("occurrences of"))
+  }
+
   @Test("nothing found ends with 1, and with JSON all the same")
   func nothingFound() throws {
     let run = try command.run("xyzzyplugh")

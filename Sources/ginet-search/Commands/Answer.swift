@@ -4,6 +4,13 @@ import Ginet
 import GinetCorpus
 import GinetReaders
 
+/// Which hits are shown, and whether their scores are explained.
+struct AnswerPage {
+  var limit: Int
+  var offset = 0
+  var explains = false
+}
+
 /// What a search shows: the same for people and for programs.
 struct Answer {
   struct Hit {
@@ -16,6 +23,8 @@ struct Answer {
     var snippet: Snippet
     var text: String
     var source: Source?
+    /// Why it has its score, if that was asked.
+    var explanation: Explanation?
   }
 
   struct Source {
@@ -44,7 +53,7 @@ struct Answer {
   ///   - passageID: the passage that a document of this id is a part of; of each, the best is shown.
   init(
     to text: String, from searcher: Searcher, parser: QueryParser, options: SearchOptions,
-    limit: Int, offset: Int, scope: (Query) -> Query = { $0 },
+    page: AnswerPage, scope: (Query) -> Query = { $0 },
     passageID: (String) -> String = { $0 }
   ) throws {
     var parser = parser
@@ -52,9 +61,10 @@ struct Answer {
     let clock = ContinuousClock()
     let start = clock.now
     let parsed = parser.parse(text)
-    let (end, overflow) = limit.addingReportingOverflow(offset)
+    let (end, overflow) = page.limit.addingReportingOverflow(page.offset)
+    let scoped = scope(parsed.query)
     let (results, best) = try Self.search(
-      scope(parsed.query), in: searcher, options, limit: overflow ? .max : end, passageID)
+      scoped, in: searcher, options, limit: overflow ? .max : end, passageID)
     let elapsed = clock.now - start
     microseconds =
       Int(elapsed.components.attoseconds / 1_000_000_000_000)
@@ -68,10 +78,14 @@ struct Answer {
       try best.first.map {
         try searcher.evidence(for: parsed.query, in: $0.hit.address, options: options)
       } ?? 0
-    hits = try best.dropFirst(offset).enumerated().map { place, found in
-      try Hit(
-        found.hit, rank: offset + place + 1, document: found.document, query: parsed.query,
+    hits = try best.dropFirst(page.offset).enumerated().map { place, found in
+      var hit = try Hit(
+        found.hit, rank: page.offset + place + 1, document: found.document, query: parsed.query,
         searcher: searcher, options: options)
+      if page.explains {
+        hit.explanation = try searcher.explain(scoped, found.hit.address, options: options)
+      }
+      return hit
     }
   }
 
@@ -182,6 +196,7 @@ extension Answer.Hit {
       for range in snippet.highlights { $0.add([range.lowerBound, range.upperBound]) }
     }
     json.add("text", text)
+    if let explanation { json.addObject("explanation") { explanation.add(to: &$0) } }
     if let source {
       json.addObject("source") {
         $0.add("title", source.title)
@@ -190,6 +205,17 @@ extension Answer.Hit {
       }
     } else {
       json.addNull("source")
+    }
+  }
+}
+
+extension Explanation {
+  fileprivate func add(to json: inout JSONWriter.Members) {
+    json.add("value", value)
+    json.add("description", text)
+    if details.isEmpty { return }
+    json.addArray("details") {
+      for detail in details { $0.addObject { detail.add(to: &$0) } }
     }
   }
 }

@@ -48,6 +48,9 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "End with status 1 unless a hit answers what was asked.")
   var requireAnswer = false
 
+  @Flag(help: "Tell of each hit why it has its score.")
+  var explain = false
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -69,7 +72,8 @@ struct SearchCommand: ParsableCommand {
       try index.map { try IndexTarget(path: $0) } ?? CorpusTarget(kind: kind)
     let parser = QueryParser(operators: !plain, fields: fields.isEmpty ? nil : fields)
     let answer = try target.answer(
-      text, parser: parser, k1: k1, b: b, limit: limit, offset: offset)
+      text, parser: parser, k1: k1, b: b,
+      page: AnswerPage(limit: limit, offset: offset, explains: explain))
     if output.json {
       Output.line(answer.json)
     } else {

@@ -6,7 +6,7 @@ import GinetCorpus
 /// Something that the search command searches. Parameters that are nil are the target's to choose.
 protocol SearchTarget {
   func answer(
-    _ text: String, parser: QueryParser, k1: Double?, b: Double?, limit: Int, offset: Int
+    _ text: String, parser: QueryParser, k1: Double?, b: Double?, page: AnswerPage
   ) throws -> Answer
 }
 
@@ -15,18 +15,18 @@ struct CorpusTarget: SearchTarget {
   var kind: Corpus.Kind?
 
   func answer(
-    _ text: String, parser: QueryParser, k1: Double?, b: Double?, limit: Int, offset: Int
+    _ text: String, parser: QueryParser, k1: Double?, b: Double?, page: AnswerPage
   ) throws -> Answer {
     let (index, origin) = try CorpusIndex.open()
     Self.report(origin)
     do {
-      return try answer(text, from: index, parser, k1, b, limit, offset)
+      return try answer(text, from: index, parser, k1, b, page)
     } catch let error as IndexError where error.code == .damaged {
       // The texts are at hand, so a damaged copy of their index is no reason to fail.
       Output.message("ginet-search: \(error)")
       let (index, origin) = try CorpusIndex.rebuild()
       Self.report(origin)
-      return try answer(text, from: index, parser, k1, b, limit, offset)
+      return try answer(text, from: index, parser, k1, b, page)
     }
   }
 
@@ -42,13 +42,13 @@ struct CorpusTarget: SearchTarget {
 
   private func answer(
     _ text: String, from index: Index, _ parser: QueryParser, _ k1: Double?, _ b: Double?,
-    _ limit: Int, _ offset: Int
+    _ page: AnswerPage
   ) throws -> Answer {
     let searcher = try index.searcher()
     let options = try Corpus.searchOptions(from: searcher).with(k1: k1, b: b)
     let definition = try Definitions(searcher).definition(in: text)
     var answer = try Answer(
-      to: text, from: searcher, parser: parser, options: options, limit: limit, offset: offset,
+      to: text, from: searcher, parser: parser, options: options, page: page,
       scope: { query in
         // The entry whose card stands above the hits need not be one of them.
         let scoped = Corpus.query(query, in: kind)
@@ -69,7 +69,7 @@ struct IndexTarget: SearchTarget {
   }
 
   func answer(
-    _ text: String, parser: QueryParser, k1: Double?, b: Double?, limit: Int, offset: Int
+    _ text: String, parser: QueryParser, k1: Double?, b: Double?, page: AnswerPage
   ) throws -> Answer {
     let searcher = try index.searcher()
     for field in parser.fields ?? [] where searcher.schema[field]?.analyzer == nil {
@@ -80,7 +80,7 @@ struct IndexTarget: SearchTarget {
     }
     return try Answer(
       to: text, from: searcher, parser: parser, options: SearchOptions().with(k1: k1, b: b),
-      limit: limit, offset: offset)
+      page: page)
   }
 }
 

@@ -55,6 +55,11 @@ struct AnswerPrinter {
     let lines = StyledText(lead + text + tail, marks: marks)
       .lines(columns: width) { terminal.styled($0, .match) }
     for line in lines { Output.line(indent + line) }
+    if let explanation = hit.explanation {
+      for line in explanation.description.split(separator: "\n") {
+        Output.line(indent + terminal.styled(String(line).terminalSafe, .dim))
+      }
+    }
   }
 
   /// The headings above, or the id where there are none, and the source with its date.

@@ -27,7 +27,7 @@ struct ScoreExplainer {
         details: try explain(plan).map { [$0] } ?? [])
     case .boolean(let clauses):
       let details = try explain(clauses.required + clauses.optional)
-      if details.count == 1, clauses.filters.isEmpty, clauses.excluded.isEmpty { return details[0] }
+      if details.count == 1 { return details[0] }
       return Explanation(value: score, kind: .sum, text: "sum of what matches", details: details)
     case .atLeast(let count, let plans):
       return Explanation(
