@@ -56,19 +56,10 @@ static inline void ginet_prefetch(const void *address) { __builtin_prefetch(addr
 // MARK: Ascending integers
 
 /// The first place at or behind `from`, and below `count`, of a value that is not less than
-/// `target`; `count` if there is none.
-static inline uint32_t ginet_lower_bound(const uint32_t *values, uint32_t from, uint32_t count,
-                                         uint32_t target) {
-  uint32_t place = from;
-  // Eight at a time, without a branch for each: mostly the place is near.
-  for (; place + 8 <= count; place += 8) {
-    uint32_t less = 0;
-    for (uint32_t i = 0; i < 8; i++) less += values[place + i] < target;
-    if (less < 8) return place + less;
-  }
-  while (place < count && values[place] < target) place++;
-  return place;
-}
+/// `target`; `count` if there is none. The values ascend.
+uint32_t ginet_lower_bound(const uint32_t *values, uint32_t from, uint32_t count, uint32_t target);
+uint32_t ginet_lower_bound_reference(const uint32_t *values, uint32_t from, uint32_t count,
+                                     uint32_t target);
 
 // MARK: Blocks of 128 integers
 //

@@ -104,10 +104,12 @@ struct TermPostings: ~Copyable {
 
   @inline(__always)
   private func place(of target: UInt32) -> Int {
-    Int(
+    let (documents, length) = (cursor.documents, cursor.blockLength)
+    // Where documents are many the next one often is it.
+    if index < length && documents[index] >= target { return index }
+    return Int(
       ginet_lower_bound(
-        cursor.documents, UInt32(truncatingIfNeeded: index),
-        UInt32(truncatingIfNeeded: cursor.blockLength), target))
+        documents, UInt32(truncatingIfNeeded: index), UInt32(truncatingIfNeeded: length), target))
   }
 
   mutating func next(from target: UInt32) throws(FormatError) -> UInt32 {
