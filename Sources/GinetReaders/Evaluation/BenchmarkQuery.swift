@@ -14,7 +14,8 @@ public struct BenchmarkQuery: Hashable, Sendable {
     case union
     /// The words side by side, in order.
     case phrase
-    /// What a person types; function words are left out if others remain.
+    /// A question: any of its words, if they are given apart; a text is read as a person types it, and
+    /// function words are left out if others remain.
     case natural
     /// Words of a document, typed.
     case sampled
@@ -40,6 +41,7 @@ public struct BenchmarkQuery: Hashable, Sendable {
   /// through no parser, whose signs and quotes could also occur in them.
   public func parsed() -> Query {
     switch kind {
+    case .natural where words.count > 1: .any(words.map { .words($0) })
     case .natural, .sampled: QueryParser().parse(words.joined(separator: " ")).query
     case .phrase: .phrase(words.joined(separator: " "))
     case .intersection: .all(words.map { .words($0) })
