@@ -14,6 +14,8 @@ public struct QueryCut: Hashable, Sendable {
     public static let terms = Kind(rawValue: "terms")
     /// Of the words of a text, the most frequent.
     public static let words = Kind(rawValue: "words")
+    /// Of all words and phrases that score, those that count least: see ``Query/mostClauses``.
+    public static let clauses = Kind(rawValue: "clauses")
     /// The end of a phrase.
     public static let phrase = Kind(rawValue: "phrase")
     /// Queries that nest too deep.
