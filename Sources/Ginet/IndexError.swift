@@ -35,6 +35,12 @@ public struct IndexError: Error, Hashable, Sendable {
     public static let malformedValue = Code(rawValue: "malformed-value")
     /// A document has no key, or a field has none.
     public static let noKey = Code(rawValue: "no-key")
+    /// Documents cannot be sorted or counted by a field that has no values which are found whole.
+    public static let noValues = Code(rawValue: "no-values")
+    /// A ``SearchMark`` is of another snapshot or order.
+    public static let foreignMark = Code(rawValue: "foreign-mark")
+    /// ``SearchOptions/timeout`` has passed, and a part of the answer would be none.
+    public static let timedOut = Code(rawValue: "timed-out")
     /// The place cannot be written: permissions, a read-only medium, no space.
     public static let unwritable = Code(rawValue: "unwritable")
     /// ``IndexWriter/onProgress`` ended the work.

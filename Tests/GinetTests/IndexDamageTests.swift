@@ -86,6 +86,8 @@ private struct DamageTrial {
   private struct Answer: Equatable {
     var results: Results
     var documents: [Document]
+    var sorted: Results
+    var facets: Facets
   }
 
   init(
@@ -95,14 +97,16 @@ private struct DamageTrial {
     path = try #require(directory).path(of: "i")
     let schema: Schema = [
       .keyword("id"), .text("body", positions: positions, surfaceForms: surfaceForms),
-      .stored("note"),
+      .stored("note"), .number("size", stored: false),
     ]
     var writer = try Index.create(at: path, schema: schema).writer()
     for number in 0..<documentCount {
       // Lists of 128 positions are written otherwise than shorter ones.
       let row = String(repeating: "river bank of ", count: number == 1 ? 130 : number % 7)
       let body = row + "past the old mill word\(number) word\(number % 11)"
-      try writer.add(["id": "\(number)", "body": body, "note": "note \(number)"])
+      try writer.add([
+        "id": "\(number)", "body": body, "note": "note \(number)", "size": "\(-number % 3)",
+      ])
     }
     try writer.commit()
     if let deleted {
@@ -125,7 +129,10 @@ private struct DamageTrial {
       let results = try searcher.search(query)
       var documents: [Document] = []
       for hit in results.hits { documents.append(try searcher.document(hit.address)) }
-      answers.append(Answer(results: results, documents: documents))
+      let sorted = try searcher.search(query, options: SearchOptions(sort: .field("size")))
+      let facets = try searcher.facets(of: query, by: "size")
+      answers.append(
+        Answer(results: results, documents: documents, sorted: sorted, facets: facets))
     }
     return answers
   }

@@ -44,6 +44,13 @@ public struct Query: Hashable, Sendable {
   /// calls of ``excluding(_:)`` are one list.
   public static let deepest = 100
 
+  /// Of the words and phrases that score in a query, so many are looked for, and its patterns that score
+  /// stand for so many terms together, each for an equal part.
+  ///
+  /// Of more, alternatives that count least are left out, which ``Results/cuts`` tells. Nothing is left
+  /// out of what is required, excluded, a filter, or within ``scoring(_:)``.
+  public static let mostClauses = 1_024
+
   init(_ node: Node) {
     let depth = node.children.reduce(0) { max($0, Int($1.depth) + 1) }
     self.node = depth > Self.deepest ? .tooDeep : node

@@ -96,7 +96,8 @@ extension QueryPlanner {
   ) throws(FormatError) -> [ExpandedTerm] {
     let expansion = try automaton.expansion(
       of: ExpansionSources(
-        segments, fields: group.fieldNumbers, kind: group.source.expansionKind))
+        segments, fields: group.fieldNumbers, kind: group.source.expansionKind),
+      limits: ExpansionLimits(mostTerms: mostTermsOfPattern))
     if expansion.cutCount > 0 {
       cut(
         .terms,

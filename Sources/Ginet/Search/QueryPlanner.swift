@@ -10,6 +10,8 @@ struct QueryPlanner {
   let options: SearchOptions
   /// What was too much, or cannot be looked for.
   private(set) var cuts: [QueryCut] = []
+  /// The most terms that a pattern which scores stands for.
+  private(set) var mostTermsOfPattern = Query.mostClauses
 
   init(schema: Schema, segments: [SegmentReader], options: SearchOptions) {
     self.schema = schema
@@ -29,7 +31,8 @@ struct QueryPlanner {
   }
 
   mutating func plan(_ query: Query) throws(FormatError) -> QueryPlan {
-    try plan(query, Context())
+    mostTermsOfPattern = Self.mostTerms(ofPatternsIn: query)
+    return limited(try plan(query, Context()))
   }
 
   /// For finding documents and not for ranking them: where nothing scores, nothing is left out.

@@ -17,6 +17,8 @@ public struct Hit: Hashable, Sendable {
   public let address: DocumentAddress
   /// At least 0; comparable within one search only.
   public let score: Double
+  /// The value that the hit is sorted by; nil if that is the score, or the document has no value.
+  public internal(set) var key: IndexedValue? = nil
 }
 
 /// The best hits of a search.
@@ -29,12 +31,17 @@ public struct Results: Hashable, Sendable {
     public let isExact: Bool
   }
 
-  /// By score, highest first; equal scores by the order in which documents were added.
+  /// As ``SearchOptions/sort`` says, the best first; equal ones by the order in which documents were
+  /// added.
   public let hits: [Hit]
   /// How many documents matched, those beyond the limit included.
   public let total: Total
   /// What of the query's text was not taken as it stands; none if the query was no text.
   public internal(set) var repairs: [QueryRepair] = []
-  /// What of the query was left out, because it was too much or cannot be looked for.
+  /// What was left out, because it was too much or cannot be looked for.
   public let cuts: [QueryCut]
+  /// Where the next page begins, for ``SearchOptions/after``; nil if there is none.
+  ///
+  /// Pages are complete if none was cut by ``SearchOptions/timeout``.
+  public internal(set) var next: SearchMark? = nil
 }

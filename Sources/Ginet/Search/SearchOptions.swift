@@ -40,13 +40,28 @@ public struct SearchOptions: Sendable {
   public var synonyms: Synonyms?
   /// How exactly ``Results/total`` counts.
   public var total: Total
+  /// Which documents are the best.
+  public var sort: SortOrder
+  /// Where the page before ended (``Results/next``): only what comes behind is given. The total
+  /// counts all documents that match, on every page.
+  public var after: SearchMark?
+  /// How long a search may take, from its beginning; nil for as long as it needs.
+  ///
+  /// It is looked at some thousand documents at a time. When it has passed, ``Results`` are the best
+  /// of the documents that were looked at, and ``Results/cuts`` tells it. Time to plan a query, as to
+  /// look up what a pattern stands for, is counted and not cut.
+  public var timeout: Duration?
 
   /// Defaults suit an index of unknown documents.
   public init(
     fields: [WeightedField] = [], ranking: BM25 = BM25(), model: (any RankingModel)? = nil,
-    keepsWeakWords: Bool = false, synonyms: Synonyms? = nil, total: Total = .atLeast(1_000)
+    keepsWeakWords: Bool = false, synonyms: Synonyms? = nil, total: Total = .atLeast(1_000),
+    sort: SortOrder = .score, after: SearchMark? = nil, timeout: Duration? = nil
   ) {
     self.total = total
+    self.sort = sort
+    self.after = after
+    self.timeout = timeout
     self.fields = fields
     self.ranking = ranking
     self.model = model

@@ -5,31 +5,35 @@ internal import GinetStore
 extension Searcher {
   /// How many documents match a query, which are not scored.
   ///
-  /// - Throws: ``IndexError`` with `damaged` if a part of a file that is needed is damaged.
+  /// - Throws: ``IndexError`` with `damaged` if a part of a file that is needed is damaged, `timedOut`
+  ///   if ``SearchOptions/timeout`` has passed.
   /// - Complexity: of a term in one field O(1), if no document is deleted; else O(*p*) in the postings
   ///   of the query's terms.
   public func count(
     _ query: Query, options: SearchOptions = SearchOptions()
   ) throws(IndexError) -> Int {
     try translatingErrors {
+      var time = TimeBudget(options.timeout)
       var planner = QueryPlanner(schema: schema, segments: segments, options: options)
       let plan = try planner.plan(query)
       var count = 0
       let bits = DocumentBits()
-      for segment in segments { count += try plan.count(in: segment, bits) }
+      for segment in segments { count += try plan.count(in: segment, bits, &time) }
+      if time.isOver { throw time.error }
       return count
     }
   }
 }
 
 extension QueryPlan {
-  fileprivate func count(in segment: SegmentReader, _ bits: DocumentBits) throws(FormatError) -> Int
-  {
+  fileprivate func count(
+    in segment: SegmentReader, _ bits: DocumentBits, _ time: inout TimeBudget
+  ) throws(FormatError) -> Int {
     if let count = try knownCount(in: segment) { return count }
     guard let scorer = try bulkScorer(in: segment, scores: false) else { return 0 }
     var count = 0
     var target: UInt32 = 0
-    while true {
+    while !time.hasPassed() {
       target = try scorer.next(from: target)
       if target >= segment.documentCount { return count }
       let end = bits.turn(to: target, end: segment.documentCount)
@@ -37,6 +41,7 @@ extension QueryPlan {
       count += try bits.count(in: segment)
       target = end
     }
+    return count
   }
 
   /// What the dictionary says of a term.

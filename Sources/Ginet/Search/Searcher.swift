@@ -61,19 +61,26 @@ public struct Searcher: Sendable {
   /// The best `limit` documents for a query, and how many match in all, as the options ask.
   ///
   /// - Throws: ``IndexError`` with `damaged` if a part of a file that the search
-  ///   needs is damaged. There is never an answer from damaged bytes.
-  /// - Complexity: O(*p* log *k*) in the postings of the query's terms and the limit.
+  ///   needs is damaged. There is never an answer from damaged bytes. With `unknownField` or `noValues`
+  ///   if documents cannot be sorted by the field that the options name; with `foreignMark` if
+  ///   ``SearchOptions/after`` is of another snapshot or order.
+  /// - Complexity: O(*p* log *k*) in the postings of the query's terms and the limit. Sorted by a field,
+  ///   every document that matches is looked at.
   public func search(
     _ query: Query, limit: Int = 10, options: SearchOptions = SearchOptions()
   ) throws(IndexError) -> Results {
     try translatingErrors {
-      var search = TopSearch(limit: limit, total: options.total)
-      var planner = QueryPlanner(schema: schema, segments: segments, options: options)
-      let plan = try planner.plan(query)
-      for (number, segment) in segments.enumerated() {
-        try search.search(plan, in: segment, number: number)
+      try check(options.after, options.sort)
+      let time = TimeBudget(options.timeout)
+      if case .field(let name, let direction) = options.sort.kind {
+        let field = try valueField(name, "sorted by")
+        let search = SortedSearch(
+          field, options.sort, direction, limit: limit, after: options.after, time: time)
+        return try run(search, query, options)
       }
-      return search.results(cuts: planner.cuts)
+      return try run(
+        TopSearch(limit: limit, total: options.total, after: options.after, time: time), query,
+        options)
     }
   }
 

@@ -39,7 +39,7 @@ struct TopDocuments {
   }
 
   /// Best first.
-  func hits() -> [Hit] {
-    heap.unordered.sorted { $0 > $1 }.map { Hit(address: $0.address, score: $0.score.value) }
+  func documents() -> [(address: DocumentAddress, score: GridScore)] {
+    heap.unordered.sorted { $0 > $1 }.map { ($0.address, $0.score) }
   }
 }

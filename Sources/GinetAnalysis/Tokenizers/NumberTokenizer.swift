@@ -33,6 +33,20 @@ public struct NumberTokenizer: Tokenizer {
     }
   }
 
+  /// The number of which this is the term, or nil if it is the term of none.
+  public static func number(ofTerm term: some Collection<UInt8>) -> Double? {
+    guard term.count == 16 else { return nil }
+    var ordered: UInt64 = 0
+    for byte in term {
+      let isDigit = byte &- UInt8(ascii: "0") < 10
+      guard isDigit || byte &- UInt8(ascii: "a") < 6 else { return nil }
+      let digit = isDigit ? byte - UInt8(ascii: "0") : byte - UInt8(ascii: "a") + 10
+      ordered = ordered << 4 | UInt64(digit)
+    }
+    let number = Double(bitPattern: ordered >> 63 == 1 ? ordered & ~(1 << 63) : ~ordered)
+    return number.isFinite ? number : nil
+  }
+
   private static let longest = 400
 
   /// The number that a text with white space around it is: digits with a sign, a point and an exponent.

@@ -12,6 +12,9 @@ package final class SegmentReader: Sendable {
 
   private let parts: [FieldParts]
   package let storedFields: StoredFieldsReader
+  /// Of fields that were asked for. Deletions change nothing of them, so all readers of the segment
+  /// have them in common.
+  let ordinals: Locked<[Int: DocumentOrdinals]>
 
   package init(_ file: SegmentFile) throws(FormatError) {
     self.file = file
@@ -37,6 +40,7 @@ package final class SegmentReader: Sendable {
         try FieldParts(file, number: number, field, documentCount: Int(documentCount)))
     }
     self.parts = parts
+    ordinals = Locked([:])
     live = nil
   }
 
@@ -48,6 +52,7 @@ package final class SegmentReader: Sendable {
     statistics = other.statistics
     parts = other.parts
     storedFields = other.storedFields
+    ordinals = other.ordinals
     self.live = live
   }
 

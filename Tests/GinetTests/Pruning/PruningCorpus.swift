@@ -61,7 +61,7 @@ struct PruningCorpus {
       + (order == 0 ? ", reordered" : "")
   }
 
-  private static func schema(using random: inout SeededRandom) -> Schema {
+  static func schema(using random: inout SeededRandom) -> Schema {
     let positions: [Field.Positions] = [.fast, .compact]
     return [
       .keyword("id", stored: false), .keyword("kind", stored: false),
@@ -78,7 +78,7 @@ struct PruningCorpus {
 }
 
 /// Makes documents whose words have frequencies that change from one part of an index to the next.
-private struct RandomText {
+struct RandomText {
   /// The greater, the fewer words make up most of a text.
   private let skew: Int
   private let longest: Int

@@ -109,4 +109,76 @@ struct QueryLimitTests {
     let results = try index.searcher().search(.words(text))
     #expect(results.cuts.map(\.kind) == [.words])
   }
+
+  /// 1,500 documents with a word of their own each, and one word that all have.
+  private static func rareWords() throws -> Searcher {
+    let index = try Index.inMemory(schema: [
+      .keyword("id"), .text("body", analyzer: .whitespace), .text("title", analyzer: .whitespace),
+    ])
+    var writer = try index.writer()
+    for number in 0..<1_500 {
+      try writer.add([
+        "id": "\(number)", "body": "\(word(number)) common", "title": word(number),
+      ])
+    }
+    try writer.commit()
+    return try index.searcher()
+  }
+
+  @Test(
+    "of too many alternatives of a tree those that count most are looked for, wherever they stand")
+  func clauses() throws {
+    let searcher = try Self.rareWords()
+    let words = (0..<1_500).map { Query.words(Self.word($0), in: ["body"]) }
+    let common = Query.words("common", in: ["body"])
+    let all = SearchOptions(total: .exact)
+    func search(_ query: Query) throws -> (count: Int, cuts: [QueryCut.Kind]) {
+      let results = try searcher.search(query, limit: 2_000, options: all)
+      #expect(try searcher.count(query) == results.total.value)
+      return (results.total.value, results.cuts.map(\.kind))
+    }
+    #expect(try search(.any(Array(words.prefix(1_024)))) == (1_024, []))
+    #expect(
+      try search(.any([common] + words)) == (1_024, [.clauses]), "the common one counts least")
+    #expect(
+      try search(.any([common.boosted(by: 1e6)] + words)) == (1_500, [.clauses]))
+    let (first, rest) = (words.prefix(700), words.dropFirst(700))
+    let nested = Query.any([
+      Query.any(Array(first)).filtered(by: .words("common")), .best(of: Array(rest)),
+    ])
+    #expect(try search(nested) == (1_024, [.clauses]))
+    #expect(
+      try search(.all([common, .any(words)])) == (1_023, [.clauses]), "what is required stays")
+    #expect(try search(.atLeast(2, of: words)) == (0, [.clauses]))
+    // Nothing is left out of what does not score.
+    #expect(try search(common.filtered(by: .any(words))) == (1_500, []))
+    #expect(try search(common.excluding(.any(words))) == (0, []))
+    #expect(try search(Query.any(words).scoring(1)) == (1_500, []))
+    #expect(try search(.all(words)) == (0, []))
+  }
+
+  @Test("alternatives for which there is no room do not become everything")
+  func noRoom() throws {
+    let searcher = try Self.rareWords()
+    let required = (0..<1_100).map { _ in Query.words("common") }
+    let optional = Query.any([.words(Self.word(1)), .words(Self.word(2))])
+    let query = Query.all(required + [optional.filtered(by: .words("common"))])
+    let results = try searcher.search(query)
+    #expect(results.total.value == 0 && results.cuts.map(\.kind) == [.clauses])
+  }
+
+  @Test("patterns of one query have equal parts of the terms that it may have")
+  func patternShares() throws {
+    let searcher = try Self.rareWords()
+    let one = try searcher.search(
+      .prefix("word", in: ["body"]), limit: 2_000, options: SearchOptions(total: .exact))
+    #expect(one.total.value == 1_024)
+    let pattern = Query.prefix("word", in: ["title"])
+    let two = try searcher.search(
+      .any([.prefix("common", in: ["body"]).boosted(by: 0), pattern]), limit: 2_000,
+      options: SearchOptions(total: .exact))
+    #expect(two.hits.count { $0.score > 0 } == 512 && two.cuts.map(\.kind) == [.terms])
+    let silent = try searcher.count(.prefix("common", in: ["body"]).filtered(by: pattern))
+    #expect(silent == 1_500)
+  }
 }

@@ -68,6 +68,16 @@ final class DocumentBits {
     return count
   }
 
+  /// Drops the documents that are deleted. Returns how many are left.
+  func removeDeleted(of segment: SegmentReader) throws(FormatError) -> Int {
+    var count = 0
+    for index in 0..<Self.wordCount where words[index] != 0 {
+      if let live = segment.live { words[index] &= try live.word(Int(first / 64) + index) }
+      count += words[index].nonzeroBitCount
+    }
+    return count
+  }
+
   /// Calls `body` with each document from `start` on, ascending, until it says no. Returns the document
   /// it was called with last, or nil if it was called with all.
   @inline(__always)
