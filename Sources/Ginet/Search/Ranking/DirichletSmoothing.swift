@@ -19,6 +19,7 @@ public struct DirichletSmoothing: RankingModel, Hashable {
   /// A parameter that is not more than 0 counts as 2,000.
   public init(mu: Double = 2_000) { self.mu = mu > 0 && mu.isFinite ? mu : 2_000 }
 
+  /// ``RankingModel/score(_:length:of:)``.
   public func score(_ frequency: Double, length: Double, of word: WordStatistics) -> Double {
     guard word.totalFrequency > 0, word.wordCount > 0 else { return 0 }
     let probability = word.totalFrequency / word.wordCount

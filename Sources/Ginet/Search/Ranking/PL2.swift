@@ -18,6 +18,7 @@ public struct PL2: RankingModel, Hashable {
   /// A parameter that is not more than 0 counts as 1.
   public init(c: Double = 1) { self.c = c > 0 && c.isFinite ? c : 1 }
 
+  /// ``RankingModel/score(_:length:of:)``.
   public func score(_ frequency: Double, length: Double, of word: WordStatistics) -> Double {
     let normalized = frequency * log2(1 + c * word.averageLength / max(length, 1))
     let mean = word.totalFrequency / max(word.documentCount, 1)
