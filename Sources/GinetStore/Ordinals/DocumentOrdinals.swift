@@ -13,6 +13,8 @@ package struct DocumentOrdinals: Sendable {
   package private(set) var least: [UInt32] = []
   /// The same of its last term. It is the same array as long as no document has two terms.
   package private(set) var greatest: [UInt32] = []
+  /// Whether a document has two terms or more.
+  package private(set) var hasSeveral = false
   /// Terms of the field.
   package let termCount: Int
 
@@ -49,6 +51,7 @@ package struct DocumentOrdinals: Sendable {
     }
     self.least = least
     self.greatest = greatest ?? least
+    hasSeveral = greatest != nil
   }
 }
 

@@ -30,6 +30,48 @@ struct FacetTests {
     }
   }
 
+  @Test("of a field of many values the same is counted", arguments: [false, true])
+  func manyValues(hasSeveral: Bool) throws {
+    var random = SeededRandom()
+    let index = try Index.inMemory(schema: [.keyword("key", stored: false), .keyword("kind")])
+    var writer = try index.writer()
+    var documents: [(keys: Set<String>, kind: Int)] = []
+    for number in 0..<6_000 {
+      // Of each number a document, and of some more.
+      let values = [number % 2_600, Int.random(in: 0..<200, using: &random)]
+      let count = hasSeveral ? Int.random(in: 0...2, using: &random) : number % 50 == 0 ? 0 : 1
+      let keys = Set(values.prefix(count).map { "key \($0)" })
+      documents.append((keys, number % 97))
+      var document: Document = ["kind": "\(number % 97)"]
+      for key in keys { document.add("key", key) }
+      try writer.add(document)
+      if number == 3_500 { try writer.commit() }
+    }
+    try writer.commit()
+    try writer.delete("5", in: "kind")
+    try writer.commit()
+    let searcher = try index.searcher()
+    let few = Query.any([.term("kind", "3"), .term("kind", "5")])
+    let queries: [(Query, (Int) -> Bool)] = [
+      (few, { $0 == 3 }), (.everything, { $0 != 5 }), (.term("kind", "5"), { _ in false }),
+      (Query.everything.excluding(.term("kind", "3")), { $0 != 3 && $0 != 5 }),
+    ]
+    for (query, finds) in queries {
+      var counts: [String: Int] = [:]
+      for document in documents where finds(document.kind) {
+        for key in document.keys { counts[key, default: 0] += 1 }
+      }
+      let expected = counts.sorted { $0.value != $1.value ? $0.value > $1.value : $0.key < $1.key }
+      for limit in [7, 5_000] {
+        let facets = try searcher.facets(of: query, by: "key", limit: limit)
+        #expect(facets.counts.map(\.value.text) == expected.prefix(limit).map(\.key), "\(query)")
+        #expect(facets.counts.map(\.documentCount) == expected.prefix(limit).map(\.value))
+        #expect(facets.valueCount == expected.count)
+        #expect(facets.documentCount == documents.count { finds($0.kind) })
+      }
+    }
+  }
+
   @Test("numbers are counted by their value, and of equal counts the least comes first")
   func numbers() throws {
     let index = try Index.inMemory(schema: [.number("size", stored: false)])

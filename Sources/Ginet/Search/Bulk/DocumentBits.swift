@@ -36,6 +36,17 @@ final class DocumentBits {
     }
   }
 
+  /// Takes a range of documents in, of which none is before the first.
+  func insert(_ documents: Range<UInt32>) {
+    var slot = Int(documents.lowerBound &- first)
+    let end = min(Int(documents.upperBound &- first), Self.length)
+    while slot < end {
+      let count = min(64 - slot & 63, end - slot)
+      words[slot &>> 6] |= (~0 &>> UInt64(64 - count)) &<< UInt64(slot & 63)
+      slot += count
+    }
+  }
+
   /// Empties the set and turns it to where another stands.
   func turn(with other: DocumentBits) { _ = turn(to: other.first, end: .max) }
 

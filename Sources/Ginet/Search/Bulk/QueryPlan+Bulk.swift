@@ -46,8 +46,7 @@ extension QueryPlan {
   }
 
   fileprivate static func everything(in segment: SegmentReader) -> any BulkScorer {
-    BulkCursor(
-      EveryDocument(of: segment.documentCount), most: .zero, cost: Int(segment.documentCount))
+    BulkEverything(of: segment.documentCount)
   }
 
   /// The plans of which any may match, if the plan says no more than that.

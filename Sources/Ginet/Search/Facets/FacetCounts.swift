@@ -3,28 +3,6 @@
 internal import GinetStore
 internal import HeapModule
 
-/// The values of one segment, in their order, and the documents that are counted.
-struct FacetSource {
-  let segment: SegmentReader
-  let field: Int
-  let matches: MatchedDocuments
-  fileprivate var terms: TermCursor
-
-  init(
-    _ terms: TermDictionaryReader, field: Int, of segment: SegmentReader,
-    _ matches: MatchedDocuments
-  ) {
-    self.terms = TermCursor(terms)
-    self.field = field
-    self.segment = segment
-    self.matches = matches
-  }
-
-  fileprivate mutating func count() throws(FormatError) -> Int {
-    try matches.count(of: terms.info(), field: field, in: segment)
-  }
-}
-
 /// Counts values, and keeps the most frequent of them.
 struct FacetCounts {
   struct Entry: Comparable {
@@ -58,7 +36,7 @@ struct FacetCounts {
     var sources = sources
     var waiting: [(term: [UInt8], source: Int)] = []
     for index in sources.indices {
-      if try sources[index].terms.advance() { waiting.append((sources[index].terms.term, index)) }
+      if try sources[index].advance() { waiting.append((sources[index].term, index)) }
     }
     var seen = 0
     while let first = waiting.min(by: { $0.term.lexicographicallyPrecedes($1.term) }) {
@@ -71,8 +49,8 @@ struct FacetCounts {
           rest.append((term, index))
           continue
         }
-        count += try sources[index].count()
-        if try sources[index].terms.advance() { rest.append((sources[index].terms.term, index)) }
+        count += sources[index].documentCount
+        if try sources[index].advance() { rest.append((sources[index].term, index)) }
       }
       waiting = rest
       if count > 0 { insert(Entry(term: first.term, documentCount: count)) }

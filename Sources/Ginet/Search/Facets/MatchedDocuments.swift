@@ -60,4 +60,26 @@ struct MatchedDocuments {
     }
     return count
   }
+
+  /// How many of the documents have each term as their first.
+  func counts(by ordinals: DocumentOrdinals) -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: ordinals.termCount)
+    ordinals.least.withUnsafeBufferPointer { ordinals in
+      counts.withUnsafeMutableBufferPointer { counts in
+        for (index, word) in words.enumerated() {
+          var rest = word
+          while rest != 0 {
+            let document = 64 * index + rest.trailingZeroBitCount
+            rest &= rest - 1
+            // Without a term, a document has a place beyond all.
+            guard document < ordinals.count, Int(ordinals[document]) < counts.count else {
+              continue
+            }
+            counts[Int(ordinals[document])] += 1
+          }
+        }
+      }
+    }
+    return counts
+  }
 }
