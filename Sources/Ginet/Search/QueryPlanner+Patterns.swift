@@ -111,7 +111,7 @@ extension QueryPlanner {
 
   // MARK: Ranges
 
-  func planRange(
+  mutating func planRange(
     _ from: Query.Bound, _ to: Query.Bound, fields: [String]?, _ context: Context
   ) -> QueryPlan {
     var clauses: [QueryPlan] = []
@@ -152,7 +152,7 @@ extension QueryPlanner {
     var fieldNumbers: [Int] { Set(fields.map(\.number)).sorted() }
   }
 
-  private func sourceGroups(_ names: [String]?) -> [SourceGroup] {
+  private mutating func sourceGroups(_ names: [String]?) -> [SourceGroup] {
     analyzerGroups(names).flatMap { group in
       [TermSource.surfaceForms, .terms].compactMap { source in
         let fields = group.fields.filter {

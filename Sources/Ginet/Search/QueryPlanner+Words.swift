@@ -12,7 +12,7 @@ extension QueryPlanner {
     var concepts: [PlannedConcept] = []
     var dates: [QueryPlan] = []
     for group in analyzerGroups(fields) {
-      if Field.ValueKind(group.analyzer) == .date {
+      if group.valueKind == .date {
         dates.append(planDate(text, group, context))
         continue
       }
@@ -46,7 +46,7 @@ extension QueryPlanner {
   ) throws(FormatError) -> QueryPlan {
     var clauses: [QueryPlan] = []
     for group in analyzerGroups(fields) {
-      if Field.ValueKind(group.analyzer) == .date {
+      if group.valueKind == .date {
         clauses.append(planDate(text, group, context))
         continue
       }

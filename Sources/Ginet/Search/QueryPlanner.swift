@@ -10,6 +10,7 @@ struct QueryPlanner {
   let options: SearchOptions
   /// What was too much, or cannot be looked for.
   private(set) var cuts: [QueryCut] = []
+  private var plannedFields: [Int: PlannedField] = [:]
   /// The most terms that a pattern which scores stands for.
   private(set) var mostTermsOfPattern = Query.mostClauses
 
@@ -108,10 +109,12 @@ struct QueryPlanner {
   /// Fields of one analyzer, which have their terms in common.
   struct AnalyzerGroup {
     var analyzer: Analyzer
+    /// What the fields' values are, which their analyzer decides.
+    var valueKind: Field.ValueKind?
     var fields: [PlannedField]
   }
 
-  func analyzerGroups(_ names: [String]?) -> [AnalyzerGroup] {
+  mutating func analyzerGroups(_ names: [String]?) -> [AnalyzerGroup] {
     let named = options.fields.map(\.name)
     let names = names ?? (named.isEmpty ? schema.searchedFields : named)
     var groups: [AnalyzerGroup] = []
@@ -122,13 +125,23 @@ struct QueryPlanner {
       if let group = groups.firstIndex(where: { $0.analyzer.identity == analyzer.identity }) {
         groups[group].fields.append(field)
       } else {
-        groups.append(AnalyzerGroup(analyzer: analyzer, fields: [field]))
+        groups.append(
+          AnalyzerGroup(
+            analyzer: analyzer, valueKind: schema.fields[number].valueKind, fields: [field]))
       }
     }
     return groups
   }
 
-  func plannedField(_ number: Int) -> PlannedField {
+  mutating func plannedField(_ number: Int) -> PlannedField {
+    // Each word of a query asks for its fields.
+    if let known = plannedFields[number] { return known }
+    let planned = makePlannedField(number)
+    plannedFields[number] = planned
+    return planned
+  }
+
+  private func makePlannedField(_ number: Int) -> PlannedField {
     let field = schema.fields[number]
     var average: Double?
     let sum = segments.reduce(FieldStatistics()) { $0 + $1.statistics(ofField: number) }
