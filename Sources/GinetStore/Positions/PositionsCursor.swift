@@ -125,9 +125,9 @@
   mutating func next() throws(FormatError) -> UInt32? {
     guard unread > 0 else { return nil }
     if index >= count { try readGaps() }
+    guard let gaps = unsafe gaps, index < count else { throw tooFar() }
     unread &-= 1
-    // There are some, once gaps were read.
-    let gap = unsafe gaps.unsafelyUnwrapped[index]
+    let gap = unsafe gaps[index]
     index &+= 1
     let (position, overflow) = (before &+ 1).addingReportingOverflow(gap)
     guard !overflow, position != .max else { throw tooFar() }

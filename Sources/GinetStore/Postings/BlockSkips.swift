@@ -75,23 +75,20 @@ struct BlockSkips: ~Copyable {
 
   /// The last document of the superblock, or nil if the list has only one.
   var lastOfSuperblock: UInt32? {
-    hasSuperblocks && superblock >= 0 ? superblocks.lastDocument(of: superblockIndex) : nil
+    hasSuperblocks && superblockIndex >= 0 && superblockIndex < superblocks.count
+      ? superblocks.lastDocument(of: superblockIndex) : nil
   }
 
   /// Calls `body` with each bound of the block that was found, or returns false if none are written.
   @inline(__always)
   func forEachBlockBound(_ body: (UInt32, UInt8) -> Void) -> Bool {
-    guard block >= 0, block < blocks.count else { return false }
     blocks.forEachBound(of: block, body)
-    return true
   }
 
   /// The same of its superblock, if there are several.
   @inline(__always)
   func forEachSuperblockBound(_ body: (UInt32, UInt8) -> Void) -> Bool {
-    guard hasSuperblocks, superblock >= 0 else { return false }
-    superblocks.forEachBound(of: superblockIndex, body)
-    return true
+    hasSuperblocks && superblocks.forEachBound(of: superblockIndex, body)
   }
 
   private mutating func enterSuperblock(holding target: UInt32) throws(FormatError) -> Bool {

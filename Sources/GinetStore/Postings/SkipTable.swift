@@ -40,9 +40,6 @@
 
   deinit { unsafe memory?.deallocate() }
 
-  /// There are some, once something was turned to.
-  private var groups: UnsafeMutablePointer<Groups> { unsafe memory.unsafelyUnwrapped }
-
   /// Turns to the groups that a table tells of; none of them is in memory yet.
   ///
   /// - Parameters:
@@ -71,7 +68,8 @@
   mutating func readNext(
     postingCount: Int, ofLast lastPostingCount: Int
   ) throws(FormatError) {
-    let groups = unsafe groups
+    // Nothing was turned to.
+    guard let groups = unsafe memory else { return }
     unsafe groups.pointee.last[0] = groups.pointee.last[count]
     unsafe groups.pointee.end[0] = groups.pointee.end[count]
     unsafe groups.pointee.place[0] = groups.pointee.place[count]
@@ -127,9 +125,12 @@
   /// Whether no group comes behind those in memory.
   var isAtEnd: Bool { followingCount == 0 }
 
-  /// The last document of a group in memory.
+  /// The last document of a group in memory; 0 if nothing was turned to.
   @inline(__always)
-  func lastDocument(of index: Int) -> UInt32 { unsafe groups.pointee.last[index &+ 1] }
+  func lastDocument(of index: Int) -> UInt32 {
+    guard let groups = unsafe memory else { return 0 }
+    return unsafe groups.pointee.last[index &+ 1]
+  }
 
   /// The first group in memory, at or behind `index`, that ends at or behind a document; ``count`` if
   /// there is none.
@@ -140,21 +141,26 @@
     return index
   }
 
-  /// A group in memory.
+  /// A group in memory; the whole if nothing was turned to.
   subscript(index: Int) -> Skip {
-    unsafe Skip(
+    guard let groups = unsafe memory else { return whole }
+    return unsafe Skip(
       lastBefore: groups.pointee.last[index], last: groups.pointee.last[index &+ 1],
       start: groups.pointee.end[index], end: groups.pointee.end[index &+ 1],
       place: groups.pointee.place[index], placeAfter: groups.pointee.place[index &+ 1])
   }
 
-  /// Calls `body` with each bound of a group in memory.
+  /// Calls `body` with each bound of a group in memory, or returns false if it is not there.
   @inline(__always)
-  func forEachBound(of index: Int, _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void) {
+  func forEachBound(
+    of index: Int, _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
+  ) -> Bool {
+    guard let groups = unsafe memory, index >= 0, index < count else { return false }
     let end = unsafe groups.pointee.pairsEnd[index &+ 1]
     for place in unsafe groups.pointee.pairsEnd[index]..<end {
       let pair = unsafe groups.pointee.pairs[place]
       body(pair.frequency, pair.lengthCode)
     }
+    return true
   }
 }
