@@ -17,8 +17,7 @@ extension Searcher {
       var planner = QueryPlanner(schema: schema, segments: segments, options: options)
       let plan = try planner.plan(query)
       var count = 0
-      let bits = DocumentBits()
-      for segment in segments { count += try plan.count(in: segment, bits, &time) }
+      for segment in segments { count += try plan.count(in: segment, &time) }
       if time.isOver { throw time.error }
       return count
     }
@@ -27,10 +26,11 @@ extension Searcher {
 
 extension QueryPlan {
   fileprivate func count(
-    in segment: SegmentReader, _ bits: DocumentBits, _ time: inout TimeBudget
+    in segment: SegmentReader, _ time: inout TimeBudget
   ) throws(FormatError) -> Int {
     if let count = try knownCount(in: segment) { return count }
     guard let scorer = try bulkScorer(in: segment, scores: false) else { return 0 }
+    let bits = DocumentBits()
     var count = 0
     var target: UInt32 = 0
     while !time.hasPassed() {
