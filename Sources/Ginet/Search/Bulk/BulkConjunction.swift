@@ -18,7 +18,6 @@ final class BulkConjunction: BulkScorer {
   fileprivate let leadIsFilter: Bool
   let cost: Int
   fileprivate let found = ScoredDocuments()
-  private var scores: [GridScore] = []
   fileprivate var sets: (found: DocumentBits, other: DocumentBits)?
   /// Of the required clauses and the optional ones, what each adds at most to a stretch.
   private var bounds: [GridScore] = []
@@ -46,14 +45,13 @@ final class BulkConjunction: BulkScorer {
 
   func limit(from target: UInt32, length: UInt32) throws(FormatError) -> ScoreLimit {
     var limit = try lead.limit(from: target, length: length)
-    if leadIsFilter { limit.score = .zero }
     if limit.end > target { limit.score += try boundOfOthers(in: target..<limit.end) }
     return limit
   }
 
   func bound(in range: Range<UInt32>) throws(FormatError) -> GridScore {
     let others = try boundOfOthers(in: range)
-    return leadIsFilter ? others : try others + lead.bound(in: range)
+    return try others + lead.bound(in: range)
   }
 
   private func boundOfOthers(in range: Range<UInt32>) throws(FormatError) -> GridScore {
@@ -88,7 +86,7 @@ final class BulkConjunction: BulkScorer {
       for clause in required { bounds.append(try clause.bound(in: range)) }
       for clause in optional { bounds.append(try clause.bound(in: range)) }
       rest = bounds.reduce(.zero, +)
-      let most = leadIsFilter ? .zero : try lead.bound(in: range)
+      let most = try lead.bound(in: range)
       if most + rest < least { return range.upperBound }
     }
     found.removeAll()
@@ -96,7 +94,6 @@ final class BulkConjunction: BulkScorer {
     found.limit = batch.roomForCandidates
     let next = try lead.collect(
       range, atLeast: leadIsFilter ? .zero : least - rest, into: found)
-    if leadIsFilter { found.scores.update(repeating: .zero, count: found.count) }
     try narrow(atLeast: least, rest)
     for index in 0..<found.count { batch.append(found.documents[index], found.scores[index]) }
     return next
@@ -123,7 +120,7 @@ final class BulkConjunction: BulkScorer {
     found.keep(atLeast: least)
   }
 
-  /// Drops what filters do not match and what is excluded; scores stay.
+  /// Drops what filters do not match and what is excluded, none of which scores.
   private func applyFilters() throws(FormatError) {
     for clause in filters { try apply(clause, matching: true) }
     for clause in excluded { try apply(clause, matching: false) }
@@ -131,10 +128,7 @@ final class BulkConjunction: BulkScorer {
 
   private func apply(_ clause: any BulkScorer, matching match: Bool) throws(FormatError) {
     guard found.count > 0 else { return }
-    scores.removeAll(keepingCapacity: true)
-    scores += UnsafeBufferPointer(start: found.scores, count: found.count)
     try clause.add(to: found)
-    for index in scores.indices { found.scores[index] = scores[index] }
     found.keep(matching: match)
   }
 

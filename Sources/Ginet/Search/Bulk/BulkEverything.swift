@@ -3,7 +3,7 @@
 internal import GinetStore
 
 /// Every document of a segment, with score 0.
-final class BulkEverything: BulkScorer {
+final class BulkEverything: BulkMatcher {
   private let documentCount: UInt32
 
   init(of documentCount: UInt32) { self.documentCount = documentCount }
@@ -13,12 +13,6 @@ final class BulkEverything: BulkScorer {
   func next(from target: UInt32) -> UInt32 {
     target < documentCount ? target : PostingsCursor.end
   }
-
-  func limit(from target: UInt32, length: UInt32) -> ScoreLimit {
-    ScoreLimit(score: .zero, end: .max)
-  }
-
-  func bound(in range: Range<UInt32>) -> GridScore { .zero }
 
   func collect(
     _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments

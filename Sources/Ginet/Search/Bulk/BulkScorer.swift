@@ -48,6 +48,17 @@ protocol BulkScorer: AnyObject {
   func probe(into batch: ScoredDocuments) throws(FormatError)
 }
 
+/// Finds documents that all score 0.
+protocol BulkMatcher: BulkScorer {}
+
+extension BulkMatcher {
+  func limit(from target: UInt32, length: UInt32) -> ScoreLimit {
+    ScoreLimit(score: .zero, end: .max)
+  }
+
+  func bound(in range: Range<UInt32>) -> GridScore { .zero }
+}
+
 extension BulkScorer {
   func probe(into batch: ScoredDocuments) throws(FormatError) {}
 

@@ -3,7 +3,7 @@
 internal import GinetStore
 
 /// Documents with a term of one field, which do not score: neither frequencies nor lengths are read.
-final class BulkTermDocuments: BulkScorer {
+final class BulkTermDocuments: BulkMatcher {
   private let postings: UnsafeMutablePointer<TermPostings>
 
   init(_ postings: consuming TermPostings) {
@@ -21,12 +21,6 @@ final class BulkTermDocuments: BulkScorer {
   func next(from target: UInt32) throws(FormatError) -> UInt32 {
     try postings.pointee.next(from: target)
   }
-
-  func limit(from target: UInt32, length: UInt32) -> ScoreLimit {
-    ScoreLimit(score: .zero, end: .max)
-  }
-
-  func bound(in range: Range<UInt32>) -> GridScore { .zero }
 
   func collect(
     _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments

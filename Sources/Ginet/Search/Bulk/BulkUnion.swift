@@ -3,7 +3,7 @@
 internal import GinetStore
 
 /// Documents that match any of several clauses, none of which scores.
-final class BulkUnion: BulkScorer {
+final class BulkUnion: BulkMatcher {
   private let clauses: [any BulkScorer]
   let cost: Int
   /// The documents of a stretch that were found, and where it ends.
@@ -24,12 +24,6 @@ final class BulkUnion: BulkScorer {
     for clause in clauses { next = min(next, try clause.next(from: max(target, end))) }
     return next
   }
-
-  func limit(from target: UInt32, length: UInt32) -> ScoreLimit {
-    ScoreLimit(score: .zero, end: .max)
-  }
-
-  func bound(in range: Range<UInt32>) -> GridScore { .zero }
 
   func collect(
     _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
