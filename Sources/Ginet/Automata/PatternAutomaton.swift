@@ -11,6 +11,7 @@ package struct PatternAutomaton: Sendable {
     case prefix(PrefixAutomaton)
     case range(RangeAutomaton)
     case fuzzy(LevenshteinAutomaton)
+    case fuzzyPrefix(FuzzyPrefixAutomaton)
     case lazy(LazyAutomaton)
   }
 
@@ -54,6 +55,14 @@ package struct PatternAutomaton: Sendable {
       .fuzzy(LevenshteinAutomaton(word, distance: distance, prefixLength: prefixLength)))
   }
 
+  /// Terms that begin with what differs from a word by at most so many edits; see ``FuzzyPrefixAutomaton``.
+  package static func fuzzyPrefix(
+    _ word: String, distance: Int, prefixLength: Int = 0
+  ) -> PatternAutomaton {
+    PatternAutomaton(
+      .fuzzyPrefix(FuzzyPrefixAutomaton(word, distance: distance, prefixLength: prefixLength)))
+  }
+
   /// The terms of dictionaries that the pattern stands for, the best of them.
   package func expansion(
     of sources: ExpansionSources, limits: ExpansionLimits = ExpansionLimits()
@@ -62,6 +71,8 @@ package struct PatternAutomaton: Sendable {
     case .prefix(let automaton): try AutomatonExpansion(automaton, of: sources, limits: limits)
     case .range(let automaton): try AutomatonExpansion(automaton, of: sources, limits: limits)
     case .fuzzy(let automaton): try AutomatonExpansion(automaton, of: sources, limits: limits)
+    case .fuzzyPrefix(let automaton):
+      try AutomatonExpansion(automaton, of: sources, limits: limits)
     case .lazy(let automaton): try AutomatonExpansion(automaton, of: sources, limits: limits)
     }
   }
@@ -79,6 +90,8 @@ package struct PatternAutomaton: Sendable {
     case .prefix(let automaton): try sources.walk(automaton, inSegment: segment, &visits, body)
     case .range(let automaton): try sources.walk(automaton, inSegment: segment, &visits, body)
     case .fuzzy(let automaton): try sources.walk(automaton, inSegment: segment, &visits, body)
+    case .fuzzyPrefix(let automaton):
+      try sources.walk(automaton, inSegment: segment, &visits, body)
     case .lazy(let automaton): try sources.walk(automaton, inSegment: segment, &visits, body)
     }
   }
@@ -90,6 +103,7 @@ package struct PatternAutomaton: Sendable {
     case .prefix(var automaton): return automaton.distance(of: term)
     case .range(var automaton): return automaton.distance(of: term)
     case .fuzzy(var automaton): return automaton.distance(of: term)
+    case .fuzzyPrefix(var automaton): return automaton.distance(of: term)
     case .lazy(var lazy):
       // Taken out, so that it is not copied, and states that are made now are there for the next term.
       kind = .prefix(PrefixAutomaton([]))
