@@ -23,10 +23,15 @@
 public struct MorphologyRules: Sendable, Hashable {
   /// The rules as they were given.
   public let text: String
+  /// A hash of the text. Each query asks for the identities of analyzers, and texts are long.
+  let fingerprint: String
 
   /// Rules in the form above. A line that is none of it is left out, and told by ``faults``.
   public init(_ text: String) {
     self.text = text
+    var hash = Fingerprint()
+    hash.combine(text)
+    fingerprint = hash.description
   }
 
   /// What a word becomes.
@@ -41,10 +46,4 @@ public struct MorphologyRules: Sendable, Hashable {
 
   /// How many words are named as exceptions, alone or as the context of a rule.
   public var exceptionCount: Int { MorphologyTable(text).exceptionCount }
-
-  var fingerprint: String {
-    var hash = Fingerprint()
-    hash.combine(text)
-    return hash.description
-  }
 }
