@@ -36,6 +36,7 @@ extension Corpus {
     .stored("related"),
     .stored("section"),
     .stored("synonyms"),
+    .stored("suggestions"),
     .stored("source"),
     .stored("url"),
     .stored("updated"),
@@ -69,8 +70,10 @@ extension Corpus {
     SearchOptions(fields: weightedFields, ranking: BM25(k1: 0.7, b: 0.4), synonyms: synonyms)
   }
 
-  /// The kind of the one document that is no text: it keeps the synonyms.
+  /// The kinds of the two documents that are no texts: one keeps the synonyms, which each search reads, and
+  /// one the suggestions.
   private static let languageKind = "language"
+  static let suggestionsKind = "suggestions"
 
   /// An entry of the glossary matches a few words of a query well because it is short; its
   /// definition stands above the hits already when the query names it.
@@ -90,7 +93,7 @@ extension Corpus {
     String(id.prefix { $0 != "~" })
   }
 
-  /// The documents of the index: passages, entries, and one that keeps the synonyms.
+  /// The documents of the index: passages, entries, and two that keep synonyms and suggestions.
   public var documents: [Document] {
     // The names of an entry help to find the passages that it points to.
     var names: [String: [String]] = [:]
@@ -104,7 +107,12 @@ extension Corpus {
       "id": Self.languageKind, "kind": Self.languageKind,
       "synonyms": Self.searchOptions.synonyms?.compiled ?? "",
     ]
-    return texts + entries.map { Self.document($0, of: passages.first?.source) } + [language]
+    let suggestions: Document = [
+      "id": Self.suggestionsKind, "kind": Self.suggestionsKind,
+      "suggestions": SuggestionTable.compiled(of: self),
+    ]
+    return texts + entries.map { Self.document($0, of: passages.first?.source) }
+      + [language, suggestions]
   }
 
   private static func document(_ passage: SummaryPassage, terms: [String]) -> Document {

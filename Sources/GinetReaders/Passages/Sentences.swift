@@ -5,14 +5,14 @@
 /// A sentence ends with a mark such as `.`, and closing quotation marks or
 /// brackets behind it, before white space that no lower-case letter follows. The point of an
 /// abbreviation or an initial ends none. Ideographic full stops need no space.
-enum Sentences {
+package enum Sentences {
   /// A sentence and the white space before it.
-  typealias Piece = (gap: Substring, text: Substring)
+  package typealias Piece = (gap: Substring, text: Substring)
 
   /// The pieces of `text`; joined again, they are the text.
   ///
   /// - Complexity: O(*n*)
-  static func pieces(of text: String) -> [Piece] {
+  package static func pieces(of text: String) -> [Piece] {
     let scalars = text.unicodeScalars
     var pieces: [Piece] = []
     var gapStart = text.startIndex
