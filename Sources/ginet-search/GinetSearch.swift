@@ -22,10 +22,10 @@ struct GinetSearch: ParsableCommand {
     version: "ginet-search 0.1.0 (format \(Index.formatVersion), ICU \(UnicodeVersion.linked.icu), "
       + "Unicode \(UnicodeVersion.linked.unicode))",
     subcommands: [
-      SearchCommand.self, DefineCommand.self, IndexCommand.self, UpdateCommand.self,
-      DeleteCommand.self, OptimizeCommand.self, BackupCommand.self, RebuildCommand.self,
-      EvalCommand.self, BenchCommand.self, InfoCommand.self, VerifyCommand.self,
-      AnalyzeCommand.self,
+      SearchCommand.self, DefineCommand.self, SuggestCommand.self, IndexCommand.self,
+      UpdateCommand.self, DeleteCommand.self, OptimizeCommand.self, BackupCommand.self,
+      RebuildCommand.self, EvalCommand.self, BenchCommand.self, InfoCommand.self,
+      VerifyCommand.self, AnalyzeCommand.self,
     ],
     defaultSubcommand: SearchCommand.self)
 
