@@ -10,6 +10,13 @@ struct LooseWords {
   }
 
   private(set) var concepts: [Concept] = []
+  /// The terms of words that stand next to one another in the text, but for words left out between them.
+  private(set) var pairs: [Pair] = []
+
+  struct Pair: Hashable {
+    var first: [UInt8]
+    var second: [UInt8]
+  }
 
   /// How much a word counts that is a part of a known phrase, or of a code, of the query.
   private static let partWeight = 0.1
@@ -51,6 +58,7 @@ struct LooseWords {
       add(terms[code], [], count: 1)
       for part in code { partCounts[part] = Self.partWeight }
     }
+    if !keepsAll { pairs = Self.pairs(of: words.filter { tells($0.traits) }.map(\.term)) }
     for (index, word) in words.enumerated() where tells(word.traits) || keepsAll {
       let match = options.synonyms?.matches(in: terms, at: index).first { $0.length == 1 }
       var forms = match?.forms ?? []
@@ -76,6 +84,21 @@ struct LooseWords {
         add([main.term], forms, count: partCounts[index])
       }
     }
+  }
+
+  /// Pairs that are looked for of one text: whoever pastes a page asks for no place in it.
+  private static let mostPairs = 16
+
+  private static func pairs(of terms: [[UInt8]]) -> [Pair] {
+    var pairs: [Pair] = []
+    for (first, second) in zip(terms, terms.dropFirst()) where first != second {
+      let isKnown = pairs.contains {
+        $0 == Pair(first: first, second: second) || $0 == Pair(first: second, second: first)
+      }
+      if !isKnown { pairs.append(Pair(first: first, second: second)) }
+      if pairs.count == mostPairs { break }
+    }
+    return pairs
   }
 
   private mutating func add(

@@ -80,6 +80,10 @@ struct PlannedConcept {
   /// What it counts in the ranking: its inverse document frequency, as often as it is asked for.
   var weight: Double
   var termWeight: TermWeight
+  /// How often it is asked for, with the boosts around it.
+  var askedCount = 1.0
+  /// Whether it is two words of a query near one another, and nothing that was asked for by itself.
+  var isProximity = false
   /// What scores it in place of its weight.
   var model: PlannedModel?
 }

@@ -52,18 +52,21 @@ public struct DocumentLayout: Sendable {
     guard names.starts(with: self.schema.fields.map(\.name)) else { return nil }
   }
 
+  /// How much a word counts in a title, if titles are a field: see `Benchmarks/ranking.md`.
+  public static let titleWeight = 2.0
+
   /// The field of a record's id.
   public static let keyField = "id"
 
   /// The fields that every index of this layout begins with.
   public var schema: Schema {
-    func text(_ name: String) -> Field {
+    func text(_ name: String, weight: Double = 1) -> Field {
       .text(
         name, analyzer: analyzer, stored: storesValues, positions: positions,
-        surfaceForms: keepsSurfaceForms)
+        surfaceForms: keepsSurfaceForms, weight: weight)
     }
     switch fields {
-    case .separate: return [.keyword("id"), text("title"), text("body")]
+    case .separate: return [.keyword("id"), text("title", weight: Self.titleWeight), text("body")]
     case .joined:
       return storesValues
         ? [.keyword("id"), text("text"), .stored("title")] : [.keyword("id"), text("text")]

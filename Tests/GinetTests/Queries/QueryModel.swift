@@ -12,6 +12,8 @@ struct QueryModel {
   var b = 0.75
   /// How much occurrences in a field count, if not once.
   var weights: [String: Double] = [:]
+  /// What neighbours in a query earn that are near one another.
+  var proximity = 0.0
 
   /// The score of a document, or nil if it does not match.
   func score(_ tree: QueryTree, _ document: Int, in scope: [String]? = nil) -> Double? {
@@ -28,7 +30,7 @@ struct QueryModel {
         let scores = words.compactMap { word in
           concept([[word]], fields, document) { [Double($0.count { $0 == word })] }
         }
-        return scores.isEmpty ? nil : scores.reduce(0, +)
+        return scores.isEmpty ? nil : scores.reduce(0, +) + nearness(words, fields, document)
       }
     case .phrase(let words, let slop, let own):
       return sum(fields(own)) { fields in
@@ -137,7 +139,8 @@ struct QueryModel {
 
   /// BM25F of what counts as one term: `forms` are the terms of each way to say it.
   func concept(
-    _ forms: [[String]], _ fields: [String], _ document: Int, count: ([String]) -> [Double]
+    _ forms: [[String]], _ fields: [String], _ document: Int, weight: Double? = nil,
+    count: ([String]) -> [Double]
   ) -> Double? {
     var frequency = 0.0
     var isMatch = false
@@ -156,7 +159,7 @@ struct QueryModel {
       frequency += occurrences / (1 - b + b * Double(tokens.count) / average)
     }
     if !isMatch { return nil }
-    let weight = forms.map { $0.reduce(0) { $0 + idf($1, fields) } }.min() ?? 0
+    let weight = weight ?? forms.map { $0.reduce(0) { $0 + idf($1, fields) } }.min() ?? 0
     return frequency == 0 ? 0 : weight * frequency / (k1 + frequency)
   }
 
@@ -168,6 +171,24 @@ struct QueryModel {
   /// Of the fields, that in which the term is most frequent counts.
   func documentFrequency(_ term: String, _ fields: [String]) -> Int {
     fields.map { field in documents.count { $0[field]?.contains(term) ?? false } }.max() ?? 0
+  }
+
+  /// What neighbours of a text earn that stand within eight words.
+  private func nearness(_ words: [String], _ fields: [String], _ document: Int) -> Double {
+    var pairs: [[String]] = []
+    for (first, second) in zip(words, words.dropFirst()) where first != second {
+      if !pairs.contains(where: { Set($0) == [first, second] }) { pairs.append([first, second]) }
+    }
+    return pairs.reduce(0) { sum, pair in
+      if pair.contains(where: { documentFrequency($0, fields) == 0 }) { return sum }
+      let weight = proximity * (pair.map { idf($0, fields) }.min() ?? 0)
+      let score = concept([pair], fields.filter(textFields.contains), document, weight: weight) {
+        tokens in
+        let slots = pair.map { word in tokens.indices.filter { tokens[$0] == word } }
+        return [Double(windows(slots, pair.map { [$0] }, offsets: [0, 0], 8, false))]
+      }
+      return sum + (score ?? 0)
+    }
   }
 
   /// Of all choices of a place for each slot, those of which no other is within: how many there are.
