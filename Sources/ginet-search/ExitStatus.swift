@@ -45,6 +45,7 @@ struct Failure: Error {
         error.isNotFound ? .noInput : error.isDamage ? .damagedData : .ioFailed, "\(error)")
     case let error as LineRejection: self.init(.damagedData, "\(error)")
     case let error as SourceError: self.init(.damagedData, "\(error)")
+    case let error as RecordError: self.init(.damagedData, "\(error)")
     case let error as CorpusError: self.init(.damagedData, "\(error)")
     default: return nil
     }

@@ -1,11 +1,8 @@
 // Licensed under the Apache License 2.0.
 
-public import ArgumentParser
+import ArgumentParser
 import Ginet
-import GinetCorpus
-public import GinetReaders
-
-extension DocumentLayout.Fields: ExpressibleByArgument {}
+import GinetReaders
 
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -24,14 +21,7 @@ struct IndexCommand: ParsableCommand {
   @Option(help: ArgumentHelp("The directory of the index.", valueName: "path"))
   var index: String
 
-  @Option(help: ArgumentHelp("The language of the text.", valueName: "code"))
-  var language = "en"
-
-  @Flag(help: "Join medical spellings, plurals, grades and abbreviations. English only.")
-  var medical = false
-
-  @Option(help: "Title and body as fields of their own, or as one.")
-  var fields = DocumentLayout.Fields.separate
+  @OptionGroup var text: TextOptions
 
   @Flag(inversion: .prefixedNo, help: "Keep the text, to show it in results.")
   var store = true
@@ -70,7 +60,7 @@ struct IndexCommand: ParsableCommand {
 
   func run() throws {
     let layout = DocumentLayout(
-      fields: fields, analyzer: try chosenAnalyzer(), storesValues: store,
+      fields: text.chosenFields, analyzer: try text.analyzer(), storesValues: store,
       positions: omitsPositions ? .none : positions == .fast ? .fast : .compact,
       keepsSurfaceForms: surfaceForms)
     var build = try IndexBuild(
@@ -78,14 +68,6 @@ struct IndexCommand: ParsableCommand {
       threads: threads, memory: memory << 20)
     for path in sources.files { try build.add(path, format: sources.format) }
     sources.tell(try build.commit(reordering: reorder, threads: threads))
-  }
-
-  private func chosenAnalyzer() throws -> Analyzer {
-    guard medical else { return try .chosen(language) }
-    guard language == Language.english.code else {
-      throw Failure(.usage, "--medical knows English; leave it out for --language \(language)")
-    }
-    return .medicalEnglish
   }
 }
 
