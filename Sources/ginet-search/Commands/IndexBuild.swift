@@ -230,5 +230,6 @@ extension IndexError {
   /// Whether a document is at fault, and the next may be added.
   fileprivate var isOfDocument: Bool {
     code == .documentTooLarge || code == .keyTooLong || code == .tooManyFields
+      || code == .malformedValue
   }
 }

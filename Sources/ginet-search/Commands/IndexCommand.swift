@@ -15,6 +15,7 @@ struct IndexCommand: ParsableCommand {
 
         ginet-search index --index notes.ginet notes.jsonl.gz
         ginet-search index --index pages.ginet saved/ more.html
+        ginet-search index --index news.ginet --date updated --keyword author news.jsonl
         man ls | ginet-search index --index ls.ginet --format text -
       """)
 
@@ -44,6 +45,8 @@ struct IndexCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Memory that the build may take, in MB.", valueName: "MB"))
   var memory = 1024
 
+  @OptionGroup(title: "What else is found, counted and sorted by") var values: ValueFieldOptions
+
   @OptionGroup var sources: SourceOptions
 
   func validate() throws {
@@ -62,7 +65,7 @@ struct IndexCommand: ParsableCommand {
     let layout = DocumentLayout(
       fields: text.chosenFields, analyzer: try text.analyzer(), storesValues: store,
       positions: omitsPositions ? .none : positions == .fast ? .fast : .compact,
-      keepsSurfaceForms: surfaceForms)
+      keepsSurfaceForms: surfaceForms, valueFields: values.fields(stored: store))
     var build = try IndexBuild(
       path: index, layout: layout, isStrict: sources.strict, isQuiet: sources.quiet,
       threads: threads, memory: memory << 20)
