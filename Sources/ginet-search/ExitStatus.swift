@@ -56,7 +56,7 @@ struct Failure: Error {
     case .notFound: .noInput
     case .damaged, .unsupportedVersion, .schemaMismatch, .documentTooLarge: .damagedData
     case .unwritable, .locked, .exists: .cannotWrite
-    case .unknownField: .usage
+    case .unknownField, .noValues, .foreignMark: .usage
     default: .ioFailed
     }
   }

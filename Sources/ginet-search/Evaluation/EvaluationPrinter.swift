@@ -60,7 +60,8 @@ struct EvaluationPrinter {
       let summary = comparison.summary(of: measure)
       let values = [
         mean[measure].fixed(4), earlier[measure].fixed(4), summary.meanDifference.signed(4),
-        "\(summary.wins)", "\(summary.losses)", "\(summary.ties)", summary.test.pValue.fixed(5),
+        "\(summary.wins)", "\(summary.losses)", "\(summary.ties)",
+        Self.text(pValue: summary.test.pValue),
       ]
       Output.line(
         measure.rawValue.padded(to: 12) + values.map { $0.leftPadded(to: 8) }.joined())
@@ -73,6 +74,11 @@ struct EvaluationPrinter {
         "p: paired randomization test, two-sided, " + flips.sorted().joined(separator: " or "), .dim
       ))
     printChanges(comparison, report)
+  }
+
+  /// Never as zero, which no such value is.
+  private static func text(pValue: Double) -> String {
+    pValue < 0.5e-5 ? "<.00001" : pValue.fixed(5)
   }
 
   private func printChanges(_ comparison: EvaluationComparison, _ report: EvaluationReport) {
