@@ -21,7 +21,8 @@ extension Corpus {
   /// A passage of the summary has its heading as title, the labels of the
   /// headings above it as path, and its text as body; an entry of the glossary has its term,
   /// its other names and its definition, and what else ``Definition`` tells. The terms of a
-  /// passage are the names of the entries that point to it.
+  /// passage are the names of the entries that point to it. The section is what stands above in the path, as one
+  /// value; updated is the date of the source.
   public static let schema: Schema = [
     .keyword("id"),
     .keyword("kind"),
@@ -34,11 +35,12 @@ extension Corpus {
     .stored("page"),
     .stored("general"),
     .stored("related"),
-    .stored("section"),
+    .keyword("section", stored: false),
+    .stored("sections"),
     .stored("synonyms"),
     .stored("source"),
     .stored("url"),
-    .stored("updated"),
+    .date("updated"),
   ]
 
   /// How occurrences in each field count.
@@ -112,7 +114,7 @@ extension Corpus {
       "id": "summary/" + passage.passage.id, "kind": Kind.summary.rawValue,
       "title": passage.passage.title, "body": passage.passage.text,
     ]
-    for label in passage.passage.path { document.add("path", label) }
+    document.add(path: passage.passage.path)
     for term in terms { document.add("terms", term) }
     document.add(passage.source)
     return document
@@ -123,20 +125,24 @@ extension Corpus {
       "id": "glossary/" + entry.id, "kind": Kind.glossary.rawValue, "title": entry.term,
       "body": entry.definition,
     ]
-    document.add("path", "Glossary")
-    document.add("path", entry.term)
+    document.add(path: ["Glossary", entry.term])
     for name in entry.otherNames { document.add("aliases", name) }
     for key in Definitions.keys(of: entry) { document.add("name", key) }
     document.add("page", entry.page)
     document.add("general", entry.general)
     for term in entry.related { document.add("related", term) }
-    for id in entry.sections { document.add("section", "summary/" + id) }
+    for id in entry.sections { document.add("sections", "summary/" + id) }
     if let source { document.add(source) }
     return document
   }
 }
 
 extension Document {
+  fileprivate mutating func add(path: [String]) {
+    for label in path { add("path", label) }
+    if let section = Passage.section(ofPath: path) { add("section", section) }
+  }
+
   fileprivate mutating func add(_ source: Corpus.Source) {
     add("source", source.title)
     add("url", source.url)

@@ -9,6 +9,7 @@ struct AnswerPage {
   var limit: Int
   var offset = 0
   var explains = false
+  var refinement = Refinement()
 }
 
 /// What a search shows: the same for people and for programs.
@@ -23,6 +24,8 @@ struct Answer {
     var snippet: Snippet
     var text: String
     var source: Source?
+    /// The section that it is in, if hits are shown by sections.
+    var group: String?
     /// Why it has its score, if that was asked.
     var explanation: Explanation?
   }
@@ -38,6 +41,9 @@ struct Answer {
   let cuts: [QueryCut]
   let total: Results.Total
   let hits: [Hit]
+  /// Where the next page begins.
+  let next: SearchMark?
+  let facets: [FacetList]
   let microseconds: Int
   /// How much of what was asked the best hit holds, from 0 to 1.
   let evidence: Double
@@ -50,11 +56,12 @@ struct Answer {
 
   /// - Parameters:
   ///   - scope: narrows or weighs the query that was typed.
-  ///   - passageID: the passage that a document of this id is a part of; of each, the best is shown.
+  ///   - passageID: the passage that a document of this id is a part of, if there are such; of each, the
+  ///     best is shown.
   init(
     to text: String, from searcher: Searcher, parser: QueryParser, options: SearchOptions,
     page: AnswerPage, scope: (Query) -> Query = { $0 },
-    passageID: (String) -> String = { $0 }
+    passageID: ((String) -> String)? = nil
   ) throws {
     var parser = parser
     parser.schema = searcher.schema
@@ -62,9 +69,13 @@ struct Answer {
     let start = clock.now
     let parsed = parser.parse(text)
     let (end, overflow) = page.limit.addingReportingOverflow(page.offset)
-    let scoped = scope(parsed.query)
-    let (results, best) = try Self.search(
-      scoped, in: searcher, options, limit: overflow ? .max : end, passageID)
+    let refinement = page.refinement
+    let asked = try refinement.query(
+      text.isEmpty ? nil : parsed.query, in: searcher, passageID: passageID)
+    let scoped = try refinement.filtered(scope(asked), in: searcher)
+    let results = try AnswerSearch(
+      scoped, in: searcher, refinement.options(options), limit: overflow ? .max : end,
+      passageID: passageID)
     let elapsed = clock.now - start
     microseconds =
       Int(elapsed.components.attoseconds / 1_000_000_000_000)
@@ -74,41 +85,22 @@ struct Answer {
     repairs = parsed.repairs
     cuts = results.cuts
     total = results.total
-    evidence =
-      try best.first.map {
-        try searcher.evidence(for: parsed.query, in: $0.hit.address, options: options)
-      } ?? 0
-    hits = try best.dropFirst(page.offset).enumerated().map { place, found in
+    next = results.next
+    evidence = try refinement.evidence(
+      for: text.isEmpty ? .everything : parsed.query, scoped, results, in: searcher, options)
+    facets = try refinement.facetFields.map {
+      try FacetList(
+        of: scoped, by: $0, in: searcher, limit: refinement.facetLimit, refinement.options(options))
+    }
+    hits = try results.found.dropFirst(page.offset).enumerated().map { place, found in
       var hit = try Hit(
-        found.hit, rank: page.offset + place + 1, document: found.document, query: parsed.query,
+        found.hit, rank: page.offset + place + 1, document: found.document, query: asked,
         searcher: searcher, options: options)
+      if refinement.groupsBySection { hit.group = Passage.section(ofPath: hit.path) }
       if page.explains {
         hit.explanation = try searcher.explain(scoped, found.hit.address, options: options)
       }
       return hit
-    }
-  }
-
-  private typealias Found = (hit: Ginet.Hit, document: Document)
-
-  /// The best documents, of the parts of a passage only the best one.
-  private static func search(
-    _ query: Query, in searcher: Searcher, _ options: SearchOptions, limit: Int,
-    _ passageID: (String) -> String
-  ) throws -> (results: Results, best: [Found]) {
-    var asked = limit
-    while true {
-      let results = try searcher.search(query, limit: asked, options: options)
-      var seen: Set<String> = []
-      var best: [Found] = []
-      for hit in results.hits where best.count < limit {
-        let document = try searcher.document(hit.address)
-        if seen.insert(passageID(document["id"] ?? "\(hit.address)")).inserted {
-          best.append((hit, document))
-        }
-      }
-      if best.count == limit || results.hits.count == results.total.value { return (results, best) }
-      asked = asked > Int.max / 2 ? .max : asked * 2
     }
   }
 }
@@ -178,6 +170,12 @@ extension Answer {
       $0.addArray("hits") {
         for hit in hits { $0.addObject { hit.add(to: &$0) } }
       }
+      $0.add("next", next?.description)
+      if !facets.isEmpty {
+        $0.addObject("facets") {
+          for list in facets { list.add(to: &$0) }
+        }
+      }
     }
     return json.text
   }
@@ -191,6 +189,7 @@ extension Answer.Hit {
     json.add("kind", kind)
     json.add("title", title)
     json.add("path", path)
+    if let group { json.add("group", group) }
     json.add("snippet", snippet.text)
     json.addArray("highlights") {
       for range in snippet.highlights { $0.add([range.lowerBound, range.upperBound]) }

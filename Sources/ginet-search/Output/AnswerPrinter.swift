@@ -22,10 +22,8 @@ struct AnswerPrinter {
     if !answer.isAnswerable {
       Output.message("No passage holds most of what you asked; these come closest.")
     }
-    for (place, hit) in answer.hits.enumerated() {
-      if place > 0 { Output.line() }
-      print(hit)
-    }
+    printHits(of: answer)
+    printFacets(of: answer)
     if terminal.isInteractive && answer.total.value > answer.hits.count {
       Output.line()
       let shown = "\(answer.hits.count) of \(answer.total.value) hits; -n shows more"
@@ -33,7 +31,7 @@ struct AnswerPrinter {
     }
   }
 
-  private func print(_ hit: Answer.Hit) {
+  func print(_ hit: Answer.Hit) {
     let rank = "\(hit.rank). "
     let indent = String(repeating: " ", count: 3)
     let title = hit.path.last ?? (hit.title.isEmpty ? hit.id : hit.title)
@@ -64,7 +62,9 @@ struct AnswerPrinter {
 
   /// The headings above, or the id where there are none, and the source with its date.
   private func place(of hit: Answer.Hit) -> String {
-    var parts = [hit.path.count > 1 ? hit.path.dropLast().joined(separator: " › ") : hit.id]
+    let above = hit.path.count > 1 ? hit.path.dropLast().joined(separator: " › ") : hit.id
+    // The section stands above the hits of it already.
+    var parts = hit.group == nil ? [above] : []
     if let source = hit.source {
       parts.append([source.site, source.updated].filter { !$0.isEmpty }.joined(separator: ", "))
     }
