@@ -42,11 +42,7 @@ struct EvalCommand: ParsableCommand {
 
   @OptionGroup(title: "How documents of a folder are indexed") var text: TextOptions
 
-  @Option(help: "How soon more occurrences of a word stop to count.")
-  var k1: Double?
-
-  @Option(help: "How much a long passage is marked down, from 0 to 1.")
-  var b: Double?
+  @OptionGroup(title: "Ranking") var ranking: RankingOptions
 
   @Flag(help: "Plain BM25, with nothing that the search adds to it.")
   var plain = false
@@ -78,7 +74,7 @@ struct EvalCommand: ParsableCommand {
     let included = try view.included(of: all, in: queryFile)
 
     var search = try rankedSearch(in: collection)
-    search.set(k1: k1, b: b, plain: plain)
+    search.set(ranking, plain: plain)
     let run = try search.run(included, isQuiet: view.quiet)
     if let runFile { try TextFile.write(run.text(tag: "ginet"), to: runFile) }
 
@@ -97,7 +93,7 @@ struct EvalCommand: ParsableCommand {
     return try RankedSearch(
       documents: collection.corpus(),
       layout: DocumentLayout(
-        fields: text.chosenFields, analyzer: text.analyzer(), storesValues: false),
+        fields: text.chosenFields, analyzer: text.analyzer(), storesValues: ranking.feedback),
       isQuiet: view.quiet)
   }
 }

@@ -43,17 +43,13 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "Take signs, quotes and operators as plain text.")
   var plain = false
 
-  @Option(help: "How soon more occurrences of a word stop to count.")
-  var k1: Double?
-
-  @Option(help: "How much a long passage is marked down, from 0 to 1.")
-  var b: Double?
-
   @Flag(help: "End with status 1 unless a hit answers what was asked.")
   var requireAnswer = false
 
   @Flag(help: "Tell of each hit why it has its score.")
   var explain = false
+
+  @OptionGroup(title: "Ranking") var ranking: RankingOptions
 
   @OptionGroup(title: "Which hits, and in what order") var refinement: RefinementOptions
 
@@ -81,7 +77,7 @@ struct SearchCommand: ParsableCommand {
       try index.map { try IndexTarget(path: $0) } ?? CorpusTarget(kind: kind)
     let parser = QueryParser(operators: !plain, fields: fields.isEmpty ? nil : fields)
     let answer = try target.answer(
-      text, parser: parser, k1: k1, b: b,
+      text, parser: parser, ranking: ranking,
       page: AnswerPage(
         limit: limit, offset: offset, explains: explain,
         refinement: refinement.refinement(facetLimit: output.json ? 1_000 : 10)))

@@ -64,12 +64,13 @@ struct RankedSearch {
   private static let threads = 2
 
   /// Sets what is asked for in the place of the defaults.
-  mutating func set(k1: Double?, b: Double?, plain: Bool) {
-    options.ranking = BM25(k1: k1 ?? options.ranking.k1, b: b ?? options.ranking.b)
+  mutating func set(_ ranking: RankingOptions, plain: Bool) {
     if plain {
+      options.proximity = 0
       options.synonyms = nil
       options.keepsWeakWords = true
     }
+    ranking.apply(to: &options)
   }
 
   /// The best documents for each query, whose texts are plain.
