@@ -69,6 +69,14 @@ struct PlannedConcept {
     var weight: Double
     var kind = Kind.exact
 
+    /// Of two terms near one another in any order, how far they may be apart.
+    var pairDistance: UInt32? {
+      guard case .near(let parts, let distance, false) = kind, parts.count == 2, terms.count == 2,
+        terms[0].term != terms[1].term
+      else { return nil }
+      return distance
+    }
+
     /// Where its terms are looked up.
     var source: TermSource {
       if case .surfaceForm = kind { .surfaceForms } else { .terms }

@@ -2,11 +2,12 @@
 
 internal import GinetStore
 
-/// Terms at their distances from one another in one field: documents that have all of them first, and
-/// of these, positions.
+/// Terms at their distances from one another in one field, or two near one another: documents that have
+/// all of them first, and of these, positions.
 ///
-/// A phrase occurs no more often than any of its terms does. So what bounds a term bounds the phrase,
-/// and in a document the least frequency tells whether positions are worth reading.
+/// A phrase occurs no more often than any of its terms does, and a pair twice as often at most. So what
+/// bounds a term bounds the phrase, and in a document the least frequency tells whether positions are
+/// worth reading.
 final class BulkPhrase: BulkOccurrences {
   /// The rarest first.
   private let terms: UnsafeMutablePointer<TermPostings>
@@ -15,11 +16,20 @@ final class BulkPhrase: BulkOccurrences {
   private let matcher: UnsafeMutablePointer<PhraseMatcher>
   private var common: CommonDocuments
   let cost: Int
+  /// How far two terms may be from one another, whose order and distance do not matter; nil for a phrase.
+  private let pairDistance: UInt32?
+  /// How often it occurs at most for each time that a term does.
+  private let mostOfEach: UInt32
 
   /// Returns nil if the segment has not all terms in the field.
+  ///
+  /// - Parameter pairDistance: only with two terms.
   init?(
-    _ phrase: [PhraseTerm], field: PlannedField, weight: Double, in segment: SegmentReader
+    _ phrase: [PhraseTerm], pairDistance: UInt32? = nil, field: PlannedField, weight: Double,
+    in segment: SegmentReader
   ) throws(FormatError) {
+    self.pairDistance = pairDistance
+    mostOfEach = pairDistance == nil ? 1 : 2
     var found: [(info: TermInfo, offset: UInt32)] = []
     for part in phrase {
       guard let info = try segment.terms(ofField: field.number)?.info(for: part.term)
@@ -65,7 +75,7 @@ final class BulkPhrase: BulkOccurrences {
     var least = FrequencyLimit(frequency: .infinity, end: .max)
     for place in 0..<count {
       let limit = try terms[place].limit(from: target, length: length)
-      least.frequency = min(least.frequency, limit.frequency)
+      least.frequency = min(least.frequency, limit.frequency * Double(mostOfEach))
       least.end = min(least.end, limit.end)
     }
     return least
@@ -74,7 +84,7 @@ final class BulkPhrase: BulkOccurrences {
   func bound(in range: Range<UInt32>) throws(FormatError) -> Double {
     var least = Double.infinity
     for place in 0..<count {
-      least = min(least, try terms[place].bound(in: range))
+      least = min(least, try terms[place].bound(in: range) * Double(mostOfEach))
     }
     return least
   }
@@ -89,7 +99,7 @@ final class BulkPhrase: BulkOccurrences {
       // Of a superblock first: it ends later.
       for isBlock in [false, true] {
         let limit = try terms[place].limit(from: target, length: isBlock ? 1 : .max)
-        if limit.frequency <= least { return (limit.end, limit.end) }
+        if limit.frequency * Double(mostOfEach) <= least { return (limit.end, limit.end) }
         end = min(end, limit.end)
       }
     }
@@ -133,24 +143,29 @@ final class BulkPhrase: BulkOccurrences {
   private func amount(at index: Int, above least: Double) throws(FormatError) -> Double? {
     let code = common.codes[index]
     let amounts = terms[0].amounts
-    if amounts(common.frequencies[index], code) <= least { return nil }
+    let most = common.frequencies[index].multipliedReportingOverflow(by: mostOfEach)
+    if amounts(most.overflow ? .max : most.partialValue, code) <= least { return nil }
     for term in 0..<count {
       try terms[term].beginPositions(at: common.place(of: index, inBlockOf: term))
     }
-    matcher.pointee.begin()
-    var frequency: UInt32 = 0
-    while try nextPhrase() != nil { frequency &+= 1 }
+    let frequency = try countPlaces()
     if frequency == 0 { return nil }
     let amount = amounts(frequency, code)
     return amount > least ? amount : nil
   }
 
+  /// How often it is where the positions of all terms begin.
   @inline(__always)
-  private func nextPhrase() throws(FormatError) -> UInt32? {
+  private func countPlaces() throws(FormatError) -> UInt32 {
     let terms = terms
-    return try matcher.pointee.next { place throws(FormatError) in
+    let nextPosition = { (place: Int) throws(FormatError) -> UInt32? in
       try terms[place].nextPosition()
     }
+    if let pairDistance { return try PairMatcher.count(within: pairDistance, nextPosition) }
+    matcher.pointee.begin()
+    var frequency: UInt32 = 0
+    while try matcher.pointee.next(nextPosition) != nil { frequency &+= 1 }
+    return frequency
   }
 
   func add(to batch: ScoredDocuments) throws(FormatError) {
