@@ -49,10 +49,7 @@ struct Answer {
   let evidence: Double
   var definition: Definition?
 
-  /// A best hit that holds less than this share of what was asked is no answer.
-  private static let leastEvidence = 0.5
-
-  var isAnswerable: Bool { evidence >= Self.leastEvidence }
+  var isAnswerable: Bool { evidence >= Corpus.leastEvidence }
 
   /// - Parameters:
   ///   - scope: narrows or weighs the query that was typed.
