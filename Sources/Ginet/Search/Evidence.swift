@@ -54,7 +54,7 @@ extension PlannedConcept {
 
 extension QueryPlan {
   /// Words and phrases that score.
-  fileprivate var scoringConcepts: [PlannedConcept] {
+  var scoringConcepts: [PlannedConcept] {
     switch self {
     case .nothing, .everything, .terms: []
     case .concept(let concept): [concept]

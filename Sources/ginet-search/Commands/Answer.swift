@@ -47,6 +47,7 @@ struct Answer {
   let microseconds: Int
   /// How much of what was asked the best hit holds, from 0 to 1.
   let evidence: Double
+  let expansions: [QueryExpansion]
   var definition: Definition?
 
   var isAnswerable: Bool { evidence >= Corpus.leastEvidence }
@@ -85,6 +86,7 @@ struct Answer {
     next = results.next
     evidence = try refinement.evidence(
       for: text.isEmpty ? .everything : parsed.query, scoped, results, in: searcher, options)
+    expansions = try searcher.expansions(of: asked, options: options)
     facets = try refinement.facetFields.map {
       try FacetList(
         of: scoped, by: $0, in: searcher, limit: refinement.facetLimit, refinement.options(options))
@@ -156,6 +158,9 @@ extension Answer {
           }
         }
       }
+      $0.addArray("expansions") {
+        for expansion in expansions { $0.addObject { expansion.add(to: &$0) } }
+      }
       $0.addArray("cuts") {
         for cut in cuts {
           $0.addObject {
@@ -223,5 +228,19 @@ extension Definition {
     json.add("aliases", otherNames)
     json.add("definition", text)
     json.add("id", id)
+  }
+}
+
+extension QueryExpansion {
+  fileprivate func add(to json: inout JSONWriter.Members) {
+    json.add("text", text)
+    json.addArray("forms") {
+      for form in forms {
+        $0.addObject {
+          $0.add("text", form.text)
+          $0.add("weight", form.weight)
+        }
+      }
+    }
   }
 }

@@ -58,7 +58,7 @@ struct BenchCommand: ParsableCommand {
     let searcher = try Index.open(at: index, analyzers: Corpus.analyzers).searcher()
     let all = try BenchmarkQuery.queries(at: queries)
     var options = SearchOptions(total: .atLeast(0))
-    ranking.apply(to: &options)
+    try ranking.apply(to: &options, searcher.schema)
     var timings: [(kind: BenchmarkQuery.Kind, timing: QueryTimings)] = []
     for kind in BenchmarkQuery.Kind.allCases {
       let queries = all.filter {

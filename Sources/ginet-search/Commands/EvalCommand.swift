@@ -74,7 +74,7 @@ struct EvalCommand: ParsableCommand {
     let included = try view.included(of: all, in: queryFile)
 
     var search = try rankedSearch(in: collection)
-    search.set(ranking, plain: plain)
+    try search.set(ranking, plain: plain)
     let run = try search.run(included, isQuiet: view.quiet)
     if let runFile { try TextFile.write(run.text(tag: "ginet"), to: runFile) }
 

@@ -45,7 +45,8 @@ struct CorpusTarget: SearchTarget {
     _ page: AnswerPage
   ) throws -> Answer {
     let searcher = try index.searcher()
-    let options = try Corpus.searchOptions(from: searcher).with(ranking)
+    let options = try Corpus.searchOptions(from: searcher).with(
+      ranking, searcher.schema)
     let definition = try Definitions(searcher).definition(in: text)
     var answer = try Answer(
       to: text, from: searcher, parser: parser, options: options, page: page,
@@ -79,16 +80,17 @@ struct IndexTarget: SearchTarget {
           + searcher.schema.searchedFields.joined(separator: ", "))
     }
     return try Answer(
-      to: text, from: searcher, parser: parser, options: SearchOptions().with(ranking),
+      to: text, from: searcher, parser: parser,
+      options: SearchOptions().with(ranking, searcher.schema),
       page: page)
   }
 }
 
 extension SearchOptions {
   /// The same with what is chosen of the ranking, and with all documents counted: people read the number.
-  func with(_ ranking: RankingOptions) -> SearchOptions {
+  func with(_ ranking: RankingOptions, _ schema: Schema) throws -> SearchOptions {
     var options = self
-    ranking.apply(to: &options)
+    try ranking.apply(to: &options, schema)
     options.total = .exact
     return options
   }

@@ -64,13 +64,13 @@ struct RankedSearch {
   private static let threads = 2
 
   /// Sets what is asked for in the place of the defaults.
-  mutating func set(_ ranking: RankingOptions, plain: Bool) {
+  mutating func set(_ ranking: RankingOptions, plain: Bool) throws {
     if plain {
       options.proximity = 0
       options.synonyms = nil
       options.keepsWeakWords = true
     }
-    ranking.apply(to: &options)
+    try ranking.apply(to: &options, searcher.schema)
   }
 
   /// The best documents for each query, whose texts are plain.
