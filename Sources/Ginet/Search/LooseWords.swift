@@ -23,7 +23,7 @@ struct LooseWords {
 
   private var places: [[[UInt8]]: Int] = [:]
 
-  /// Stop words are left out if other words remain.
+  /// Stop words and words that the synonyms silence are left out if other words remain.
   ///
   /// - Parameters:
   ///   - findsPhrases: whether a field that is searched has positions.
@@ -36,7 +36,10 @@ struct LooseWords {
     let terms = words.map(\.term)
     let silent: Token.Traits = options.keepsWeakWords ? .stop : [.stop, .weak]
     func tells(_ traits: Token.Traits) -> Bool { traits.isDisjoint(with: silent) }
-    let keepsAll = !words.contains { tells($0.traits) }
+    let tell = words.map { word in
+      tells(word.traits) && !(options.synonyms?.silences(word.term) ?? false)
+    }
+    let keepsAll = !tell.contains(true)
     // A phrase that is known counts as a whole; its words count besides, but less: apart from each
     // other they say only a part of it.
     var partCounts = [Double](repeating: 1, count: terms.count)
@@ -58,8 +61,10 @@ struct LooseWords {
       add(terms[code], [], count: 1)
       for part in code { partCounts[part] = Self.partWeight }
     }
-    if !keepsAll { pairs = Self.pairs(of: words.filter { tells($0.traits) }.map(\.term)) }
-    for (index, word) in words.enumerated() where tells(word.traits) || keepsAll {
+    if !keepsAll {
+      pairs = Self.pairs(of: words.indices.filter { tell[$0] }.map { words[$0].term })
+    }
+    for (index, word) in words.enumerated() where tell[index] || keepsAll {
       let match = options.synonyms?.matches(in: terms, at: index).first { $0.length == 1 }
       var forms = match?.forms ?? []
       for other in word.others {
