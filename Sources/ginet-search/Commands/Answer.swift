@@ -42,6 +42,8 @@ struct Answer {
   /// How much of what was asked the best hit holds, from 0 to 1.
   let evidence: Double
   var definition: Definition?
+  /// What may be meant instead of what was typed, the likeliest first.
+  let corrections: [Correction]
 
   /// A best hit that holds less than this share of what was asked is no answer.
   private static let leastEvidence = 0.5
@@ -78,6 +80,7 @@ struct Answer {
       try best.first.map {
         try searcher.evidence(for: parsed.query, in: $0.hit.address, options: options)
       } ?? 0
+    corrections = try searcher.corrections(of: text, parser: parser, options: options)
     hits = try best.dropFirst(page.offset).enumerated().map { place, found in
       var hit = try Hit(
         found.hit, rank: page.offset + place + 1, document: found.document, query: parsed.query,
@@ -157,6 +160,9 @@ extension Answer {
       } else {
         $0.addNull("definition")
       }
+      $0.addArray("did_you_mean") {
+        for correction in corrections { $0.addObject { correction.add(to: &$0) } }
+      }
       $0.addArray("repairs") {
         for repair in repairs {
           $0.addObject {
@@ -206,6 +212,22 @@ extension Answer.Hit {
     } else {
       json.addNull("source")
     }
+  }
+}
+
+extension Correction {
+  fileprivate func add(to json: inout JSONWriter.Members) {
+    json.add("text", text)
+    json.addArray("changes") {
+      for change in changes {
+        $0.addObject {
+          $0.add("start", change.range.lowerBound)
+          $0.add("end", change.range.upperBound)
+          $0.add("text", change.text)
+        }
+      }
+    }
+    json.add("documents", documentCount)
   }
 }
 

@@ -15,6 +15,10 @@ struct AnswerPrinter {
       EntryPrinter(terminal: terminal).print(entry)
       if !answer.hits.isEmpty { Output.line() }
     }
+    if let correction = answer.corrections.first {
+      CorrectionPrinter(terminal: terminal).print(correction)
+      if !answer.hits.isEmpty { Output.line() }
+    }
     if answer.total.value == 0 {
       Output.message("Nothing found for \(answer.query.terminalSafe).")
       return
