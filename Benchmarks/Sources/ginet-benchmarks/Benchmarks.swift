@@ -12,7 +12,7 @@ struct Benchmarks: ParsableCommand {
       IndexBenchmarks.self, AnalysisBenchmarks.self, AnalysisRun.self, DamageBenchmarks.self,
       DamagePart.self, KillBenchmarks.self, KillWriter.self, UpdateBenchmarks.self,
       GrowthBenchmarks.self, QueryFuzzing.self, ParsingBenchmarks.self, OracleAnswers.self,
-      GameServer.self, Racer.self,
+      GameServer.self, Racer.self, SpellingBenchmarks.self,
     ],
     defaultSubcommand: IndexBenchmarks.self)
 }

@@ -49,6 +49,10 @@ struct Answer {
   let evidence: Double
   let expansions: [QueryExpansion]
   var definition: Definition?
+  /// What may be meant instead of what was typed, the likeliest first.
+  let corrections: [Correction]
+  /// What was searched for in the place of the query, if that has words that nothing holds.
+  let replacement: Correction?
 
   var isAnswerable: Bool { evidence >= Corpus.leastEvidence }
 
@@ -57,7 +61,7 @@ struct Answer {
   ///   - passageID: the passage that a document of this id is a part of, if there are such; of each, the
   ///     best is shown.
   init(
-    to text: String, from searcher: Searcher, parser: QueryParser, options: SearchOptions,
+    to typed: TypedText, from searcher: Searcher, parser: QueryParser, options: SearchOptions,
     page: AnswerPage, scope: (Query) -> Query = { $0 },
     passageID: ((String) -> String)? = nil
   ) throws {
@@ -65,6 +69,7 @@ struct Answer {
     parser.schema = searcher.schema
     let clock = ContinuousClock()
     let start = clock.now
+    let text = typed.searched
     let parsed = parser.parse(text)
     let (end, overflow) = page.limit.addingReportingOverflow(page.offset)
     let refinement = page.refinement
@@ -74,12 +79,14 @@ struct Answer {
     let results = try AnswerSearch(
       scoped, in: searcher, refinement.options(options), limit: overflow ? .max : end,
       passageID: passageID)
-    let elapsed = clock.now - start
+    let elapsed = clock.now - start + typed.time
     microseconds =
       Int(elapsed.components.attoseconds / 1_000_000_000_000)
       + Int(elapsed.components.seconds) * 1_000_000
 
-    query = text
+    query = typed.text
+    corrections = typed.corrections
+    replacement = typed.replacement
     repairs = parsed.repairs
     cuts = results.cuts
     total = results.total
@@ -136,6 +143,7 @@ extension Answer {
     var json = JSONWriter(.pretty)
     json.addObject {
       $0.add("query", query)
+      $0.add("searched_for", replacement?.text ?? query)
       $0.add("took_us", microseconds)
       $0.addObject("total") {
         $0.add("value", total.value)
@@ -147,6 +155,9 @@ extension Answer {
         $0.addObject("definition") { definition.add(to: &$0) }
       } else {
         $0.addNull("definition")
+      }
+      $0.addArray("did_you_mean") {
+        for correction in corrections { $0.addObject { correction.add(to: &$0) } }
       }
       $0.addArray("repairs") {
         for repair in repairs {
@@ -207,6 +218,22 @@ extension Answer.Hit {
     } else {
       json.addNull("source")
     }
+  }
+}
+
+extension Correction {
+  fileprivate func add(to json: inout JSONWriter.Members) {
+    json.add("text", text)
+    json.addArray("changes") {
+      for change in changes {
+        $0.addObject {
+          $0.add("start", change.range.lowerBound)
+          $0.add("end", change.range.upperBound)
+          $0.add("text", change.text)
+        }
+      }
+    }
+    json.add("documents", documentCount)
   }
 }
 

@@ -47,9 +47,10 @@ struct CorpusTarget: SearchTarget {
     let searcher = try index.searcher()
     let options = try Corpus.searchOptions(from: searcher).with(
       ranking, searcher.schema)
-    let definition = try Definitions(searcher).definition(in: text)
+    let typed = try TypedText(text, in: searcher, parser: parser, options: options)
+    let definition = try Definitions(searcher).definition(in: typed.searched)
     var answer = try Answer(
-      to: text, from: searcher, parser: parser, options: options, page: page,
+      to: typed, from: searcher, parser: parser, options: options, page: page,
       scope: { query in
         // The entry whose card stands above the hits need not be one of them.
         let scoped = Corpus.query(query, in: kind)
@@ -79,10 +80,9 @@ struct IndexTarget: SearchTarget {
         "there is no field \"\(field)\" to search; the index has "
           + searcher.schema.searchedFields.joined(separator: ", "))
     }
-    return try Answer(
-      to: text, from: searcher, parser: parser,
-      options: SearchOptions().with(ranking, searcher.schema),
-      page: page)
+    let options = try SearchOptions().with(ranking, searcher.schema)
+    let typed = try TypedText(text, in: searcher, parser: parser, options: options)
+    return try Answer(to: typed, from: searcher, parser: parser, options: options, page: page)
   }
 }
 

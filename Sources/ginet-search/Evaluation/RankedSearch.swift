@@ -8,6 +8,8 @@ import GinetReaders
 struct RankedSearch {
   private let searcher: Searcher
   private var options: SearchOptions
+  /// Whether nothing is done beyond the search for the words as they stand.
+  private var isPlain = false
   /// Weighs the query that was asked.
   private var scope: (Query) -> Query = { $0 }
   /// The document that judgements know, of which one in the index may be a part.
@@ -65,6 +67,7 @@ struct RankedSearch {
 
   /// Sets what is asked for in the place of the defaults.
   mutating func set(_ ranking: RankingOptions, plain: Bool) throws {
+    isPlain = plain
     if plain {
       options.proximity = 0
       options.synonyms = nil
@@ -87,8 +90,14 @@ struct RankedSearch {
   }
 
   private func ranking(for query: TestQuery) throws -> RankedDocuments {
+    let text =
+      isPlain
+      ? query.text
+      : try TypedText(
+        query.text, in: searcher, parser: QueryParser(operators: false), options: options
+      ).searched
     let results = try searcher.search(
-      scope(.words(query.text)), limit: Self.depth, options: options)
+      scope(.words(text)), limit: Self.depth, options: options)
     // Passages are judged as a whole: of the parts of a long one, the best counts.
     return RankedDocuments(
       try results.hits.map { hit in

@@ -15,6 +15,11 @@ struct AnswerPrinter {
       EntryPrinter(terminal: terminal).print(entry)
       if !answer.hits.isEmpty { Output.line() }
     }
+    if let correction = answer.corrections.first {
+      CorrectionPrinter(terminal: terminal)
+        .print(correction, isSearched: correction == answer.replacement)
+      if !answer.hits.isEmpty { Output.line() }
+    }
     if answer.total.value == 0 {
       Output.message("Nothing found for \(answer.query.terminalSafe).")
       return

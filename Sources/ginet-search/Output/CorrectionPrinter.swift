@@ -1,0 +1,24 @@
+// Licensed under the Apache License 2.0.
+
+import Ginet
+
+/// Prints what may be meant instead of what was typed, with the words that differ set off.
+struct CorrectionPrinter {
+  let terminal: Terminal
+
+  /// - Parameter isSearched: whether it was searched for in the place of the text.
+  func print(_ correction: Correction, isSearched: Bool) {
+    let lead = isSearched ? "Searched for: " : "Did you mean: "
+    var marks: [Range<Int>] = []
+    var shift = lead.utf8.count
+    for change in correction.changes {
+      let start = change.range.lowerBound + shift
+      marks.append(start..<start + change.text.utf8.count)
+      shift += change.text.utf8.count - change.range.count
+    }
+    let text = lead + correction.text.replacingLineEnds()
+    let lines = StyledText(text, marks: marks)
+      .lines(columns: terminal.columns) { terminal.styled($0, .bold) }
+    for line in lines { Output.line(line) }
+  }
+}
