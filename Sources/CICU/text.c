@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
 #include "ginet_icu.h"
@@ -38,4 +39,33 @@ UChar32 ginet_decode(const uint8_t *text, int64_t count, int64_t *i) {
   U8_NEXT(here, used, length, scalar);
   *i += used;
   return scalar < 0 ? 0xFFFD : scalar;
+}
+
+int ginet_window_open(ginet_window *window) {
+  // The last scalar may take two units, and the end has an offset too.
+  window->units = malloc((GINET_WINDOW + 1) * sizeof *window->units);
+  window->offsets = malloc((GINET_WINDOW + 2) * sizeof *window->offsets);
+  window->count = 0;
+  return window->units && window->offsets;
+}
+
+void ginet_window_close(ginet_window *window) {
+  free(window->units);
+  free(window->offsets);
+}
+
+void ginet_window_clear(ginet_window *window, int64_t offset) {
+  window->count = 0;
+  window->offsets[0] = (uint32_t)offset;
+}
+
+void ginet_window_add(ginet_window *window, UChar32 scalar, int64_t next) {
+  if (U_IS_BMP(scalar)) {
+    window->units[window->count++] = (UChar)scalar;
+  } else {
+    window->offsets[window->count + 1] = window->offsets[window->count];
+    window->units[window->count++] = U16_LEAD(scalar);
+    window->units[window->count++] = U16_TRAIL(scalar);
+  }
+  window->offsets[window->count] = (uint32_t)next;
 }

@@ -12,6 +12,8 @@ public struct Analyzer: Sendable {
   public let tokenizer: any Tokenizer
   /// Rewrite the tokens, in this order.
   public let filters: [any TokenFilter]
+  /// Finds the sentences of the texts, which snippets are made of. They have no part in the tokens.
+  public let sentences: Sentences
   /// The first filter from which on all look at single terms alone.
   private let firstTermwise: Int
 
@@ -24,11 +26,13 @@ public struct Analyzer: Sendable {
 
   /// An analyzer of one's own; give it another name than those of ``init(named:)``.
   public init(
-    _ name: String, tokenizer: any Tokenizer, filters: [any TokenFilter] = []
+    _ name: String, tokenizer: any Tokenizer, filters: [any TokenFilter] = [],
+    sentences: Sentences = .any
   ) {
     self.name = name
     self.tokenizer = tokenizer
     self.filters = filters
+    self.sentences = sentences
     firstTermwise = filters.lastIndex { !$0.isTermwise }.map { $0 + 1 } ?? 0
   }
 
