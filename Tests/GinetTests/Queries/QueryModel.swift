@@ -4,12 +4,15 @@ import Foundation
 
 /// What queries find and score, from lists of tokens, with no index: the shortest way that is right.
 struct QueryModel {
-  /// The tokens of each field of each document.
+  /// The tokens of each field of each document; an empty one is a position without a word, such as those
+  /// between two values.
   var documents: [[String: [String]]]
   /// Fields of words; others have whole values.
   var textFields: [String]
   var k1 = 1.2
   var b = 0.75
+  /// Fields of words of which the index does not know where they stand.
+  var fieldsWithoutPositions: Set<String> = []
   /// How much occurrences in a field count, if not once.
   var weights: [String: Double] = [:]
 
@@ -32,20 +35,12 @@ struct QueryModel {
       }
     case .phrase(let words, let slop, let own):
       return sum(fields(own)) { fields in
-        concept([words], fields, document) { tokens in
-          let slots = words.map { word in tokens.indices.filter { tokens[$0] == word } }
-          return [
-            Double(windows(slots, words.map { [$0] }, offsets: Array(words.indices), slop, false))
-          ]
-        }
+        concept([words], fields, document) { [Double(windows(words, slop, $0).count)] }
       }
     case .near(let texts, let distance, let isOrdered, let own):
       return sum(fields(own)) { fields in
-        concept([texts.flatMap(\.self)], fields, document) { tokens in
-          let slots = texts.map { text in
-            tokens.indices.filter { tokens[$0...].starts(with: text) }
-          }
-          return [Double(windows(slots, texts, offsets: texts.map { _ in 0 }, distance, isOrdered))]
+        concept([texts.flatMap(\.self)], fields, document) {
+          [Double(windows(texts, distance, isOrdered, $0).count)]
         }
       }
     case .wildcard(let pattern, let own):
@@ -62,11 +57,8 @@ struct QueryModel {
       }
     case .prefix(let prefix, let own): return self.prefix(prefix, fields(own), document)
     case .range(let from, let to, let isOpen, let own):
-      let found = fields(own).flatMap { documents[document][$0] ?? [] }.contains { token in
-        let isBehind = from.map { isOpen ? $0 < token : $0 <= token } ?? true
-        return isBehind && to.map { isOpen ? token < $0 : token <= $0 } ?? true
-      }
-      return found ? 1 : nil
+      let tokens = fields(own).flatMap { documents[document][$0] ?? [] }
+      return tokens.contains { isBetween(from, to, isOpen, $0) } ? 1 : nil
     case .similar(let words, let most, let leastDocuments, let own):
       return similar(words, most, leastDocuments, fields(own), document)
     case .all(let trees):
@@ -100,20 +92,27 @@ struct QueryModel {
     return scores.isEmpty ? nil : scores.reduce(0, +)
   }
 
+  /// Whether a token is one of a range.
+  func isBetween(_ from: String?, _ to: String?, _ isOpen: Bool, _ token: String) -> Bool {
+    let isBehind = from.map { isOpen ? $0 < token : $0 <= token } ?? true
+    return !token.isEmpty && isBehind && to.map { isOpen ? token < $0 : token <= $0 } ?? true
+  }
+
   /// Terms for which there is a distance, as one; the farther, the less an occurrence counts.
   func terms(
     _ fields: [String], _ document: Int, _ distance: @escaping (String) -> Int?
   ) -> Double? {
     sum(fields) { fields in
       let all = Set(documents.flatMap { document in fields.flatMap { document[$0] ?? [] } })
-      let terms = all.compactMap { term in distance(term).map { (term: term, distance: $0) } }
+      let terms = all.filter { !$0.isEmpty }
+        .compactMap { term in distance(term).map { (term: term, distance: $0) } }
       return concept(terms.map { [$0.term] }, fields, document) { tokens in
         terms.map { term in Double(tokens.count { $0 == term.term }) / Double(1 + term.distance) }
       }
     }
   }
 
-  private func isMatch(_ term: Substring, _ pattern: Substring) -> Bool {
+  func isMatch(_ term: Substring, _ pattern: Substring) -> Bool {
     guard let first = pattern.first else { return term.isEmpty }
     if first == "*" {
       return isMatch(term, pattern.dropFirst())
@@ -124,7 +123,7 @@ struct QueryModel {
   }
 
   /// Characters that are inserted, left out, changed or swapped with their neighbour.
-  private func edits(_ a: [Character], _ b: [Character]) -> Int {
+  func edits(_ a: [Character], _ b: [Character]) -> Int {
     guard let first = a.first, let other = b.first else { return max(a.count, b.count) }
     let (restA, restB) = (Array(a.dropFirst()), Array(b.dropFirst()))
     if first == other { return edits(restA, restB) }
@@ -143,6 +142,7 @@ struct QueryModel {
     var isMatch = false
     for field in fields {
       let tokens = documents[document][field] ?? []
+      if fieldsWithoutPositions.contains(field) && !(forms.contains { $0.count == 1 }) { continue }
       let found = count(tokens).reduce(0, +)
       if found == 0 { continue }
       isMatch = true
@@ -151,14 +151,16 @@ struct QueryModel {
         frequency += occurrences
         continue
       }
-      let lengths = documents.map { $0[field]?.count ?? 0 }.filter { $0 > 0 }
+      let lengths = documents.map { length($0[field]) }.filter { $0 > 0 }
       let average = lengths.isEmpty ? 1 : Double(lengths.reduce(0, +)) / Double(lengths.count)
-      frequency += occurrences / (1 - b + b * Double(tokens.count) / average)
+      frequency += occurrences / (1 - b + b * Double(length(tokens)) / average)
     }
     if !isMatch { return nil }
     let weight = forms.map { $0.reduce(0) { $0 + idf($1, fields) } }.min() ?? 0
     return frequency == 0 ? 0 : weight * frequency / (k1 + frequency)
   }
+
+  private func length(_ tokens: [String]?) -> Int { tokens?.count { !$0.isEmpty } ?? 0 }
 
   func idf(_ term: String, _ fields: [String]) -> Double {
     let (n, all) = (Double(documentFrequency(term, fields)), Double(documents.count))
@@ -168,30 +170,5 @@ struct QueryModel {
   /// Of the fields, that in which the term is most frequent counts.
   func documentFrequency(_ term: String, _ fields: [String]) -> Int {
     fields.map { field in documents.count { $0[field]?.contains(term) ?? false } }.max() ?? 0
-  }
-
-  /// Of all choices of a place for each slot, those of which no other is within: how many there are.
-  private func windows(
-    _ slots: [[Int]], _ texts: [[String]], offsets: [Int], _ distance: Int, _ isOrdered: Bool
-  ) -> Int {
-    var choices: [[Int]] = [[]]
-    for places in slots { choices = choices.flatMap { choice in places.map { choice + [$0] } } }
-    var stretches: Set<[Int]> = []
-    for choice in choices {
-      let isApart = choice.indices.allSatisfy { a in
-        choice.indices.allSatisfy { b in
-          a >= b
-            || (isOrdered ? choice[a] < choice[b] : texts[a] != texts[b] || choice[a] != choice[b])
-        }
-      }
-      let moved = zip(choice, offsets).map { $0 - $1 }
-      if isApart, let least = moved.min(), let most = moved.max() {
-        stretches.insert([least, most])
-      }
-    }
-    return stretches.count { stretch in
-      stretch[1] - stretch[0] <= distance
-        && !stretches.contains { $0 != stretch && $0[0] >= stretch[0] && $0[1] <= stretch[1] }
-    }
   }
 }
