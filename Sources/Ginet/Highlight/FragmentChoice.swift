@@ -96,17 +96,26 @@ struct FragmentChoice {
     {
       return filled(start..<end, around)
     }
-    // The sentence alone is too long. A mark alone may be.
-    let last = text.marks[marks.upperBound - 1].range.upperBound
-    let needed = max(last, first.upperBound)
+    return cut(marks, around)
+  }
+
+  /// A part of a sentence that alone is too long, with the first of some marks and others in it.
+  private func cut(_ marks: Range<Int>, _ around: SentenceEnds) -> Range<Int> {
+    let first = text.marks[marks.lowerBound].range
+    let sentenceEnd = around.firstEnd(from: first.upperBound) ?? text.bytes.count
+    var needed = first.upperBound
+    for mark in text.marks[marks] where mark.range.upperBound <= sentenceEnd {
+      needed = max(needed, mark.range.upperBound)
+    }
     var start = around.start(at: first.lowerBound) ?? 0
     if needed - start > length {
       let room = max(length - (needed - first.lowerBound), 0)
       start = wordStart(
         atOrBehind: first.lowerBound - min(room, length / 3), before: first.lowerBound)
     }
-    let end = around.end(from: needed, to: start + length) ?? cutEnd(from: start)
-    return trimmed(start..<max(end, start))
+    // A mark at the end of a sentence is shown without the point behind it, if need be.
+    let shown = needed - start <= length ? needed : start
+    return trimmed(start..<max(shown, min(cutEnd(from: start), sentenceEnd)))
   }
 
   /// The beginning of the text, where there is nothing to show.

@@ -51,6 +51,16 @@ struct SentenceEnds {
   /// Where the sentence begins that ends at a place.
   func start(before place: Int) -> Int? { ends.last { $0 < place } }
 
+  /// The first end of a sentence at a place or behind it, without white space behind it, if that is known.
+  func firstEnd(from place: Int) -> Int? {
+    for end in ends where end >= place {
+      var last = end
+      while last > 0, text[last - 1] <= 32 { last -= 1 }
+      if last >= place { return last }
+    }
+    return nil
+  }
+
   /// The last end of a sentence, without white space behind it, that stands in a range.
   func end(from least: Int, to most: Int) -> Int? {
     for end in ends.reversed() {

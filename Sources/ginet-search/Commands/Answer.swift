@@ -78,10 +78,14 @@ struct Answer {
       try best.first.map {
         try searcher.evidence(for: parsed.query, in: $0.hit.address, options: options)
       } ?? 0
-    hits = try best.dropFirst(page.offset).enumerated().map { place, found in
-      var hit = try Hit(
-        found.hit, rank: page.offset + place + 1, document: found.document, query: parsed.query,
-        searcher: searcher, options: options)
+    let shown = Array(best.dropFirst(page.offset))
+    let matches = try searcher.matches(
+      of: parsed.query, in: shown.map(\.hit.address), options: options)
+    hits = try zip(shown, matches).enumerated().map { place, found in
+      let (found, matches) = found
+      var hit = Hit(
+        found.hit, rank: page.offset + place + 1, document: found.document, matches: matches,
+        schema: searcher.schema)
       if page.explains {
         hit.explanation = try searcher.explain(scoped, found.hit.address, options: options)
       }
@@ -115,22 +119,17 @@ struct Answer {
 
 extension Answer.Hit {
   fileprivate init(
-    _ hit: Ginet.Hit, rank: Int, document: Document, query: Query, searcher: Searcher,
-    options: SearchOptions
-  ) throws {
+    _ hit: Ginet.Hit, rank: Int, document: Document, matches: DocumentMatches, schema: Schema
+  ) {
     self.rank = rank
     score = hit.score
     id = document["id"] ?? ""
     kind = document["kind"] ?? "document"
     title = document["title"] ?? ""
     path = document.values(of: "path")
-    let field = ["body", "text"].first {
-      document[$0] != nil && searcher.schema[$0]?.analyzer != nil
-    }
+    let field = ["body", "text"].first { document[$0] != nil && schema[$0]?.analyzer != nil }
     text = field.flatMap { document[$0] } ?? ""
-    snippet = try searcher.highlighter(
-      for: query, field: field ?? searcher.schema.searchedFields.first ?? "", options: options
-    ).snippet(of: text)
+    snippet = matches.snippet(of: document, field: field ?? "")
     if let url = document["url"] {
       source = Answer.Source(
         title: document["source"] ?? "", url: url, updated: document["updated"] ?? "")
