@@ -16,6 +16,9 @@ public struct Analyzer: Sendable {
   public let sentences: Sentences
   /// The first filter from which on all look at single terms alone.
   private let firstTermwise: Int
+  /// How words are cut, if those in front of the mark of a sentence's end have nothing to do with those
+  /// behind it.
+  let stretchRules: LatinWordRules?
 
   /// Terms longer than this many characters are cut; the token still covers
   /// its whole place in the text.
@@ -34,6 +37,11 @@ public struct Analyzer: Sendable {
     self.filters = filters
     self.sentences = sentences
     firstTermwise = filters.lastIndex { !$0.isTermwise }.map { $0 + 1 } ?? 0
+    let isLocal = filters[..<firstTermwise].allSatisfy { filter in
+      filter.isTermwise || filter is CodeFilter
+        || (filter as? CompoundFilter)?.joinsLettersOnly == true
+    }
+    stretchRules = isLocal ? (tokenizer as? WordTokenizer)?.rules : nil
   }
 
   /// What decides the tokens: the settings of the tokenizer and of each filter,

@@ -101,7 +101,8 @@ struct SnippetChoice {
 
   mutating func add(_ text: MarkedText, value: Int) {
     if snippet != nil && text.marks.isEmpty { return }
-    let (range, worth) = FragmentChoice(text, sentences, length: length).best()
+    var choice = FragmentChoice(text, sentences, length: length)
+    let (range, worth) = choice.best()
     if snippet == nil || self.value < worth || snippet?.text.isEmpty == true {
       snippet = Snippet(range, of: text, value: value)
       self.value = worth

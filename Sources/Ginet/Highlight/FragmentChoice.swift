@@ -13,6 +13,7 @@ struct FragmentChoice {
   private let text: MarkedText
   private let sentences: SentencesAround
   private let length: Int
+  private var scale: FragmentScale
 
   /// Places where the marks alone are as good as can be, that are looked at closely.
   private static let mostCandidates = 32
@@ -22,32 +23,31 @@ struct FragmentChoice {
   init(_ text: MarkedText, _ sentences: Sentences, length: Int) {
     self.text = text
     self.length = length
+    scale = FragmentScale(text.marks)
     self.sentences = SentencesAround(text.bytes, sentences, reach: length)
   }
 
   /// The bytes of the part, which begin and end between characters and with no white space, and its value.
   ///
   /// - Complexity: O(*m* log *m*) in the marks, and the sentences of a few parts.
-  func best() -> (range: Range<Int>, value: FragmentValue) {
+  mutating func best() -> (range: Range<Int>, value: FragmentValue) {
     var best: (range: Range<Int>, value: FragmentValue)?
     for candidate in candidates().prefix(Self.mostTried) {
       if let best, best.value >= candidate.value { break }
       let range = part(showing: candidate.marks)
-      let value = value(of: range)
-      if let known = best, value < known.value { continue }
-      if best?.value == value, let known = best, known.range.lowerBound <= range.lowerBound {
+      let value = scale.value(of: marks(in: range))
+      guard let known = best else {
+        best = (range, value)
         continue
       }
-      best = (range, value)
+      let isEarlier = value == known.value && range.lowerBound < known.range.lowerBound
+      if value > known.value || isEarlier { best = (range, value) }
     }
     return best ?? (beginning(), FragmentValue())
   }
 
-  private func value(of range: Range<Int>) -> FragmentValue {
-    let first = text.firstMark(from: range.lowerBound)
-    var end = first
-    while end < text.marks.count, text.marks[end].range.lowerBound < range.upperBound { end += 1 }
-    return FragmentValue(of: text.marks[first..<end])
+  private func marks(in range: Range<Int>) -> Range<Int> {
+    text.firstMark(from: range.lowerBound)..<text.firstMark(from: range.upperBound)
   }
 
   // MARK: Candidates
@@ -59,30 +59,21 @@ struct FragmentChoice {
   }
 
   /// The best first.
-  private func candidates() -> [Candidate] {
+  private mutating func candidates() -> [Candidate] {
     var best: [(marks: Range<Int>, weight: Int)] = []
-    var all = FragmentMatches()
-    var end = 0
-    let marks = text.marks
-    for first in marks.indices {
-      if first > 0 { all.remove(marks[first - 1]) }
-      while end < marks.count,
-        end == first || marks[end].range.upperBound - marks[first].range.lowerBound <= length
-      {
-        all.add(marks[end])
-        end += 1
-      }
-      if best.count == Self.mostCandidates, let worst = best.last, all.weight <= worst.weight {
-        continue
-      }
-      let place = best.firstIndex { $0.weight < all.weight } ?? best.count
-      best.insert((first..<end, all.weight), at: place)
+    scale.forEachStretch(within: length) { marks, weight in
+      if best.count == Self.mostCandidates, let worst = best.last, weight <= worst.weight { return }
+      let place = best.firstIndex { $0.weight < weight } ?? best.count
+      best.insert((marks, weight), at: place)
       if best.count > Self.mostCandidates { best.removeLast() }
     }
-    return best.map { Candidate(marks: $0.marks, value: FragmentValue(of: marks[$0.marks])) }
-      .sorted { a, b in
-        a.value != b.value ? a.value > b.value : a.marks.lowerBound < b.marks.lowerBound
-      }
+    var candidates: [Candidate] = []
+    for (marks, _) in best {
+      candidates.append(Candidate(marks: marks, value: scale.value(of: marks)))
+    }
+    return candidates.sorted { a, b in
+      a.value != b.value ? a.value > b.value : a.marks.lowerBound < b.marks.lowerBound
+    }
   }
 
   // MARK: Parts

@@ -15,74 +15,157 @@ struct FragmentValue: Comparable {
   }
 }
 
-/// Adds up what the marks of a stretch count, while marks come in behind and go out in front.
-struct FragmentMatches {
-  private struct Match {
-    var count = 0
-    /// By weight: how many marks of the match there are.
-    var weights: [(weight: Int, count: Int)] = []
+/// Weighs stretches of the marks of a text.
+struct FragmentScale {
+  private let marks: [Mark]
+  /// By mark: its match and weight as one number.
+  private let kinds: [Int]
+  private var all: FragmentMatches
+  private var some: FragmentMatches
 
-    var best: Int { weights.reduce(0) { $1.count > 0 ? max($0, $1.weight) : $0 } }
-
-    mutating func change(_ weight: Int, by one: Int) {
-      count += one
-      for place in weights.indices where weights[place].weight == weight {
-        weights[place].count += one
-        return
-      }
-      weights.append((weight, one))
-    }
-  }
-
-  /// By number.
-  private var matches: [Match] = []
-  private(set) var weight = 0
-  /// Different matches that have a mark.
-  private(set) var differentCount = 0
-
-  mutating func add(_ mark: Mark) {
-    while matches.count <= mark.match { matches.append(Match()) }
-    change(mark, by: 1)
-    if matches[mark.match].count == 1 { differentCount += 1 }
-  }
-
-  mutating func remove(_ mark: Mark) {
-    change(mark, by: -1)
-    if matches[mark.match].count == 0 { differentCount -= 1 }
-  }
-
-  private mutating func change(_ mark: Mark, by one: Int) {
-    let before = matches[mark.match].best
-    matches[mark.match].change(mark.weight, by: one)
-    weight += matches[mark.match].best - before
-  }
-}
-
-extension FragmentValue {
-  /// The value of a stretch with some marks.
-  ///
   /// - Complexity: O(*n*) in the marks.
-  init(of marks: ArraySlice<Mark>) {
-    var all = FragmentMatches()
-    for mark in marks { all.add(mark) }
-    weight = all.weight
-    count = marks.count
-    if all.differentCount < 2 { return }
+  init(_ marks: [Mark]) {
+    self.marks = marks
+    var numbering = KindNumbering()
+    let first = marks.map { numbering.number(of: $0) }
+    let (ranks, matches) = numbering.ranked()
+    kinds = first.map { ranks[$0] }
+    all = matches
+    some = matches
+  }
+
+  /// What a stretch of the marks is worth.
+  ///
+  /// - Complexity: O(*n*) in its marks.
+  mutating func value(of stretch: Range<Int>) -> FragmentValue {
+    all.removeAll()
+    for index in stretch { all.add(kinds[index]) }
+    var value = FragmentValue(weight: all.weight, gap: 0, count: stretch.count)
+    if all.differentCount < 2 { return value }
     // The shortest stretch with all of them: its end goes on until they are there, then its start.
-    var stretch = FragmentMatches()
-    var first = marks.startIndex
+    some.removeAll()
+    var first = stretch.lowerBound
     var covered = 0
-    gap = .max
-    for last in marks.indices {
-      stretch.add(marks[last])
+    value.gap = .max
+    for last in stretch {
+      some.add(kinds[last])
       covered += marks[last].range.count
-      while stretch.differentCount == all.differentCount {
+      while some.differentCount == all.differentCount {
         let length = marks[last].range.upperBound - marks[first].range.lowerBound
-        gap = min(gap, max(length - covered, 0))
-        stretch.remove(marks[first])
+        value.gap = min(value.gap, max(length - covered, 0))
+        some.remove(kinds[first])
         covered -= marks[first].range.count
         first += 1
       }
     }
+    return value
+  }
+
+  /// Calls `body` for each mark with the stretch of it and those behind it that have room in a length, and
+  /// what the different matches in that count together.
+  ///
+  /// - Complexity: O(*n*) in the marks.
+  mutating func forEachStretch(within length: Int, _ body: (Range<Int>, _ weight: Int) -> Void) {
+    all.removeAll()
+    var end = 0
+    for first in marks.indices {
+      if first > 0 { all.remove(kinds[first - 1]) }
+      while end < marks.count,
+        end == first || marks[end].range.upperBound - marks[first].range.lowerBound <= length
+      {
+        all.add(kinds[end])
+        end += 1
+      }
+      body(first..<end, all.weight)
+    }
+  }
+}
+
+/// Counts the marks of a stretch, which come in behind and go out in front.
+private struct FragmentMatches {
+  /// By kind. Those of one match are neighbours, the heaviest first.
+  private let weights: [Int]
+  /// By kind: those of its match.
+  private let neighbors: [Range<Int>]
+  private var counts: [Int]
+  private(set) var weight = 0
+  /// Different matches that have a mark.
+  private(set) var differentCount = 0
+
+  init(weights: [Int], neighbors: [Range<Int>]) {
+    self.weights = weights
+    self.neighbors = neighbors
+    counts = weights.map { _ in 0 }
+  }
+
+  mutating func removeAll() {
+    for kind in counts.indices { counts[kind] = 0 }
+    (weight, differentCount) = (0, 0)
+  }
+
+  mutating func add(_ kind: Int) {
+    if counts[kind] == 0 {
+      let before = heaviest(of: kind)
+      if before == nil { differentCount += 1 }
+      weight += max(weights[kind] - (before ?? 0), 0)
+    }
+    counts[kind] += 1
+  }
+
+  mutating func remove(_ kind: Int) {
+    counts[kind] -= 1
+    if counts[kind] > 0 { return }
+    let rest = heaviest(of: kind)
+    if rest == nil { differentCount -= 1 }
+    weight -= max(weights[kind] - (rest ?? 0), 0)
+  }
+
+  /// What the heaviest mark of a match weighs that is there.
+  private func heaviest(of kind: Int) -> Int? {
+    for neighbor in neighbors[kind] where counts[neighbor] > 0 { return weights[neighbor] }
+    return nil
+  }
+}
+
+/// Numbers what marks have in common: the match and the weight.
+private struct KindNumbering {
+  private struct Kind: Hashable {
+    var match: Int
+    var weight: Int
+  }
+
+  private var kinds: [Kind] = []
+  /// Of kinds beyond a few, which are found sooner by a look at each.
+  private var others: [Kind: Int] = [:]
+
+  private static let few = 16
+
+  mutating func number(of mark: Mark) -> Int {
+    let kind = Kind(match: mark.match, weight: mark.weight)
+    let known = kinds.prefix(Self.few).firstIndex(of: kind) ?? others[kind]
+    if let known { return known }
+    if kinds.count >= Self.few { others[kind] = kinds.count }
+    kinds.append(kind)
+    return kinds.count - 1
+  }
+
+  /// Numbers in the order of matches and weights, by those that were given.
+  func ranked() -> (ranks: [Int], matches: FragmentMatches) {
+    let order = kinds.indices.sorted { a, b in
+      kinds[a].match != kinds[b].match
+        ? kinds[a].match < kinds[b].match : kinds[a].weight > kinds[b].weight
+    }
+    var ranks = [Int](repeating: 0, count: kinds.count)
+    var neighbors: [Range<Int>] = []
+    for (rank, number) in order.enumerated() {
+      ranks[number] = rank
+      let isNew = rank == 0 || kinds[order[rank - 1]].match != kinds[number].match
+      neighbors.append((isNew ? rank : neighbors[rank - 1].lowerBound)..<rank + 1)
+    }
+    for rank in neighbors.indices.reversed().dropFirst()
+    where neighbors[rank].lowerBound == neighbors[rank + 1].lowerBound {
+      neighbors[rank] = neighbors[rank + 1]
+    }
+    return (ranks, FragmentMatches(weights: order.map { kinds[$0].weight }, neighbors: neighbors))
   }
 }

@@ -12,7 +12,7 @@ struct PlacedMarks {
   private let places: [ScoredPlaces.Place]
   private let analyzer: Analyzer
   private var stream = TokenStream()
-  /// Places that are before the values which come.
+  /// Places in values that were looked at.
   private var passed = 0
   /// Where the next value begins.
   private var base: UInt32 = 0
@@ -20,13 +20,13 @@ struct PlacedMarks {
   init(_ field: ScoredPlaces.OfField, _ analyzer: Analyzer) {
     terms = field.terms
     self.analyzer = analyzer
-    places = field.places.sorted { a, b in
+    var places = field.places.sorted { a, b in
       a.position != b.position ? a.position < b.position : a.term < b.term
     }
+    // Words near one another may have a place in common with others.
+    places.removeRepetitions()
+    self.places = places
   }
-
-  /// Whether there are places in values that were not looked at yet.
-  var isThrough: Bool { passed == places.count }
 
   /// The marks in the next of the field's values, by their places.
   ///
@@ -34,40 +34,60 @@ struct PlacedMarks {
   mutating func marks(
     inNext value: UnsafeBufferPointer<UInt8>, isLast: Bool
   ) -> [Mark] {
-    if isThrough { return [] }
-    analyzer.analyzeWords(value.span, into: &stream)
-    if !isLast {
-      let last = lastPosition(of: value)
-      defer { base = ValuePositions.base(behind: last, of: base) }
-      return marks(in: value, last: last)
+    if passed == places.count { return [] }
+    if isLast {
+      let wanted = places[passed...]
+      passed = places.count
+      let positions = wanted.map { $0.position &- base }
+      analyzer.analyzeWords(at: positions, of: value.span, into: &stream)
+      let found = marks(in: value, at: wanted)
+      if found.isAll { return found.marks }
+      // The text is another one, or a filter is not what it says it is.
+      analyzer.analyzeWords(value.span, into: &stream)
+      stream.keepTokens(at: positions)
+      return marks(in: value, at: wanted).marks
     }
-    return marks(in: value, last: stream.tokens.last?.position)
-  }
-
-  private mutating func marks(
-    in value: UnsafeBufferPointer<UInt8>, last: UInt32?
-  ) -> [Mark] {
+    analyzer.analyzeWords(value.span, into: &stream)
+    let last = lastPosition(of: value)
+    defer { base = ValuePositions.base(behind: last, of: base) }
     guard let last else { return [] }
     let start = passed
     while passed < places.count, places[passed].position &- base <= last { passed += 1 }
     let wanted = places[start..<passed]
-    if wanted.isEmpty { return [] }
     stream.keepTokens(at: wanted.map { $0.position &- base })
+    return marks(in: value, at: wanted).marks
+  }
+
+  /// Sees what the words at some places become, and whether all of them are the terms there.
+  private mutating func marks(
+    in value: UnsafeBufferPointer<UInt8>, at wanted: ArraySlice<ScoredPlaces.Place>
+  ) -> (marks: [Mark], isAll: Bool) {
     analyzer.finishWords(&stream, of: value.span)
     var marks: [Mark] = []
-    var index = start
-    stream.forEachTerm { bytes, token in
-      while index < passed, places[index].position &- base < token.position { index += 1 }
-      var next = index
-      while next < passed, places[next].position &- base == token.position {
-        let term = terms[Int(places[next].term)]
-        if term.bytes.elementsEqual(bytes) {
-          marks.append(Mark(token.utf8Range, match: term.match, weight: term.weight))
+    marks.reserveCapacity(wanted.count)
+    var isAll = true
+    stream.withTokens { tokens, bytes in
+      var first = 0
+      for place in wanted {
+        let (position, term) = (place.position &- base, terms[Int(place.term)])
+        while first < tokens.count, tokens[first].position < position { first += 1 }
+        var index = first
+        var isFound = false
+        while index < tokens.count, tokens[index].position == position {
+          let token = tokens[index]
+          index += 1
+          let start = Int(token.termStart)
+          let bytes = UnsafeBufferPointer(rebasing: bytes[start..<start + Int(token.termLength)])
+          guard bytes.count == term.bytes.count, term.bytes.elementsEqual(bytes) else { continue }
+          isFound = true
+          if token.end <= value.count {
+            marks.append(Mark(token.utf8Range, match: term.match, weight: term.weight))
+          }
         }
-        next += 1
+        isAll = isAll && isFound
       }
     }
-    return marks.sortedByPlace()
+    return (marks.sortedByPlace(), isAll)
   }
 
   /// The last position of the value that has a term: the last filters may drop words.
@@ -81,5 +101,17 @@ struct PlacedMarks {
     if tail.count > 0 { return last }
     analyzer.analyze(value.span, into: &tail)
     return tail.tokens.last?.position
+  }
+}
+
+extension [ScoredPlaces.Place] {
+  /// Keeps the first of equal neighbours.
+  fileprivate mutating func removeRepetitions() {
+    var kept = 0
+    for index in indices where index == 0 || self[index] != self[kept - 1] {
+      self[kept] = self[index]
+      kept += 1
+    }
+    removeLast(count - kept)
   }
 }
