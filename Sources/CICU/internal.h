@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <unicode/utf16.h>
 #include <unicode/utypes.h>
 
 /// Grows `*array` to hold `needed` elements of `size` bytes; the capacity at
@@ -33,6 +34,15 @@ void ginet_window_close(ginet_window *window);
 void ginet_window_clear(ginet_window *window, int64_t offset);
 
 /// Adds a scalar to a window of less than GINET_WINDOW units; the next one is at byte `next`.
-void ginet_window_add(ginet_window *window, UChar32 scalar, int64_t next);
+static inline void ginet_window_add(ginet_window *window, UChar32 scalar, int64_t next) {
+  if (U_IS_BMP(scalar)) {
+    window->units[window->count++] = (UChar)scalar;
+  } else {
+    window->offsets[window->count + 1] = window->offsets[window->count];
+    window->units[window->count++] = U16_LEAD(scalar);
+    window->units[window->count++] = U16_TRAIL(scalar);
+  }
+  window->offsets[window->count] = (uint32_t)next;
+}
 
 #endif

@@ -52,7 +52,7 @@ int64_t ginet_sentence_breaker_find(ginet_sentence_breaker *breaker, const uint8
   while (from < count) {
     ginet_window_clear(window, from);
     for (int64_t i = from; i < count && window->count < GINET_WINDOW;) {
-      UChar32 scalar = ginet_decode(text, count, &i);
+      UChar32 scalar = text[i] < 0x80 ? text[i++] : ginet_decode(text, count, &i);
       ginet_window_add(window, scalar, i);
     }
     int is_last = window->offsets[window->count] == (uint32_t)count;

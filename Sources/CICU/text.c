@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
-#include <unicode/utf16.h>
 #include <unicode/utf8.h>
 
 #include "ginet_icu.h"
@@ -57,15 +56,4 @@ void ginet_window_close(ginet_window *window) {
 void ginet_window_clear(ginet_window *window, int64_t offset) {
   window->count = 0;
   window->offsets[0] = (uint32_t)offset;
-}
-
-void ginet_window_add(ginet_window *window, UChar32 scalar, int64_t next) {
-  if (U_IS_BMP(scalar)) {
-    window->units[window->count++] = (UChar)scalar;
-  } else {
-    window->offsets[window->count + 1] = window->offsets[window->count];
-    window->units[window->count++] = U16_LEAD(scalar);
-    window->units[window->count++] = U16_TRAIL(scalar);
-  }
-  window->offsets[window->count] = (uint32_t)next;
 }

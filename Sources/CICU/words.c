@@ -60,7 +60,7 @@ static void fill_window(ginet_word_breaker *breaker, const uint8_t *text, int64_
                         int64_t from, UErrorCode *status) {
   ginet_window_clear(&breaker->window, from);
   for (int64_t i = from; i < count && breaker->window.count < GINET_WINDOW;) {
-    UChar32 scalar = ginet_decode(text, count, &i);
+    UChar32 scalar = text[i] < 0x80 ? text[i++] : ginet_decode(text, count, &i);
     // ICU 72 takes @ for a letter, other versions do not: ! separates in all of them, and unlike a
     // space does not join the space behind it.
     if (scalar == '@') scalar = '!';

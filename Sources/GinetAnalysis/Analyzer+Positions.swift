@@ -1,48 +1,61 @@
 // Licensed under the Apache License 2.0.
 
 extension Analyzer {
-  /// Analyses the words at some positions, up to the filters that look at terms one by one: the stream has
-  /// the tokens of ``analyzeWords(_:into:)`` at these positions, and no others.
+  /// Whether ``analyzeWords(within:of:into:)`` looks at less than all of a text.
+  package var analyzesStretches: Bool { stretchRules != nil }
+
+  /// Analyses the words at some positions, and some around them, up to the filters that look at terms one by
+  /// one: tokens that the stream has are those of ``analyzeWords(_:into:)``.
   ///
   /// An analyzer of a language looks at no word beyond the mark of a sentence's end. Then most stretches of
   /// a text between such marks have their words counted and not made, and nothing behind the last of the
   /// positions is looked at. Where filters of one's own look further, all of the text is analysed.
   ///
-  /// - Parameter positions: ascending.
+  /// - Parameter positions: ascending, none touching another.
+  /// - Returns: for each of `positions`, the bytes in which all words are analysed.
   /// - Complexity: O(*n*) in the bytes up to the last position.
+  @discardableResult
   package func analyzeWords(
-    at positions: [UInt32], of text: Span<UInt8>, into stream: inout TokenStream
-  ) {
+    within positions: [Range<UInt32>], of text: Span<UInt8>, into stream: inout TokenStream
+  ) -> [Range<Int>] {
+    let text = text.extracting(0..<min(text.count, Self.longestText))
     guard let rules = stretchRules, text.count >= TextStretches.leastLength else {
       analyzeWords(text, into: &stream)
-      stream.keepTokens(at: positions)
-      return
+      return positions.map { _ in 0..<text.count }
     }
-    let text = text.extracting(0..<min(text.count, Self.longestText))
     stream.removeAll()
     var part = TokenStream()
     var words = PlainWords(rules)
-    text.withUnsafeBufferPointer { text in
-      var wanted = positions[...]
+    return text.withUnsafeBufferPointer { text in
+      var covered = positions.map { _ in text.count..<text.count }
+      var place = 0
       var base: UInt32 = 0
       var stretches = TextStretches(text)
-      while let next = wanted.first, let stretch = stretches.next() {
+      while place < positions.count, let stretch = stretches.next() {
         let bytes = UnsafeBufferPointer(rebasing: text[stretch])
-        let count = words.count(in: bytes)
-        if let count, next &- base >= UInt32(clamping: count) {
-          base &+= UInt32(clamping: count)
-          continue
+        let wanted = positions[place]
+        if let count = words.count(in: bytes) {
+          let next = base &+ UInt32(clamping: count)
+          if next <= wanted.lowerBound {
+            base = next
+            continue
+          }
         }
         analyzeWords(bytes.span, into: &part)
-        let end = part.tokens.last.map { base &+ $0.position &+ 1 } ?? base
-        let inside = wanted.prefix { $0 < end }
-        if !inside.isEmpty {
-          part.keepTokens(at: inside.map { $0 &- base })
+        let next = part.tokens.last.map { base &+ $0.position &+ 1 } ?? base
+        if next > wanted.lowerBound {
           stream.append(part, offset: UInt32(clamping: stretch.lowerBound), position: base)
-          wanted = wanted.dropFirst(inside.count)
+          // A stretch may have a part of several of the wanted.
+          while place < positions.count, positions[place].lowerBound < next {
+            let start = min(covered[place].lowerBound, stretch.lowerBound)
+            covered[place] = start..<stretch.upperBound
+            if positions[place].upperBound > next { break }
+            place += 1
+          }
         }
-        base = end
+        base = next
       }
+      return covered
     }
   }
 }
@@ -53,7 +66,7 @@ struct TextStretches {
   /// Shorter texts are analysed as a whole.
   static var leastLength: Int { 512 }
   /// Shorter stretches cost more than they spare, and longer ones are seldom plain.
-  private static var usualLength: Int { 160 }
+  private static var usualLength: Int { 192 }
 
   private let text: UnsafeBufferPointer<UInt8>
   private var start = 0

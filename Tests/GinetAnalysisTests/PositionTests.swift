@@ -69,7 +69,20 @@ struct PositionTests {
     let count = Int.random(in: 0...5, using: &random)
     let positions = Set((0..<count).map { _ in UInt32.random(in: 0...last + 1, using: &random) })
       .sorted()
-    analyzer.analyzeWords(at: positions, of: bytes.span, into: &some)
+    let covered = analyzer.analyzeWords(
+      within: positions.map { $0..<$0 + 1 }.joinedWhereTheyTouch(), of: bytes.span, into: &some)
+    // What is around is right too, and whole in the bytes that are covered.
+    let all = Set(some.tokens.map(\.position))
+    for position in all {
+      #expect(
+        some.tokens.filter { $0.position == position }.map(\.start)
+          == whole.tokens.filter { $0.position == position }.map(\.start))
+    }
+    for token in whole.tokens
+    where covered.contains(where: { $0.lowerBound <= token.start && token.end <= $0.upperBound }) {
+      #expect(all.contains(token.position), "\(token) of \(covered)")
+    }
+    some.keepTokens(at: positions)
     let expected = whole.tokens.indices.filter { positions.contains(whole.tokens[$0].position) }
     #expect(
       some.tokens.map { [$0.start, $0.end, $0.position] }
@@ -78,5 +91,17 @@ struct PositionTests {
         }, "\(analyzer.name): \(text.debugDescription) at \(positions)")
     #expect(some.tokens.indices.map { some.term(at: $0) } == expected.map { whole.term(at: $0) })
     #expect(some.tokens.map(\.traits) == expected.map { whole.tokens[$0].traits })
+  }
+}
+
+extension [Range<UInt32>] {
+  fileprivate func joinedWhereTheyTouch() -> [Range<UInt32>] {
+    reduce(into: []) { joined, range in
+      if let last = joined.last, range.lowerBound <= last.upperBound {
+        joined[joined.count - 1] = last.lowerBound..<range.upperBound
+      } else {
+        joined.append(range)
+      }
+    }
   }
 }

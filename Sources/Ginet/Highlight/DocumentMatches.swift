@@ -56,8 +56,38 @@ public struct DocumentMatches: Sendable {
       return SnippetChoice.beginning(document[field] ?? "", length: length)
     }
     var choice = SnippetChoice(analyzer.sentences, length: length)
+    if let likely = likelySnippet(of: document, field, analyzer, choice) { return likely }
     forEachValue(of: document, field) { text, value in choice.add(text, value: value) }
     return choice.best
+  }
+
+  /// The snippet of a long text without a look at all of it, if that is possible.
+  private func likelySnippet(
+    of document: Document, _ field: String, _ analyzer: Analyzer, _ choice: SnippetChoice
+  ) -> Snippet? {
+    let values = document.values(of: field)
+    guard values.count == 1, let ofField = schema.number(of: field).flatMap({ places.fields[$0] }),
+      ofField.sought.isEmpty
+    else { return nil }
+    var placed = PlacedMarks(ofField, analyzer)
+    var covered: [Range<Int>] = []
+    return MarkedText.with(
+      values[0],
+      marks: { bytes in
+        guard let likely = placed.likelyMarks(in: bytes, length: choice.length) else { return [] }
+        covered = likely.covered
+        return likely.marks
+      },
+      { text in
+        if text.marks.isEmpty { return nil }
+        var choice = choice
+        choice.add(text, value: 0)
+        let range = choice.best.range
+        let isKnown = covered.contains {
+          $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
+        }
+        return isKnown ? choice.best : nil
+      })
   }
 
   private func forEachValue(
@@ -90,7 +120,7 @@ public struct DocumentMatches: Sendable {
 /// Keeps the best snippet of a field's values.
 struct SnippetChoice {
   private let sentences: Sentences
-  private let length: Int
+  let length: Int
   private var value = FragmentValue()
   private var snippet: Snippet?
 

@@ -15,9 +15,7 @@ struct FragmentChoice {
   private let length: Int
   private var scale: FragmentScale
 
-  /// Places where the marks alone are as good as can be, that are looked at closely.
-  private static let mostCandidates = 32
-  /// Those of them whose sentences are looked for.
+  /// Places whose sentences are looked for.
   private static let mostTried = 6
 
   init(_ text: MarkedText, _ sentences: Sentences, length: Int) {
@@ -32,7 +30,7 @@ struct FragmentChoice {
   /// - Complexity: O(*m* log *m*) in the marks, and the sentences of a few parts.
   mutating func best() -> (range: Range<Int>, value: FragmentValue) {
     var best: (range: Range<Int>, value: FragmentValue)?
-    for candidate in candidates().prefix(Self.mostTried) {
+    for candidate in scale.bestStretches(within: length).prefix(Self.mostTried) {
       if let best, best.value >= candidate.value { break }
       let range = part(showing: candidate.marks)
       let value = scale.value(of: marks(in: range))
@@ -48,32 +46,6 @@ struct FragmentChoice {
 
   private func marks(in range: Range<Int>) -> Range<Int> {
     text.firstMark(from: range.lowerBound)..<text.firstMark(from: range.upperBound)
-  }
-
-  // MARK: Candidates
-
-  /// Marks that together have room in the length, and what they are worth.
-  private struct Candidate {
-    var marks: Range<Int>
-    var value: FragmentValue
-  }
-
-  /// The best first.
-  private mutating func candidates() -> [Candidate] {
-    var best: [(marks: Range<Int>, weight: Int)] = []
-    scale.forEachStretch(within: length) { marks, weight in
-      if best.count == Self.mostCandidates, let worst = best.last, weight <= worst.weight { return }
-      let place = best.firstIndex { $0.weight < weight } ?? best.count
-      best.insert((marks, weight), at: place)
-      if best.count > Self.mostCandidates { best.removeLast() }
-    }
-    var candidates: [Candidate] = []
-    for (marks, _) in best {
-      candidates.append(Candidate(marks: marks, value: scale.value(of: marks)))
-    }
-    return candidates.sorted { a, b in
-      a.value != b.value ? a.value > b.value : a.marks.lowerBound < b.marks.lowerBound
-    }
   }
 
   // MARK: Parts

@@ -61,11 +61,37 @@ struct FragmentScale {
     return value
   }
 
+  /// Marks that together have room in a length, and what they are worth: the best first, of equal ones the
+  /// first.
+  ///
+  /// - Complexity: O(*n*) in the marks.
+  mutating func bestStretches(within length: Int) -> [(marks: Range<Int>, value: FragmentValue)] {
+    var heaviest: [(marks: Range<Int>, weight: Int)] = []
+    forEachStretch(within: length) { marks, weight in
+      if heaviest.count == Self.mostStretches, let least = heaviest.last, weight <= least.weight {
+        return
+      }
+      let place = heaviest.firstIndex { $0.weight < weight } ?? heaviest.count
+      heaviest.insert((marks, weight), at: place)
+      if heaviest.count > Self.mostStretches { heaviest.removeLast() }
+    }
+    var stretches: [(marks: Range<Int>, value: FragmentValue)] = []
+    for (marks, _) in heaviest { stretches.append((marks, value(of: marks))) }
+    return stretches.sorted { a, b in
+      a.value != b.value ? a.value > b.value : a.marks.lowerBound < b.marks.lowerBound
+    }
+  }
+
+  /// Of the stretches that weigh most, so many are looked at closely.
+  private static let mostStretches = 32
+
   /// Calls `body` for each mark with the stretch of it and those behind it that have room in a length, and
   /// what the different matches in that count together.
   ///
   /// - Complexity: O(*n*) in the marks.
-  mutating func forEachStretch(within length: Int, _ body: (Range<Int>, _ weight: Int) -> Void) {
+  private mutating func forEachStretch(
+    within length: Int, _ body: (Range<Int>, _ weight: Int) -> Void
+  ) {
     all.removeAll()
     var end = 0
     for first in marks.indices {

@@ -10,6 +10,8 @@ struct PlacedMarks {
   private let terms: [SoughtTerm]
   /// Ascending by position; each once.
   private let places: [ScoredPlaces.Place]
+  /// Words of the field, about.
+  private let wordCount: UInt32
   private let analyzer: Analyzer
   private var stream = TokenStream()
   /// Places in values that were looked at.
@@ -19,6 +21,7 @@ struct PlacedMarks {
 
   init(_ field: ScoredPlaces.OfField, _ analyzer: Analyzer) {
     terms = field.terms
+    wordCount = field.wordCount
     self.analyzer = analyzer
     var places = field.places.sorted { a, b in
       a.position != b.position ? a.position < b.position : a.term < b.term
@@ -38,13 +41,13 @@ struct PlacedMarks {
     if isLast {
       let wanted = places[passed...]
       passed = places.count
-      let positions = wanted.map { $0.position &- base }
-      analyzer.analyzeWords(at: positions, of: value.span, into: &stream)
+      analyzer.analyzeWords(
+        within: ranges(around: wanted.map { $0.position &- base }, reach: 0), of: value.span,
+        into: &stream)
       let found = marks(in: value, at: wanted)
       if found.isAll { return found.marks }
       // The text is another one, or a filter is not what it says it is.
       analyzer.analyzeWords(value.span, into: &stream)
-      stream.keepTokens(at: positions)
       return marks(in: value, at: wanted).marks
     }
     analyzer.analyzeWords(value.span, into: &stream)
@@ -53,15 +56,14 @@ struct PlacedMarks {
     guard let last else { return [] }
     let start = passed
     while passed < places.count, places[passed].position &- base <= last { passed += 1 }
-    let wanted = places[start..<passed]
-    stream.keepTokens(at: wanted.map { $0.position &- base })
-    return marks(in: value, at: wanted).marks
+    return marks(in: value, at: places[start..<passed]).marks
   }
 
   /// Sees what the words at some places become, and whether all of them are the terms there.
   private mutating func marks(
     in value: UnsafeBufferPointer<UInt8>, at wanted: ArraySlice<ScoredPlaces.Place>
   ) -> (marks: [Mark], isAll: Bool) {
+    stream.keepTokens(at: wanted.map { $0.position &- base })
     analyzer.finishWords(&stream, of: value.span)
     var marks: [Mark] = []
     marks.reserveCapacity(wanted.count)
@@ -101,6 +103,76 @@ struct PlacedMarks {
     if tail.count > 0 { return last }
     analyzer.analyze(value.span, into: &tail)
     return tail.tokens.last?.position
+  }
+}
+
+// MARK: Long texts
+
+extension PlacedMarks {
+  /// Shorter texts are looked at as a whole.
+  private static let leastLength = 4_096
+  /// Places of a text that are looked at closely.
+  private static let mostRegions = 3
+
+  /// The marks near the parts of a long text that are likely the best to show, and the bytes around them
+  /// in which there are no others; nil if all of the text has to be looked at.
+  ///
+  /// Positions tell about where a mark is. Which parts have the best marks, as far as they are likely to
+  /// fit a length, is known so before anything is analysed.
+  ///
+  /// - Parameter value: the field's only one.
+  mutating func likelyMarks(
+    in value: UnsafeBufferPointer<UInt8>, length: Int
+  ) -> (marks: [Mark], covered: [Range<Int>])? {
+    guard value.count >= Self.leastLength, analyzer.analyzesStretches, wordCount > 0 else {
+      return nil
+    }
+    let bytesPerWord = max(Double(value.count) / Double(wordCount), 1)
+    let guessed = places.map { place in
+      let start = Int(Double(place.position) * bytesPerWord)
+      let term = terms[Int(place.term)]
+      return Mark(start..<start + 1, match: term.match, weight: term.weight)
+    }.sortedByPlace()
+    var scale = FragmentScale(guessed)
+    let reach = UInt32(clamping: Int(1.25 * Double(length) / bytesPerWord) + 8)
+    var firsts: [UInt32] = []
+    for stretch in scale.bestStretches(within: length) where firsts.count < Self.mostRegions {
+      let byte = guessed[stretch.marks.lowerBound].range.lowerBound
+      let position = UInt32(clamping: Int((Double(byte) / bytesPerWord).rounded(.up)))
+      if !firsts.contains(where: { max($0, position) - min($0, position) < reach }) {
+        firsts.append(position)
+      }
+    }
+    let ranges = ranges(around: firsts.sorted(), reach: reach)
+    let covered = analyzer.analyzeWords(within: ranges, of: value.span, into: &stream)
+    let found = marks(in: value, at: analyzedPlaces()[...])
+    return found.isAll ? (found.marks, covered) : nil
+  }
+
+  /// The places of which the stream has a word.
+  private func analyzedPlaces() -> [ScoredPlaces.Place] {
+    stream.withTokens { tokens, _ in
+      var token = 0
+      return places.filter { place in
+        while token < tokens.count, tokens[token].position < place.position { token += 1 }
+        return token < tokens.count && tokens[token].position == place.position
+      }
+    }
+  }
+
+  /// Ranges of positions around some, which ascend, in the value that is looked at; those that touch are one.
+  private func ranges(around positions: [UInt32], reach: UInt32) -> [Range<UInt32>] {
+    var ranges: [Range<UInt32>] = []
+    for position in positions {
+      let start = position - min(position, reach)
+      let end = position + min(.max - position, reach + 1)
+      if let last = ranges.last, start <= last.upperBound {
+        ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, end)
+      } else {
+        ranges.append(start..<end)
+      }
+    }
+    return ranges
   }
 }
 

@@ -115,6 +115,45 @@ struct SnippetTests {
     #expect(matches.highlights(in: other, field: "body") == [[]])
   }
 
+  @Test("in a snippet of a long text all is marked that is marked in the text, and nothing else")
+  func longTexts() throws {
+    var random = SeededRandom()
+    let words = [
+      "tumor", "liver", "the", "a", "5-HIAA", "x-ray", "68Ga", "über", "scan", "of", "grade",
+    ]
+    let rare = ["octreotide", "flushing", "NET", "I-131", "naïve"]
+    for _ in 0..<40 {
+      var text = ""
+      let share = Int.random(in: 3...200, using: &random)
+      for _ in 0..<Int.random(in: 600...3_000, using: &random) {
+        let isRare = Int.random(in: 0..<share, using: &random) == 0
+        text += (isRare ? rare : words).randomElement(using: &random) ?? ""
+        text +=
+          [" ", " ", " ", " ", ", ", ". ", ".\n\n", " – "].randomElement(using: &random) ?? ""
+      }
+      let searcher = try searcher([text, "octreotide flushing", "liver NET scan"])
+      let address = try #require(try searcher.search(.everything, limit: 1).hits.first).address
+      let document = try searcher.document(address)
+      for query in [
+        "octreotide flushing", "liver", "\"68Ga I-131\" naive", "\"x-ray scan\"~3", "net 5HIAA",
+      ] {
+        let parsed = QueryParser().parse(query).query
+        let matches = try searcher.matches(of: parsed, in: [address])[0]
+        let all = matches.highlights(in: document, field: "body")[0]
+        for length in [40, 240, 1_000] {
+          let snippet = matches.snippet(of: document, field: "body", length: length)
+          let range = snippet.range
+          let inside = all.filter { $0.overlaps(range) }.map {
+            max($0.lowerBound, range.lowerBound) - range.lowerBound..<min(
+              $0.upperBound, range.upperBound) - range.lowerBound
+          }
+          #expect(snippet.highlights == inside, "\(query) in \(snippet)")
+          #expect(inside.isEmpty == all.isEmpty && range.count <= length)
+        }
+      }
+    }
+  }
+
   @Test("an address of another snapshot is refused")
   func foreignAddress() throws {
     let searcher = try searcher(["a"])

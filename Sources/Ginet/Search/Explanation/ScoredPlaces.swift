@@ -18,6 +18,8 @@ struct ScoredPlaces: Sendable {
     var places: [Place] = []
     /// What stands at the places.
     var terms: [SoughtTerm] = []
+    /// Words of the field in the document, about; 0 if the index does not know it.
+    var wordCount: UInt32 = 0
     /// What counts wherever it stands in the field, and the index does not keep where: the text tells.
     var sought = SoughtForms()
   }
@@ -46,13 +48,16 @@ struct ScoredPlaces: Sendable {
   }
 
   /// Adds the places of a form in the document at which its occurrences stand.
+  ///
+  /// - Parameter wordCount: of the field in the document, about.
   mutating func add(
     _ form: PlannedConcept.Form, _ occurrences: any FieldOccurrences, inField field: Int,
-    match: Int, weight: Double
+    wordCount: UInt32, match: Int, weight: Double
   ) throws(FormatError) {
     let weight = weight * form.weight
     var ofField = fields[field] ?? OfField()
     fields[field] = nil
+    ofField.wordCount = wordCount
     let first = UInt32(clamping: ofField.terms.count)
     let count = ofField.places.count
     try occurrences.forEachPlace { position, term in

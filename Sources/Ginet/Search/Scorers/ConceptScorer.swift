@@ -65,9 +65,10 @@ final class ConceptScorer: DocumentCursor {
   func addPlaces(to places: inout ScoredPlaces) throws(FormatError) {
     let match = places.beginMatch()
     for source in sources where source.occurrences.document == document {
+      let code = try source.lengths?.code(of: document) ?? 0
       try places.add(
-        source.form, source.occurrences, inField: source.field.number, match: match,
-        weight: concept.weight)
+        source.form, source.occurrences, inField: source.field.number,
+        wordCount: LengthCode.length(code), match: match, weight: concept.weight)
     }
   }
 
