@@ -56,37 +56,43 @@ public struct DocumentMatches: Sendable {
       return SnippetChoice.beginning(document[field] ?? "", length: length)
     }
     var choice = SnippetChoice(analyzer.sentences, length: length)
-    if let likely = likelySnippet(of: document, field, analyzer, choice) { return likely }
+    // Where the sentences of the likeliest part have no room for its marks, another may be better.
+    for parts in [1, 4] {
+      if let likely = likelySnippet(of: document, field, analyzer, choice, parts: parts) {
+        return likely
+      }
+    }
     forEachValue(of: document, field) { text, value in choice.add(text, value: value) }
     return choice.best
   }
 
-  /// The snippet of a long text without a look at all of it, if that is possible.
+  /// The snippet of a long text after a look at some parts of it, if that is possible.
   private func likelySnippet(
-    of document: Document, _ field: String, _ analyzer: Analyzer, _ choice: SnippetChoice
+    of document: Document, _ field: String, _ analyzer: Analyzer, _ choice: SnippetChoice,
+    parts: Int
   ) -> Snippet? {
     let values = document.values(of: field)
     guard values.count == 1, let ofField = schema.number(of: field).flatMap({ places.fields[$0] }),
       ofField.sought.isEmpty
     else { return nil }
     var placed = PlacedMarks(ofField, analyzer)
-    var covered: [Range<Int>] = []
+    var likely: PlacedMarks.Likely?
     return MarkedText.with(
       values[0],
       marks: { bytes in
-        guard let likely = placed.likelyMarks(in: bytes, length: choice.length) else { return [] }
-        covered = likely.covered
-        return likely.marks
+        likely = placed.likelyMarks(in: bytes, length: choice.length, parts: parts)
+        return likely?.marks ?? []
       },
       { text in
-        if text.marks.isEmpty { return nil }
+        guard let likely, !text.marks.isEmpty else { return nil }
         var choice = choice
         choice.add(text, value: 0)
         let range = choice.best.range
-        let isKnown = covered.contains {
+        let isKnown = likely.covered.contains {
           $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound
         }
-        return isKnown ? choice.best : nil
+        let isGood = parts > 1 || choice.value.weight >= likely.value.weight
+        return isKnown && isGood ? choice.best : nil
       })
   }
 
@@ -121,7 +127,7 @@ public struct DocumentMatches: Sendable {
 struct SnippetChoice {
   private let sentences: Sentences
   let length: Int
-  private var value = FragmentValue()
+  private(set) var value = FragmentValue()
   private var snippet: Snippet?
 
   init(_ sentences: Sentences, length: Int) {

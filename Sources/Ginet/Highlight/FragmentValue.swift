@@ -76,14 +76,18 @@ struct FragmentScale {
       if heaviest.count > Self.mostStretches { heaviest.removeLast() }
     }
     var stretches: [(marks: Range<Int>, value: FragmentValue)] = []
-    for (marks, _) in heaviest { stretches.append((marks, value(of: marks))) }
+    for (place, (marks, weight)) in heaviest.enumerated() {
+      // Of those that weigh less, none comes before these.
+      if place >= Self.mostWanted && weight < heaviest[place - 1].weight { break }
+      stretches.append((marks, value(of: marks)))
+    }
     return stretches.sorted { a, b in
       a.value != b.value ? a.value > b.value : a.marks.lowerBound < b.marks.lowerBound
     }
   }
 
-  /// Of the stretches that weigh most, so many are looked at closely.
-  private static let mostStretches = 32
+  /// Of the stretches that weigh most, so many are looked at closely, and so many at least are given.
+  private static let (mostStretches, mostWanted) = (24, 6)
 
   /// Calls `body` for each mark with the stretch of it and those behind it that have room in a length, and
   /// what the different matches in that count together.

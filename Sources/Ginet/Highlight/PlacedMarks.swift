@@ -110,20 +110,28 @@ struct PlacedMarks {
 
 extension PlacedMarks {
   /// Shorter texts are looked at as a whole.
-  private static let leastLength = 4_096
-  /// Places of a text that are looked at closely.
-  private static let mostRegions = 3
+  private static let leastLength = 1_024
 
-  /// The marks near the parts of a long text that are likely the best to show, and the bytes around them
-  /// in which there are no others; nil if all of the text has to be looked at.
+  /// Some marks of a text, and the bytes around them in which there are no others.
+  struct Likely {
+    var marks: [Mark]
+    var covered: [Range<Int>]
+    /// What is likely to be shown of them.
+    var value: FragmentValue
+  }
+
+  /// The marks near the parts of a long text that are likely the best to show; nil if all of the text has to
+  /// be looked at.
   ///
-  /// Positions tell about where a mark is. Which parts have the best marks, as far as they are likely to
-  /// fit a length, is known so before anything is analysed.
+  /// Positions tell about where a mark is. Which parts have the best marks, as far as they are likely to fit
+  /// a length, is known so before anything is analysed.
   ///
-  /// - Parameter value: the field's only one.
+  /// - Parameters:
+  ///   - value: the field's only one.
+  ///   - most: so many parts.
   mutating func likelyMarks(
-    in value: UnsafeBufferPointer<UInt8>, length: Int
-  ) -> (marks: [Mark], covered: [Range<Int>])? {
+    in value: UnsafeBufferPointer<UInt8>, length: Int, parts most: Int
+  ) -> Likely? {
     guard value.count >= Self.leastLength, analyzer.analyzesStretches, wordCount > 0 else {
       return nil
     }
@@ -134,19 +142,21 @@ extension PlacedMarks {
       return Mark(start..<start + 1, match: term.match, weight: term.weight)
     }.sortedByPlace()
     var scale = FragmentScale(guessed)
+    let stretches = scale.bestStretches(within: length)
+    guard let best = stretches.first else { return nil }
     let reach = UInt32(clamping: Int(1.25 * Double(length) / bytesPerWord) + 8)
-    var firsts: [UInt32] = []
-    for stretch in scale.bestStretches(within: length) where firsts.count < Self.mostRegions {
+    var positions: [UInt32] = []
+    for stretch in stretches where positions.count < most {
       let byte = guessed[stretch.marks.lowerBound].range.lowerBound
       let position = UInt32(clamping: Int((Double(byte) / bytesPerWord).rounded(.up)))
-      if !firsts.contains(where: { max($0, position) - min($0, position) < reach }) {
-        firsts.append(position)
-      }
+      let isNew = positions.allSatisfy { max($0, position) - min($0, position) > reach }
+      if isNew { positions.append(position) }
     }
-    let ranges = ranges(around: firsts.sorted(), reach: reach)
-    let covered = analyzer.analyzeWords(within: ranges, of: value.span, into: &stream)
+    let covered = analyzer.analyzeWords(
+      within: ranges(around: positions.sorted(), reach: reach), of: value.span, into: &stream)
     let found = marks(in: value, at: analyzedPlaces()[...])
-    return found.isAll ? (found.marks, covered) : nil
+    return found.isAll
+      ? Likely(marks: found.marks, covered: covered, value: best.value) : nil
   }
 
   /// The places of which the stream has a word.
