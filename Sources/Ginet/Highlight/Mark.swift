@@ -8,10 +8,13 @@ struct Mark: Sendable {
   var match: Int
   /// What it counts, in units of 2^-20, so that sums do not depend on their order.
   var weight: Int
+  /// Whether others were matched with it, as the words of a phrase are.
+  var isPart: Bool
 
-  init(_ range: Range<Int>, match: Int, weight: Double) {
+  init(_ range: Range<Int>, match: Int, weight: Double, isPart: Bool = false) {
     self.range = range
     self.match = match
+    self.isPart = isPart
     // Nothing that was matched counts as nothing. A weight is finite; the most leaves room for sums.
     self.weight = Int(max(min(weight, 0x1p20), 0) * 0x1p20) + 1
   }
@@ -19,8 +22,10 @@ struct Mark: Sendable {
 
 extension [Mark] {
   /// The marks by their places. Of several for one token, the one that counts most remains.
-  func sortedByPlace() -> [Mark] {
-    let sorted = sorted { a, b in
+  ///
+  /// - Parameter end: of the text; what a tokenizer of one's own places behind it is left out.
+  func sortedByPlace(before end: Int = .max) -> [Mark] {
+    let sorted = filter { $0.range.upperBound <= end }.sorted { a, b in
       if a.range.lowerBound != b.range.lowerBound {
         return a.range.lowerBound < b.range.lowerBound
       }

@@ -57,7 +57,7 @@ struct MarkedText {
 
   /// Whether two marks are parts of one code, such as 5 and HIAA.
   private func isCode(_ first: Mark, _ second: Mark) -> Bool {
-    first.match == second.match
+    first.isPart && second.isPart && first.match == second.match
       && Gap(
         from: UInt32(clamping: first.range.upperBound),
         to: UInt32(clamping: second.range.lowerBound), in: bytes.span) == .hyphen

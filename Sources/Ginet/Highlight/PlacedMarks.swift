@@ -37,6 +37,8 @@ struct PlacedMarks {
   mutating func marks(
     inNext value: UnsafeBufferPointer<UInt8>, isLast: Bool
   ) -> [Mark] {
+    // In another text there may be some where no value is.
+    while passed < places.count, places[passed].position < base { passed += 1 }
     if passed == places.count { return [] }
     if isLast {
       let wanted = places[passed...]
@@ -82,14 +84,14 @@ struct PlacedMarks {
           let bytes = UnsafeBufferPointer(rebasing: bytes[start..<start + Int(token.termLength)])
           guard bytes.count == term.bytes.count, term.bytes.elementsEqual(bytes) else { continue }
           isFound = true
-          if token.end <= value.count {
-            marks.append(Mark(token.utf8Range, match: term.match, weight: term.weight))
-          }
+          marks.append(
+            Mark(
+              token.utf8Range, match: term.match, weight: term.weight, isPart: term.isPart))
         }
         isAll = isAll && isFound
       }
     }
-    return (marks.sortedByPlace(), isAll)
+    return (marks.sortedByPlace(before: value.count), isAll)
   }
 
   /// The last position of the value that has a term: the last filters may drop words.

@@ -7,6 +7,8 @@ struct SoughtTerm: Sendable {
   var match: Int
   /// What it counts.
   var weight: Double
+  /// Whether it is one of several terms of a phrase.
+  var isPart: Bool
 }
 
 /// A word or phrase that counts as a match.

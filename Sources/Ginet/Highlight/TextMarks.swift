@@ -48,7 +48,7 @@ struct TextMarks: Sendable {
     addTerms(of: stream, to: &marks)
     if needsForms { addSurfaceForms(of: stream, to: &marks) }
     if hasPhrases { addPhrases(of: stream, to: &marks) }
-    return marks.sortedByPlace()
+    return marks.sortedByPlace(before: text.count)
   }
 
   private func addTerms(of stream: TokenStream, to marks: inout [Mark]) {
@@ -89,7 +89,8 @@ struct TextMarks: Sendable {
     for (form, numbers) in zip(sought.forms, numbers) where numbers.count > 1 {
       places.forEachToken(of: form.form, numbers) { token in
         marks.append(
-          Mark(stream.tokens[token].utf8Range, match: form.match, weight: form.weight))
+          Mark(
+            stream.tokens[token].utf8Range, match: form.match, weight: form.weight, isPart: true))
       }
     }
   }

@@ -64,7 +64,11 @@ struct ScoredPlaces: Sendable {
       ofField.places.append(Place(position: position, term: first &+ UInt32(clamping: term)))
     }
     if ofField.places.count > count {
-      ofField.terms += form.terms.map { SoughtTerm(bytes: $0.term, match: match, weight: weight) }
+      let isPart = form.terms.count > 1
+      for term in form.terms {
+        ofField.terms.append(
+          SoughtTerm(bytes: term.term, match: match, weight: weight, isPart: isPart))
+      }
     } else {
       ofField.sought.forms.append(SoughtForm(form: form, match: match, weight: weight))
     }
