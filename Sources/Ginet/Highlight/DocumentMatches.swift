@@ -49,7 +49,12 @@ public struct DocumentMatches: Sendable {
   /// Only a single character may be longer than `length`. Without a match it is the beginning of the first
   /// value.
   ///
-  /// - Parameter document: as for ``highlights(in:field:)``.
+  /// Of a text of more than a kilobyte, the positions tell where that is likely to be, and only there it is
+  /// looked at: no other part has matches that are rarer together, but one may have them closer together.
+  ///
+  /// - Parameters:
+  ///   - document: as for ``highlights(in:field:)``.
+  ///   - length: less than 1 counts as 1.
   /// - Complexity: O(*n*) in the bytes of the field.
   public func snippet(of document: Document, field: String, length: Int = 240) -> Snippet {
     guard let analyzer = schema[field]?.analyzer else {
@@ -132,7 +137,8 @@ struct SnippetChoice {
 
   init(_ sentences: Sentences, length: Int) {
     self.sentences = sentences
-    self.length = max(length, 1)
+    // Longer than any text, and short enough to be added to.
+    self.length = min(max(length, 1), 1 << 40)
   }
 
   mutating func add(_ text: MarkedText, value: Int) {

@@ -139,7 +139,7 @@ extension PlacedMarks {
     }
     let bytesPerWord = max(Double(value.count) / Double(wordCount), 1)
     let guessed = places.map { place in
-      let start = Int(Double(place.position) * bytesPerWord)
+      let start = Int(min(Double(place.position) * bytesPerWord, 0x1p60))
       let term = terms[Int(place.term)]
       return Mark(start..<start + 1, match: term.match, weight: term.weight)
     }.sortedByPlace()
@@ -177,7 +177,7 @@ extension PlacedMarks {
     var ranges: [Range<UInt32>] = []
     for position in positions {
       let start = position - min(position, reach)
-      let end = position + min(.max - position, reach + 1)
+      let end = UInt32(clamping: UInt64(position) + UInt64(reach) + 1)
       if let last = ranges.last, start <= last.upperBound {
         ranges[ranges.count - 1] = last.lowerBound..<max(last.upperBound, end)
       } else {

@@ -7,7 +7,7 @@ extension Searcher {
   ///
   /// - Parameters:
   ///   - documents: in any order, such as ``Results/hits`` have them. One that does not match has no places.
-  ///   - options: those of the search.
+  ///   - options: those of the search. ``SearchOptions/timeout`` is not looked at.
   /// - Returns: for each document, in their order.
   /// - Throws: ``IndexError`` with `notFound` for an address of another snapshot, and `damaged`.
   /// - Complexity: as a search that looks at the documents of the query up to the last of these. Of several

@@ -154,6 +154,23 @@ struct SnippetTests {
     }
   }
 
+  @Test("any length is a length")
+  func lengths() throws {
+    for text in ["A tumor. And more.", String(repeating: "A tumor. And more. ", count: 400)] {
+      let searcher = try searcher([text])
+      let address = try #require(try searcher.search(.everything, limit: 1).hits.first).address
+      let matches = try searcher.matches(of: .words("tumor"), in: [address])[0]
+      let document = try searcher.document(address)
+      for length in [Int.min, -1, 0, 1] {
+        #expect(matches.snippet(of: document, field: "body", length: length).text == "t")
+      }
+      for length in [text.utf8.count, 1 << 40, .max] {
+        let snippet = matches.snippet(of: document, field: "body", length: length)
+        #expect(text.hasPrefix(snippet.text) && !snippet.isCutAtEnd && !snippet.isCutAtStart)
+      }
+    }
+  }
+
   @Test("an address of another snapshot is refused")
   func foreignAddress() throws {
     let searcher = try searcher(["a"])
