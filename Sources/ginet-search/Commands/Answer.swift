@@ -98,10 +98,13 @@ struct Answer {
       try FacetList(
         of: scoped, by: $0, in: searcher, limit: refinement.facetLimit, refinement.options(options))
     }
-    hits = try results.found.dropFirst(page.offset).enumerated().map { place, found in
-      var hit = try Hit(
-        found.hit, rank: page.offset + place + 1, document: found.document, query: asked,
-        searcher: searcher, options: options)
+    let shown = Array(results.found.dropFirst(page.offset))
+    let matches = try searcher.matches(of: asked, in: shown.map(\.hit.address), options: options)
+    hits = try zip(shown, matches).enumerated().map { place, found in
+      let (found, matches) = found
+      var hit = Hit(
+        found.hit, rank: page.offset + place + 1, document: found.document, matches: matches,
+        schema: searcher.schema)
       if refinement.groupsBySection { hit.group = Passage.section(ofPath: hit.path) }
       if page.explains {
         hit.explanation = try searcher.explain(scoped, found.hit.address, options: options)
@@ -113,22 +116,17 @@ struct Answer {
 
 extension Answer.Hit {
   fileprivate init(
-    _ hit: Ginet.Hit, rank: Int, document: Document, query: Query, searcher: Searcher,
-    options: SearchOptions
-  ) throws {
+    _ hit: Ginet.Hit, rank: Int, document: Document, matches: DocumentMatches, schema: Schema
+  ) {
     self.rank = rank
     score = hit.score
     id = document["id"] ?? ""
     kind = document["kind"] ?? "document"
     title = document["title"] ?? ""
     path = document.values(of: "path")
-    let field = ["body", "text"].first {
-      document[$0] != nil && searcher.schema[$0]?.analyzer != nil
-    }
+    let field = ["body", "text"].first { document[$0] != nil && schema[$0]?.analyzer != nil }
     text = field.flatMap { document[$0] } ?? ""
-    snippet = try searcher.highlighter(
-      for: query, field: field ?? searcher.schema.searchedFields.first ?? "", options: options
-    ).snippet(of: text)
+    snippet = matches.snippet(of: document, field: field ?? "")
     if let url = document["url"] {
       source = Answer.Source(
         title: document["source"] ?? "", url: url, updated: document["updated"] ?? "")

@@ -7,7 +7,7 @@ extension AnswerPrinter {
     for (place, section) in Self.sections(of: answer.hits).enumerated() {
       if place > 0 { Output.line() }
       if let name = section.name {
-        for line in StyledText(name).lines(columns: terminal.columns, style: { $0 }) {
+        for line in StyledText(name).lines(columns: terminal.columns) {
           Output.line(terminal.styled(line, .accent))
         }
       }
@@ -38,7 +38,7 @@ extension AnswerPrinter {
   func printFacets(of answer: Answer) {
     if !answer.facets.isEmpty && !answer.hits.isEmpty { Output.line() }
     for list in answer.facets {
-      for line in StyledText(list.text).lines(columns: terminal.columns, style: { $0 }) {
+      for line in StyledText(list.text).lines(columns: terminal.columns) {
         Output.line(terminal.styled(line, .dim))
       }
     }

@@ -9,8 +9,8 @@ struct AnswerPrinter {
   let terminal: Terminal
 
   func print(_ answer: Answer) {
-    for repair in answer.repairs { Output.message("ginet-search: \(repair.text)") }
-    for cut in answer.cuts { Output.message("ginet-search: \(cut.text)") }
+    for repair in answer.repairs { Output.message("ginet-search: \(repair.text.terminalSafe)") }
+    for cut in answer.cuts { Output.message("ginet-search: \(cut.text.terminalSafe)") }
     if let entry = answer.definition {
       EntryPrinter(terminal: terminal).print(entry)
       if !answer.hits.isEmpty { Output.line() }
@@ -41,12 +41,12 @@ struct AnswerPrinter {
     let indent = String(repeating: " ", count: 3)
     let title = hit.path.last ?? (hit.title.isEmpty ? hit.id : hit.title)
     let width = terminal.columns - indent.count
-    let titleLines = StyledText(title).lines(columns: width) { $0 }
+    let titleLines = StyledText(title).lines(columns: width)
     for (number, line) in titleLines.enumerated() {
       let lead = number == 0 ? rank.padded(to: indent.count) : indent
       Output.line(lead + terminal.styled(line, .bold))
     }
-    for line in StyledText(place(of: hit)).lines(columns: width, style: { $0 }) {
+    for line in StyledText(place(of: hit)).lines(columns: width) {
       Output.line(indent + terminal.styled(line, .dim))
     }
     // One paragraph: a list of a passage would take a line for each item.
@@ -56,7 +56,7 @@ struct AnswerPrinter {
     let shift = lead.utf8.count
     let marks = hit.snippet.highlights.map { $0.lowerBound + shift..<$0.upperBound + shift }
     let lines = StyledText(lead + text + tail, marks: marks)
-      .lines(columns: width) { terminal.styled($0, .match) }
+      .lines(columns: width, markup: terminal.markup)
     for line in lines { Output.line(indent + line) }
     if let explanation = hit.explanation {
       for line in explanation.description.split(separator: "\n") {

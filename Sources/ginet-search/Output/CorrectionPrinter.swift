@@ -18,7 +18,7 @@ struct CorrectionPrinter {
     }
     let text = lead + correction.text.replacingLineEnds()
     let lines = StyledText(text, marks: marks)
-      .lines(columns: terminal.columns) { terminal.styled($0, .bold) }
+      .lines(columns: terminal.columns, markup: terminal.markup)
     for line in lines { Output.line(line) }
   }
 }

@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import ArgumentParser
+import Ginet
 
 #if canImport(Glibc)
   import Glibc
@@ -21,7 +22,6 @@ struct Terminal {
     case bold = "1"
     case dim = "2"
     case accent = "36"
-    case match = "1;31"
   }
 
   let columns: Int
@@ -55,6 +55,9 @@ struct Terminal {
     let locale = names.lazy.compactMap { variable($0) }.first { !$0.isEmpty }?.lowercased() ?? ""
     return locale.contains("utf-8") || locale.contains("utf8")
   }
+
+  /// How matches are set off.
+  var markup: Markup { hasStyles ? .ansi : .plain }
 
   private static func terminalColumns() -> Int? {
     var size = winsize()
