@@ -45,10 +45,10 @@ struct ChannelModel {
   static let putInSpace = 1.0
   /// A form of a word that no document has.
   static let newForm = 5.0
-  /// The least that a word costs which is not the one that is meant.
+  /// The least that a word costs which differs from the one that is meant by more than marks.
   static let leastCost = Cost.leftOutDouble
   /// Marks of letters that are left out, put in or changed, in the whole word.
-  static let marks = 1.0
+  static let marks = 0.5
   /// What costs more for each scalar that was typed is no error any more, but another word.
   static let mostCostOfScalar = 1.7
   /// What costs more is doubtful: as likely a word that the index does not have.

@@ -20,7 +20,8 @@ extension Speller {
       .sorted { min($0.left, $0.right) > min($1.left, $1.right) }
     var splits: [Alternative] = []
     for cut in whole.prefix(Self.mostPhrases) {
-      try add("\(cut.first) \(cut.second)", cost: 0, to: &splits)
+      let (first, second) = (try written(cut.first), try written(cut.second))
+      try add("\(first) \(second)", cost: 0, to: &splits)
     }
     if !splits.isEmpty || !mayBeWrong { return splits }
     let partly = cuts.filter { cut in
@@ -37,6 +38,16 @@ extension Speller {
       try add(text, cost: spelling.cost, to: &splits)
     }
     return splits
+  }
+
+  /// A word of whose term documents have others, as one of them is written that is near.
+  private mutating func written(_ word: String) throws(IndexError) -> String {
+    let readings = dictionary.readings(of: word)
+    for reading in readings { if try dictionary.isWritten(reading) { return word } }
+    let terms = Set(readings.map(\.term))
+    return try dictionary.spellings(of: readings, edits: 1, limit: 4).first { spelling in
+      dictionary.readings(of: spelling.text).contains { terms.contains($0.term) }
+    }?.text ?? word
   }
 
   private func add(

@@ -140,6 +140,8 @@ struct Speller {
   private func rightForms(_ spellings: [Spelling], of word: Word) -> [Alternative] {
     let terms = Set(word.readings.map(\.term))
     let own = prior(word.documentFrequency) - ChannelModel.newForm
+    // Many people leave accents out, and mean nothing by it.
+    if spellings.contains(where: { $0.cost < ChannelModel.leastCost }) { return [] }
     return spellings.filter { spelling in
       let isOther = dictionary.readings(of: spelling.text).allSatisfy { !terms.contains($0.term) }
       return isOther

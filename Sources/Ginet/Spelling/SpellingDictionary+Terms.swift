@@ -59,19 +59,18 @@ extension SpellingDictionary {
   }
 
   /// The words of a term, each with its share; if nothing is stored, one that becomes the term and ends as
-  /// the typed word does, or the term itself.
+  /// the typed word does. A stem that lost no ending there may have lost one here, and is no word.
   private mutating func writtenForms(
     of term: [UInt8], _ reading: Reading, _ group: Group
   ) throws(IndexError) -> [[UInt8]: Double] {
     let stored = try storedForms(of: term, group)
     if !stored.shares.isEmpty { return stored.shares }
     let ending = TermEnding(of: reading.term, in: reading.form)
-    for bytes in [ending.word(of: term), term] {
-      let text = String(decoding: bytes, as: UTF8.self)
-      let words = FormWords(text, analyzer: group.analyzer, source: .surfaceForms).words
-      if words.count == 1 && words[0].term == term { return [bytes: 1] }
-    }
-    return [:]
+    if ending.isEmpty && group.analyzer.filters.contains(where: { $0 is StemFilter }) { return [:] }
+    let form = ending.word(of: term)
+    let text = String(decoding: form, as: UTF8.self)
+    let words = FormWords(text, analyzer: group.analyzer, source: .surfaceForms).words
+    return words.count == 1 && words[0].term == term ? [form: 1] : [:]
   }
 
   /// The words of a term in some documents.

@@ -14,6 +14,9 @@ struct TermEnding {
     ofWord = Array(word[common...])
   }
 
+  /// Whether the word is the term.
+  var isEmpty: Bool { ofTerm.isEmpty && ofWord.isEmpty }
+
   /// A word that probably becomes this term.
   func word(of term: [UInt8]) -> [UInt8] {
     guard term.count > ofTerm.count, term.suffix(ofTerm.count).elementsEqual(ofTerm) else {

@@ -45,8 +45,10 @@ struct CorrectionFuzzTests {
   func random(operators: Bool) throws {
     var random = SeededRandom()
     let parts = [
-      "carcinoid", "carcinod", "syndrom", "sindrome", "ñand", "небa", "naive", "dont", "ab", "bc", "abcde",
-      " ", " ", " ", "  ", "\"", "(", ")", "+", "-", ":", "body:", "kind:", "title,other:", "^2", "~",
+      "carcinoid", "carcinod", "syndrom", "sindrome", "ñand", "небa", "naive", "dont", "ab", "bc",
+      "abcde",
+      " ", " ", " ", "  ", "\"", "(", ")", "+", "-", ":", "body:", "kind:", "title,other:", "^2",
+      "~",
       "*", "?", "/", "[", " TO ", "]", "\\", "AND", "OR", "NOT", "NEAR/2", "'s", "’", "1", "5-HIAA",
       "\u{0}", "\u{7F}", "é", "e\u{301}", "本", "😀", "\u{200D}", "\u{FFFD}", "X", "CARCINOD",
     ]
@@ -65,8 +67,10 @@ struct CorrectionFuzzTests {
     var texts = [
       String(repeating: "carcinod ", count: 20_000), String(repeating: "carcinod", count: 20_000),
       String(repeating: "(", count: 10_000) + "carcinod", String(repeating: "-a", count: 10_000),
-      String(repeating: "a\u{301}", count: 3_000), String(repeating: "body:", count: 4_000) + "sindrome",
-      "\"" + String(repeating: "ab cd ", count: 4_000) + "\"", String(repeating: "\\", count: 9_999),
+      String(repeating: "a\u{301}", count: 3_000),
+      String(repeating: "body:", count: 4_000) + "sindrome",
+      "\"" + String(repeating: "ab cd ", count: 4_000) + "\"",
+      String(repeating: "\\", count: 9_999),
     ]
     for _ in 0..<40 {
       let bytes = (0..<Int.random(in: 0...60, using: &random)).map { _ in

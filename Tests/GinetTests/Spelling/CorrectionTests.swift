@@ -12,11 +12,11 @@ struct CorrectionTests {
     (4, "Surgery removes the appendix, or a part of the small intestine"),
     (4, "Chemoembolization of the hepatic artery blocks the blood of a tumor"),
     (3, "Octreotide is injected under the skin. Octreotide lessens flushing"),
-    (30, "A heart valve may fail"),
+    (8, "A heart valve may fail"),
     (1, "A hart lives in the forest"),
     (2, "Grade 2 tumors, 5-HIAA and the MIBG scan"),
-    (2, "El síndrome carcinoide"),
-    (40, "treatment"), (1, "treatmemt"),
+    (2, "El ñandú está aquí"),
+    (1, "Liver"),
   ]
 
   private static func searcher(
@@ -29,7 +29,10 @@ struct CorrectionTests {
     for part in 0..<commits {
       var writer = try index.writer()
       for (number, text) in all.enumerated() where number % commits == part {
-        try writer.add(["kind": "summary", "title": "Liver", "body": text])
+        var document: Document = ["body": text]
+        if schema.contains("kind") { document.add("kind", "summary") }
+        if schema.contains("title"), text.hasPrefix("A ") { document.add("title", "Liver") }
+        try writer.add(document)
       }
       try writer.commit()
     }
@@ -46,12 +49,12 @@ struct CorrectionTests {
       ("apendix", "appendix"), ("apendix surgery", "appendix surgery"),
       ("carcinoid sindrome flushing", "carcinoid syndrome flushing"),
       ("carcnoid sydrome flusing", "carcinoid syndrome flushing"),
-      ("diarrhoea", "diarrhea"), ("ocreotide", "octreotide"),
+      ("diarrhoea", "diarrhea"), ("teh", "the"), ("ocreotide", "octreotide"),
       ("what is carcinod?", "what is carcinoid?"), ("livr, hert", "liver, heart"),
       ("Carcinod Sindrome", "Carcinoid Syndrome"),
-      ("WHAT IS CARCINOD SINDROM", "WHAT IS CARCINOID SYNDROME"),
+      ("WHAT IS CARCINOD SINDROME", "WHAT IS CARCINOID SYNDROME"),
       ("apendix's surgery", "appendix's surgery"),
-      ("síndrom", "síndrome"), ("octreotid\u{65}\u{301}", nil),
+      ("ñadú", "ñandú"), ("octreotid\u{65}\u{301}", "octreotide"),
     ] as [(String, String?)])
   func words(typed: String, meant: String?) throws {
     #expect(try first(typed) == meant)
@@ -83,12 +86,15 @@ struct CorrectionTests {
       ("“carcinod syndrome”", "“carcinoid syndrome”"),
       ("carcinod NEAR/5 flushing", "carcinoid NEAR/5 flushing"),
       ("carcinod AND (flushing NOT livr)", "carcinoid AND (flushing NOT liver)"),
-      ("carcinod*  apendix", "carcinod*  appendix"), ("apendix /carcinod.*/", "appendix /carcinod.*/"),
-      ("carcinod~ apendix", "carcinod~ appendix"), ("apendix [carcinod TO z]", "appendix [carcinod TO z]"),
+      ("carcinod*  apendix", "carcinod*  appendix"),
+      ("apendix /carcinod.*/", "appendix /carcinod.*/"),
+      ("carcinod~ apendix", "carcinod~ appendix"),
+      ("apendix [carcinod TO z]", "appendix [carcinod TO z]"),
       ("apendix c\\arcinod", "appendix c\\arcinod"), ("apendix (", "appendix ("),
       ("carcinod) apendix", "carcinoid) appendix"),
       // Two words with a sign between are not one.
-      ("chemo +embolization", nil), ("kind:summry", nil), ("apendix kind:summary", "appendix kind:summary"),
+      ("chemo +embolization", nil), ("kind:summry", nil),
+      ("apendix kind:summary", "appendix kind:summary"),
     ] as [(String, String?)])
   func operators(typed: String, meant: String?) throws {
     #expect(try first(typed) == meant)
@@ -103,22 +109,19 @@ struct CorrectionTests {
   @Test(
     "leave right words, numbers, codes, letters and abbreviations alone",
     arguments: [
-      "", " ", "carcinoid syndrome", "carcinoids", "hart", "tumors tumor", "5-HIAB", "grade-3", "x", "b c",
-      "1234", "MIBX", "MIBG", "dotaTATE", "the and of", "teh", "?!", "+ -", "\"\"", "AND", "*:*",
-      "zzzzzzzz", "本末転倒", "ทดสอบ", "🙂🙃", "carcinoid \u{202E}flushing",
+      "", " ", "carcinoid syndrome", "carcinoids", "hart", "tumors tumor", "5-HIAB", "grade-3", "x",
+      "b c",
+      "1234", "MIBX", "MIBG", "dotaTATE", "the and of", "?!", "+ -", "\"\"", "AND", "*:*",
+      "ñandu", "zzzzzzzz", "本末転倒", "ทดสอบ", "🙂🙃",
+      "carcinoid \u{202E}flushing",
     ])
   func silent(text: String) throws {
-    if text == "teh" {
-      // Words of three letters may be wrong too.
-      #expect(try first(text) == "the")
-      return
-    }
     #expect(try first(text) == nil)
   }
 
   @Test("question a word of the index only beside one that is far more frequent")
   func rare() throws {
-    // Documents that hold "hart" are one, those that hold "heart" thirty: too few to be sure.
+    // Documents that hold "hart" are one, those that hold "heart" eight: too few to be sure.
     #expect(try first("hart") == nil)
     let index = try Index.inMemory(schema: [.text("body", surfaceForms: true)])
     var writer = try index.writer()
@@ -201,8 +204,12 @@ struct CorrectionTests {
         let searcher = try Self.searcher([
           .text("body", stored: stored, positions: positions)
         ])
-        #expect(try searcher.corrections(of: "apendix").first?.text == "appendix")
-        #expect(try searcher.corrections(of: "carcinoidsyndrome").first?.text == "carcinoid syndrome")
+        #expect(try searcher.corrections(of: "surgary").first?.text == "surgery")
+        // A stem that may be none of the documents' words is not shown.
+        let meant = try searcher.corrections(of: "apendix").first?.text
+        #expect(meant == (stored ? "appendix" : nil))
+        #expect(
+          try searcher.corrections(of: "carcinoidsyndrome").first?.text == "carcinoid syndrome")
       }
     }
   }
