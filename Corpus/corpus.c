@@ -27,6 +27,15 @@ static const uint8_t glossary_tests[] = {
 static const uint8_t glossary_treatments[] = {
 #embed "glossary/treatments.txt"
 };
+static const uint8_t language_clinical[] = {
+#embed "language/clinical.txt"
+};
+static const uint8_t language_shorthand[] = {
+#embed "language/shorthand.txt"
+};
+static const uint8_t language_spanish[] = {
+#embed "language/spanish.txt"
+};
 static const uint8_t language_thesaurus[] = {
 #embed "language/thesaurus.txt"
 };
@@ -77,6 +86,9 @@ static const ginet_corpus_file files[] = {
     TEXT("glossary/symptoms.txt", glossary_symptoms),
     TEXT("glossary/tests.txt", glossary_tests),
     TEXT("glossary/treatments.txt", glossary_treatments),
+    TEXT("language/clinical.txt", language_clinical),
+    TEXT("language/shorthand.txt", language_shorthand),
+    TEXT("language/spanish.txt", language_spanish),
     TEXT("language/thesaurus.txt", language_thesaurus),
     TEXT("summary/01-general-information.md", summary_01_general_information),
     TEXT("summary/02-stages.md", summary_02_stages),

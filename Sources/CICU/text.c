@@ -39,3 +39,21 @@ UChar32 ginet_decode(const uint8_t *text, int64_t count, int64_t *i) {
   *i += used;
   return scalar < 0 ? 0xFFFD : scalar;
 }
+
+int ginet_window_open(ginet_window *window) {
+  // The last scalar may take two units, and the end has an offset too.
+  window->units = malloc((GINET_WINDOW + 1) * sizeof *window->units);
+  window->offsets = malloc((GINET_WINDOW + 2) * sizeof *window->offsets);
+  window->count = 0;
+  return window->units && window->offsets;
+}
+
+void ginet_window_close(ginet_window *window) {
+  free(window->units);
+  free(window->offsets);
+}
+
+void ginet_window_clear(ginet_window *window, int64_t offset) {
+  window->count = 0;
+  window->offsets[0] = (uint32_t)offset;
+}

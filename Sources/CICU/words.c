@@ -8,15 +8,11 @@
 #include "ginet_icu.h"
 #include "internal.h"
 
-// UTF-16 units that ICU sees at a time. A longer text is cut behind a segment
-// that is no word, so that a run of a dictionary script stays in one piece
-// unless it alone is longer than this.
-enum { WINDOW = 1 << 16 };
-
+// A text longer than a window is cut behind a segment that is no word, so that
+// a run of a dictionary script stays in one piece unless it alone is longer.
 struct ginet_word_breaker {
   UBreakIterator *iterator;
-  UChar *units;      // the window as UTF-16
-  uint32_t *offsets; // byte offset of each unit, and of the window's end
+  ginet_window window;
   ginet_range *ranges;
   int64_t range_capacity;
   int has_japanese;
@@ -40,9 +36,7 @@ ginet_word_breaker *ginet_word_breaker_open(const char *locale) {
   if (!breaker) return NULL;
   UErrorCode status = U_ZERO_ERROR;
   breaker->iterator = ubrk_open(UBRK_WORD, locale, NULL, 0, &status);
-  breaker->units = malloc((WINDOW + 2) * sizeof *breaker->units);
-  breaker->offsets = malloc((WINDOW + 3) * sizeof *breaker->offsets);
-  if (U_FAILURE(status) || !breaker->units || !breaker->offsets) {
+  if (!ginet_window_open(&breaker->window) || U_FAILURE(status)) {
     ginet_word_breaker_close(breaker);
     return NULL;
   }
@@ -52,8 +46,7 @@ ginet_word_breaker *ginet_word_breaker_open(const char *locale) {
 void ginet_word_breaker_close(ginet_word_breaker *breaker) {
   if (!breaker) return;
   if (breaker->iterator) ubrk_close(breaker->iterator);
-  free(breaker->units);
-  free(breaker->offsets);
+  ginet_window_close(&breaker->window);
   free(breaker->ranges);
   free(breaker);
 }
@@ -62,29 +55,18 @@ const ginet_range *ginet_word_breaker_ranges(const ginet_word_breaker *breaker) 
   return breaker->ranges;
 }
 
-/// Fills the window from `text[from]`; returns its count of UTF-16 units.
-static int32_t fill_window(ginet_word_breaker *breaker, const uint8_t *text, int64_t count,
-                           int64_t from, UErrorCode *status) {
-  int32_t units = 0;
-  int64_t i = from;
-  while (i < count && units < WINDOW) {
-    uint32_t offset = (uint32_t)i;
-    UChar32 scalar = ginet_decode(text, count, &i);
+/// Fills the window from `text[from]`.
+static void fill_window(ginet_word_breaker *breaker, const uint8_t *text, int64_t count,
+                        int64_t from, UErrorCode *status) {
+  ginet_window_clear(&breaker->window, from);
+  for (int64_t i = from; i < count && breaker->window.count < GINET_WINDOW;) {
+    UChar32 scalar = text[i] < 0x80 ? text[i++] : ginet_decode(text, count, &i);
     // ICU 72 takes @ for a letter, other versions do not: ! separates in all of them, and unlike a
     // space does not join the space behind it.
     if (scalar == '@') scalar = '!';
     if (is_length_mark(scalar) && !breaker->has_japanese) load_japanese(breaker, status);
-    breaker->offsets[units] = offset;
-    if (U_IS_BMP(scalar)) {
-      breaker->units[units++] = (UChar)scalar;
-    } else {
-      breaker->offsets[units + 1] = offset;
-      breaker->units[units++] = U16_LEAD(scalar);
-      breaker->units[units++] = U16_TRAIL(scalar);
-    }
+    ginet_window_add(&breaker->window, scalar, i);
   }
-  breaker->offsets[units] = (uint32_t)i;
-  return units;
 }
 
 static int holds_letter_or_number(const UChar *units, int32_t start, int32_t end) {
@@ -103,9 +85,12 @@ int64_t ginet_word_breaker_find(ginet_word_breaker *breaker, const uint8_t *text
   int64_t from = 0;
   while (from < count) {
     UErrorCode status = U_ZERO_ERROR;
-    int32_t units = fill_window(breaker, text, count, from, &status);
-    int is_last = breaker->offsets[units] == (uint32_t)count;
-    ubrk_setText(breaker->iterator, breaker->units, units, &status);
+    fill_window(breaker, text, count, from, &status);
+    const UChar *text_units = breaker->window.units;
+    const uint32_t *offsets = breaker->window.offsets;
+    int32_t units = breaker->window.count;
+    int is_last = offsets[units] == (uint32_t)count;
+    ubrk_setText(breaker->iterator, text_units, units, &status);
     if (U_FAILURE(status)) return -1;
 
     // Words behind `keep` are found again by the next window. The window's
@@ -119,16 +104,16 @@ int64_t ginet_word_breaker_find(ginet_word_breaker *breaker, const uint8_t *text
          end = ubrk_next(breaker->iterator)) {
       last_start = start;
       before_last = found;
-      if (holds_letter_or_number(breaker->units, start, end)) {
+      if (holds_letter_or_number(text_units, start, end)) {
         if (!ginet_grow((void **)&breaker->ranges, &breaker->range_capacity, found + 1,
                         sizeof *breaker->ranges))
           return -1;
         // A mark joins to white space before it (WB4), and white space to white space (WB3d). Some
         // marks are letters: the word is what stands behind the white space, wherever that began.
         int32_t word = start;
-        while (u_isUWhiteSpace(breaker->units[word])) word++;
-        breaker->ranges[found].start = breaker->offsets[word];
-        breaker->ranges[found].end = breaker->offsets[end];
+        while (u_isUWhiteSpace(text_units[word])) word++;
+        breaker->ranges[found].start = offsets[word];
+        breaker->ranges[found].end = offsets[end];
         found++;
       } else if (end < units) {
         keep = end;
@@ -144,7 +129,7 @@ int64_t ginet_word_breaker_find(ginet_word_breaker *breaker, const uint8_t *text
       kept = last_start > 0 ? before_last : found;
     }
     found = kept;
-    from = breaker->offsets[keep];
+    from = offsets[keep];
   }
   return found;
 }

@@ -53,3 +53,9 @@ uint32_t ginet_unpack_bits_reference(const uint8_t *bits, size_t size, uint32_t 
   }
   return count;
 }
+
+void ginet_differences(uint32_t *values) {
+  uint32_t before[GINET_BLOCK];
+  memcpy(before, values, sizeof before);
+  for (int i = 1; i < GINET_BLOCK; i++) values[i] = before[i] - before[i - 1];
+}

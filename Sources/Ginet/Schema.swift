@@ -17,6 +17,9 @@ public struct Field: Sendable {
   /// Whether the index keeps the words that became the field's terms, as they were before they were
   /// stemmed (``TokenStream/forEachSurfaceForm(_:)``), and the documents of each.
   public let keepsSurfaceForms: Bool
+  /// How much an occurrence in the field counts in the ranking, unless ``SearchOptions/fields`` says
+  /// otherwise.
+  public let weight: Double
   /// What the field's values are, if each is found whole; nil for texts.
   public let valueKind: ValueKind?
 
@@ -46,7 +49,7 @@ public struct Field: Sendable {
 
   init(
     name: String, analyzer: Analyzer?, isStored: Bool, positions: Positions, hasLengths: Bool,
-    keepsSurfaceForms: Bool = false
+    keepsSurfaceForms: Bool = false, weight: Double = 1
   ) {
     self.name = name
     self.analyzer = analyzer
@@ -54,20 +57,30 @@ public struct Field: Sendable {
     self.positions = positions
     self.hasLengths = hasLengths
     self.keepsSurfaceForms = keepsSurfaceForms
+    self.weight = Field.sound(weight)
     valueKind = analyzer.flatMap { ValueKind($0) }
   }
 
   /// Whether the index keeps positions, which phrases need.
   public var hasPositions: Bool { positions != .none }
 
+  /// A weight as the index keeps it: an index that was opened says the same as its schema did.
+  private static func sound(_ weight: Double) -> Double {
+    let kept = Float(weight)
+    return kept.isFinite && kept >= 0 ? Double(kept) : 1
+  }
+
   /// Text that is searched by its words.
+  ///
+  /// - Parameter weight: an occurrence counts so many times in the ranking, as in a title twice; at
+  ///   least 0. What a Float cannot hold, and what is no number, counts as 1.
   public static func text(
     _ name: String, analyzer: Analyzer = .english, stored: Bool = true,
-    positions: Positions = .fast, surfaceForms: Bool = false
+    positions: Positions = .fast, surfaceForms: Bool = false, weight: Double = 1
   ) -> Field {
     Field(
       name: name, analyzer: analyzer, isStored: stored, positions: positions, hasLengths: true,
-      keepsSurfaceForms: surfaceForms)
+      keepsSurfaceForms: surfaceForms, weight: weight)
   }
 
   /// A value that is found whole, byte for byte, such as an identifier. It takes no part in ranking.
@@ -185,7 +198,8 @@ extension Schema {
       if field.keepsSurfaceForms { options.insert(.surfaceForms) }
       return FieldDescription(
         name: field.name, options: options, analyzer: field.analyzer?.name ?? "",
-        analyzerIdentity: field.analyzer?.identity ?? "")
+        analyzerIdentity: field.analyzer?.identity ?? "",
+        weight: field.analyzer == nil ? 1 : Float(field.weight))
     }
   }
 
@@ -219,7 +233,8 @@ extension Schema {
           isStored: description.options.contains(.stored),
           positions: description.positionsCodec.map { $0 == .compact ? .compact : .fast } ?? .none,
           hasLengths: description.options.contains(.lengths),
-          keepsSurfaceForms: description.options.contains(.surfaceForms)))
+          keepsSurfaceForms: description.options.contains(.surfaceForms),
+          weight: Double(description.weight)))
     }
     self.init(fields)
   }

@@ -12,8 +12,13 @@ public struct Analyzer: Sendable {
   public let tokenizer: any Tokenizer
   /// Rewrite the tokens, in this order.
   public let filters: [any TokenFilter]
+  /// Finds the sentences of the texts, which snippets are made of. They have no part in the tokens.
+  public let sentences: Sentences
   /// The first filter from which on all look at single terms alone.
   private let firstTermwise: Int
+  /// How words are cut, if those in front of the mark of a sentence's end have nothing to do with those
+  /// behind it.
+  let stretchRules: LatinWordRules?
 
   /// Terms longer than this many characters are cut; the token still covers
   /// its whole place in the text.
@@ -24,12 +29,19 @@ public struct Analyzer: Sendable {
 
   /// An analyzer of one's own; give it another name than those of ``init(named:)``.
   public init(
-    _ name: String, tokenizer: any Tokenizer, filters: [any TokenFilter] = []
+    _ name: String, tokenizer: any Tokenizer, filters: [any TokenFilter] = [],
+    sentences: Sentences = .any
   ) {
     self.name = name
     self.tokenizer = tokenizer
     self.filters = filters
+    self.sentences = sentences
     firstTermwise = filters.lastIndex { !$0.isTermwise }.map { $0 + 1 } ?? 0
+    let isLocal = filters[..<firstTermwise].allSatisfy { filter in
+      filter.isTermwise || filter is CodeFilter
+        || (filter as? CompoundFilter)?.joinsLettersOnly == true
+    }
+    stretchRules = isLocal ? (tokenizer as? WordTokenizer)?.rules : nil
   }
 
   /// What decides the tokens: the settings of the tokenizer and of each filter,

@@ -16,7 +16,7 @@ public enum CorpusIndex {
   }
 
   /// Raised when documents are made of the texts in another way.
-  private static let revision = 3
+  private static let revision = 4
 
   /// What decides the index: the texts, the analyzer, and the way documents are made of them.
   ///

@@ -7,11 +7,11 @@ extension Corpus {
   /// How much an occurrence of another name of a glossary entry counts.
   private static let nameWeight = 0.8
   /// The same for a form of one meaning in the thesaurus, and for one that a vaguer form finds.
-  private static let mutualWeight = 0.9
-  private static let oneWayWeight = 0.5
+  private static let meaningWeight = 0.9
+  private static let widerWeight = 0.5
 
-  /// The names of each entry of the glossary find one another, and the thesaurus joins everyday
-  /// and clinical words.
+  /// The names of each entry of the glossary find one another, and the texts about language join
+  /// everyday and clinical words, short forms and full ones, and Spanish with English.
   ///
   /// A text with a fault gives none: an index is never made of one, and a test reads them all.
   static func synonyms(from texts: [CorpusText]) -> Synonyms {
@@ -31,10 +31,12 @@ extension Corpus {
         Synonyms.Rule(name, finds: entry.names.filter { $0 != name }, weight: nameWeight)
       }
     }
-    let words = thesaurus.map { rule in
+    let words = thesaurus.filter { $0.relation != .silent }.map { rule in
       Synonyms.Rule(
-        rule.form, finds: rule.others, weight: rule.isMutual ? mutualWeight : oneWayWeight)
+        rule.form, finds: rule.others,
+        weight: rule.relation == .wider ? widerWeight : meaningWeight)
     }
-    return Synonyms(names + words, analyzer: analyzer)
+    let silent = thesaurus.filter { $0.relation == .silent }.map(\.form)
+    return Synonyms(names + words, silent: silent, analyzer: analyzer)
   }
 }

@@ -30,7 +30,7 @@ public struct Definition: Sendable, Hashable {
     page = document["page"] ?? ""
     general = document["general"] ?? ""
     related = document.values(of: "related")
-    sections = document.values(of: "section")
+    sections = document.values(of: "sections")
   }
 }
 

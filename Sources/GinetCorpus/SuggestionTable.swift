@@ -84,6 +84,9 @@ extension String {
   fileprivate var withoutTabs: String { String(map { $0 == "\t" || $0 == "\n" ? " " : $0 }) }
 
   fileprivate var firstSentence: String {
-    Sentences.pieces(of: self).first.map { String($0.text) } ?? self
+    let end = Sentences(language: "en").ends(in: self).first ?? 0
+    var bytes = Array(utf8.prefix(end))[...]
+    while let last = bytes.last, last <= 32 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -45,6 +45,7 @@ struct Failure: Error {
         error.isNotFound ? .noInput : error.isDamage ? .damagedData : .ioFailed, "\(error)")
     case let error as LineRejection: self.init(.damagedData, "\(error)")
     case let error as SourceError: self.init(.damagedData, "\(error)")
+    case let error as RecordError: self.init(.damagedData, "\(error)")
     case let error as CorpusError: self.init(.damagedData, "\(error)")
     default: return nil
     }
@@ -55,7 +56,7 @@ struct Failure: Error {
     case .notFound: .noInput
     case .damaged, .unsupportedVersion, .schemaMismatch, .documentTooLarge: .damagedData
     case .unwritable, .locked, .exists: .cannotWrite
-    case .unknownField: .usage
+    case .unknownField, .noValues, .foreignMark: .usage
     default: .ioFailed
     }
   }

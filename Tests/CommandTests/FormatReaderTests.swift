@@ -169,7 +169,8 @@ struct FormatReaderTests {
   private func expectSameScores(_ query: String) throws {
     let answer = try command.json(
       command.run(
-        "search", "--index", index, "--plain", "--json", "--field", "body", "-n", "300", query))
+        "search", "--index", index, "--plain", "--json", "--field", "body", "--proximity", "0",
+        "-n", "300", query))
     let run = try read(
       index, ["--bm25", "body"] + query.split(separator: " ").map(String.init))
     let object = try JSONSerialization.jsonObject(with: Data(run.output.utf8))

@@ -2,13 +2,13 @@
 """Scores of documents by BM25, from what `read_index` found.
 
     score = the sum over the terms of  idf × tf ÷ (k1 + tf)
-    tf    = frequency ÷ (1 − b + b × length ÷ average)
+    tf    = weight × frequency ÷ (1 − b + b × length ÷ average)
     idf   = ln(1 + (N − n + 0.5) ÷ (n + 0.5))
 
 N is the number of documents of the index and n of those that hold the term; both count all
 segments, and deleted documents, which have no score. The length is the middle of those that share the code, and the average is that of the
 documents that have a token in the field. The constant factor k1 + 1 is left out. A term that is
-given twice counts twice. Each term's share is rounded to a multiple of 2^-32 before it is added.
+given twice counts twice. The weight is that of the field. Each term's share is rounded to a multiple of 2^-32 before it is added.
 A field without lengths has tf = frequency.
 """
 
@@ -40,7 +40,7 @@ def scores(index, field, terms):
                 if document in deleted:
                     continue
                 length = part["lengths"][document] / average if "lengths" in part else 1
-                tf = frequency / (1 - B + B * length)
+                tf = part.get("weight", 1) * frequency / (1 - B + B * length)
                 sums[first + document] += round(weight * tf / (K1 + tf) * 2**32)
     ranked = sorted(sums.items(), key=lambda item: (-item[1], item[0]))
     return [{"document": document, "score": units / 2**32} for document, units in ranked]

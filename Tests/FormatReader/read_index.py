@@ -12,7 +12,9 @@ Status: 0 sound; 1 wrong use; 65 damage, told on standard error; 66 nothing can 
 """
 
 import json
+import math
 import pathlib
+import struct
 import sys
 
 sys.dont_write_bytecode = True
@@ -29,7 +31,7 @@ from surfaces import read_surface_forms
 from terms import read_terms
 
 OPTIONS = {"indexed": 1, "positions": 2, "lengths": 4, "stored": 8, "compactPositions": 16,
-           "surfaceForms": 32}
+           "surfaceForms": 32, "weight": 64}
 OPTION_OF_SECTION = {3: "indexed", 4: "indexed", 5: "indexed", 6: "positions", 7: "lengths",
                      11: "surfaceForms", 12: "surfaceForms", 13: "surfaceForms"}
 
@@ -37,9 +39,12 @@ OPTION_OF_SECTION = {3: "indexed", 4: "indexed", 5: "indexed", 6: "positions", 7
 def read_schema(part):
     fields = []
     for _ in range(part.varint()):
-        options = part.varint(high=63)
+        options = part.varint(high=127)
         fields.append({"name": part.text(), "options": [o for o in OPTIONS if options & OPTIONS[o]],
                        "analyzer": part.text(), "identity": part.text()})
+        if options & 64:
+            fields[-1]["weight"] = struct.unpack("<f", part.take(4))[0]
+            part.require(0 <= fields[-1]["weight"] < math.inf, "a weight that is none")
         part.require(options & 1 or options in (0, 8) and not fields[-1]["analyzer"]
                      and not fields[-1]["identity"], "options")
         part.require(options & 2 or not options & 16, "compact positions where there are none")

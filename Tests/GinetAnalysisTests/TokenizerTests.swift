@@ -9,6 +9,17 @@ struct TokenizerTests {
   private let words = Analyzer("words", tokenizer: WordTokenizer())
 
   @Test(
+    "a date is of the calendar, with a time and a zone if there is a day",
+    arguments: [
+      ("2024", true), ("2024-02", true), ("2024-02-29", true), ("2024-02-29T23:59Z", true),
+      (" 2024-02-29 08 ", true), ("2023-02-29", false), ("2024-13", false), ("2024-1", false),
+      ("24", false), ("", false), ("2024-02T08", false), ("2024-02-29T24", false), ("heute", false),
+    ])
+  func dates(text: String, isDate: Bool) {
+    #expect(DateTokenizer.isDate(text) == isDate)
+  }
+
+  @Test(
     "words are those of UAX #29",
     arguments: [
       ("don't stop", ["don't", "stop"]),

@@ -135,7 +135,7 @@ extension TokenStream {
 }
 
 /// The text of hexadecimal code points between spaces.
-private func text(ofCodes codes: String) -> String? {
+func text(ofCodes codes: String) -> String? {
   let values = codes.split(separator: " ").map { UInt32($0, radix: 16) }
   let scalars = values.map { $0.flatMap(Unicode.Scalar.init) }
   let text = String(String.UnicodeScalarView(scalars.compactMap { $0 }))

@@ -38,10 +38,22 @@ private func documents(_ content: SourceContent) -> [Document] {
       documents == [
         [
           "id": "notes/a.x#run", "title": "They run", "body": "To the sea.", "path": "Rivers",
-          "path": "They run", "kind": "passage", "document": "notes/a.x", "source": "Rivers",
-          "url": "https://a.b/c", "updated": "2025-01-02",
+          "path": "They run", "kind": "passage", "document": "notes/a.x", "section": "Rivers",
+          "source": "Rivers", "url": "https://a.b/c", "updated": "2025-01-02",
         ]
       ])
+  }
+
+  @Test("what is no date, and a section too long to be a value, is left out of a passage")
+  func unfitValues() throws {
+    for (date, isKept) in [("2025-02-30", false), ("soon", false), ("", false), ("2024", true)] {
+      let text = "---\nid: x\nupdated: \(date)\n---\n# A\n## B {#b}\ntext"
+      let document = try #require(documents(read(text, as: .markdown)).first)
+      #expect(document["updated"] == (isKept ? date : nil) && document["section"] == "A")
+    }
+    let long = "# \(String(repeating: "é", count: 300))\n## B {#b}\ntext"
+    let document = try #require(documents(read(long, as: .markdown)).first)
+    #expect(document["section"] == nil && document["path"] != nil)
   }
 
   @Test("joined, the headings stand before the text; without stored values only ids are kept")
@@ -51,7 +63,10 @@ private func documents(_ content: SourceContent) -> [Document] {
     #expect(joined.first?.values(of: "path") == ["Rivers", "They run"])
     let layout = DocumentLayout(storesValues: false)
     let bare = documents(read(Self.page, as: .html, layout: layout))
-    #expect(bare.first?.values.map(\.field) == ["id", "title", "body", "path", "path", "document"])
+    #expect(
+      bare.first?.values.map(\.field) == [
+        "id", "title", "body", "path", "path", "document", "section",
+      ])
     let fields = (layout.schema.fields + layout.passageFields).filter(\.isStored).map(\.name)
     #expect(fields == ["id"])
   }

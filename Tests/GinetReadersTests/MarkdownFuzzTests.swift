@@ -1,5 +1,6 @@
 // Licensed under the Apache License 2.0.
 
+import Ginet
 import TestSupport
 import Testing
 
@@ -25,7 +26,7 @@ import Testing
         #expect(!passage.path.isEmpty && !passage.path.contains(""))
         #expect(
           passage.text.wordCount <= limit
-            || Sentences.pieces(of: passage.text).count { $0.text.wordCount > 0 } == 1,
+            || Sentences.english.pieces(of: passage.text).count { $0.text.wordCount > 0 } == 1,
           "\(limit): \(passage.text.debugDescription)")
       }
     } catch {

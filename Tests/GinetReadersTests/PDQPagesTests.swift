@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import Foundation
+import Ginet
 import TestSupport
 import Testing
 
@@ -152,7 +153,7 @@ private struct NakedPage {
       #expect(!passage.text.contains(/\.\[[0-9]/), "\(passage.text)")
       #expect(
         passage.text.wordCount <= 150
-          || Sentences.pieces(of: passage.text).count { $0.text.wordCount > 0 } == 1)
+          || Sentences.english.pieces(of: passage.text).count { $0.text.wordCount > 0 } == 1)
     }
   }
 

@@ -1,5 +1,6 @@
 // Licensed under the Apache License 2.0.
 
+import Ginet
 import TestSupport
 import Testing
 
@@ -132,7 +133,7 @@ private func expectNothingLost(_ parts: [String], _ whole: String) {
     ])
   func sentences(expected: [String]) {
     let text = expected.joined()
-    let pieces = Sentences.pieces(of: text)
+    let pieces = Sentences.english.pieces(of: text)
     #expect(pieces.map { $0.gap + $0.text }.joined() == text)
     #expect(pieces.allSatisfy { $0.gap.isBlank })
     #expect(
@@ -217,7 +218,7 @@ private func expectNothingLost(_ parts: [String], _ whole: String) {
       expectNothingLost(parts, whole)
       for part in parts where part.wordCount > limit {
         // One sentence at most has words: the rest stands behind it, such as a lone "…".
-        let pieces = Sentences.pieces(of: part)
+        let pieces = Sentences.english.pieces(of: part)
         #expect(pieces.count { $0.text.wordCount > 0 } == 1, "\(limit): \(part)")
       }
     }

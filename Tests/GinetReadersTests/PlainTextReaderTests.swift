@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import Foundation
+import Ginet
 import TestSupport
 import Testing
 
@@ -82,7 +83,7 @@ private func read(_ text: String, longest: Int = .max) -> PlainTextDocument {
     #expect(words == expected)
     #expect(document.passages.count > 30)
     for passage in document.passages where passage.text.wordCount > 150 {
-      #expect(Sentences.pieces(of: passage.text).count { $0.text.wordCount > 0 } == 1)
+      #expect(Sentences.english.pieces(of: passage.text).count { $0.text.wordCount > 0 } == 1)
     }
   }
 }

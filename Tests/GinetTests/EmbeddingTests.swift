@@ -29,18 +29,18 @@ struct EmbeddingTests {
     let searcher = try index.searcher()
     let query = QueryParser(schema: schema).parse("running \"bank of a river\" -trains").query
     let results = try searcher.search(query, limit: 10)
-    let highlighter = try searcher.highlighter(for: query, field: "body")
-    for hit in results.hits {
+    let matches = try searcher.matches(of: query, in: results.hits.map(\.address))
+    for (hit, matches) in zip(results.hits, matches) {
       let document = try searcher.document(hit.address)
-      let snippet = highlighter.snippet(of: document["body"] ?? "")
-      print(document["title"] ?? "", snippet.marked("[", "]"))
+      let snippet = matches.snippet(of: document, field: "body")
+      print(document["title"] ?? "", snippet.marked(.markdown))
     }
     // README: end
 
     #expect(
       printed == [
-        "Roads A road [runs] along the [bank] [of] [a] [river].",
-        "Rivers The river [runs] past the old mill and on to the sea.",
+        "Roads A road **runs** along the **bank** **of** **a** **river**.",
+        "Rivers The river **runs** past the old mill and on to the sea.",
       ])
     #expect(try exampleInREADME() == exampleInThisFile())
   }

@@ -110,6 +110,27 @@ struct SearchTests {
     #expect(phrase.total.value == 2, "the mill, and the river bank")
   }
 
+  @Test("a silent word is left out, if others remain")
+  func silentWords() throws {
+    let synonyms = Synonyms(
+      [
+        Synonyms.Rule("river nothing", finds: ["bank"], weight: 0.5),
+        Synonyms.Rule("mill", finds: [], weight: 0.5),
+      ], silent: ["nothing", "two words"], analyzer: .english)
+    let options = SearchOptions(synonyms: Synonyms(compiled: synonyms.compiled))
+    let searcher = try index.searcher()
+    func total(_ text: String, _ options: SearchOptions) throws -> Int {
+      try searcher.search(.words(text), options: options).total.value
+    }
+    #expect(try total("mill nothing", SearchOptions()) == 2)
+    #expect(try total("mill nothing", options) == 1)
+    #expect(try total("nothing", options) == 1, "nothing else is there to look for")
+    #expect(try total("river nothing", options) == 3, "it still is a part of a phrase")
+    let hit = try #require(try searcher.search(.words("mill"), limit: 1).hits.first)
+    #expect(
+      try searcher.evidence(for: .words("mill nothing"), in: hit.address, options: options) == 1)
+  }
+
   @Test("compiled synonyms are read as they were, and any other text finds nothing")
   func compiledSynonyms() throws {
     let rules = (0..<200).map { number in

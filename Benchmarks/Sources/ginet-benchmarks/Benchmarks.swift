@@ -11,8 +11,9 @@ struct Benchmarks: ParsableCommand {
     subcommands: [
       IndexBenchmarks.self, AnalysisBenchmarks.self, AnalysisRun.self, DamageBenchmarks.self,
       DamagePart.self, KillBenchmarks.self, KillWriter.self, UpdateBenchmarks.self,
-      GrowthBenchmarks.self, QueryFuzzing.self, ParsingBenchmarks.self, OracleAnswers.self,
-      GameServer.self, Racer.self, SpellingBenchmarks.self, SuggestionBenchmarks.self,
+      GrowthBenchmarks.self, HighlightBenchmarks.self, QueryFuzzing.self, ParsingBenchmarks.self,
+      OracleAnswers.self, GameServer.self, Racer.self, SpellingBenchmarks.self,
+      SuggestionBenchmarks.self,
     ],
     defaultSubcommand: IndexBenchmarks.self)
 }

@@ -49,6 +49,24 @@ void ginet_word_breaker_close(ginet_word_breaker *breaker);
 int64_t ginet_word_breaker_find(ginet_word_breaker *breaker, const uint8_t *text, int64_t count);
 const ginet_range *ginet_word_breaker_ranges(const ginet_word_breaker *breaker);
 
+/// Finds the sentences of a text by the sentence boundaries of UAX #29, as ICU
+/// has them for a language.
+typedef struct ginet_sentence_breaker ginet_sentence_breaker;
+
+/// Returns NULL if ICU has no data or no memory is left.
+ginet_sentence_breaker *ginet_sentence_breaker_open(const char *locale);
+void ginet_sentence_breaker_close(ginet_sentence_breaker *breaker);
+
+/// Finds where the sentences of `text` end, each with the white space behind it:
+/// byte offsets, ascending, of which the last is `count`.
+///
+/// Returns how many there are, or -1 if no memory is left. They are read with
+/// `ginet_sentence_breaker_ends`, valid until the next call. `count` must be
+/// less than 2^31.
+int64_t ginet_sentence_breaker_find(ginet_sentence_breaker *breaker, const uint8_t *text,
+                                    int64_t count);
+const uint32_t *ginet_sentence_breaker_ends(const ginet_sentence_breaker *breaker);
+
 // MARK: Normalization
 
 /// Rewrites a batch of terms.

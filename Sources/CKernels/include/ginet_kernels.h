@@ -61,6 +61,15 @@ uint32_t ginet_lower_bound(const uint32_t *values, uint32_t from, uint32_t count
 uint32_t ginet_lower_bound_reference(const uint32_t *values, uint32_t from, uint32_t count,
                                      uint32_t target);
 
+/// The places of the values that two ascending lists of at most 65,536 have in common, ascending too.
+///
+/// Returns how many they are. There is room for as many places as the shorter list has values, and one
+/// more.
+uint32_t ginet_intersect(const uint32_t *a, uint32_t a_count, const uint32_t *b, uint32_t b_count,
+                         uint16_t *a_places, uint16_t *b_places);
+uint32_t ginet_intersect_reference(const uint32_t *a, uint32_t a_count, const uint32_t *b,
+                                   uint32_t b_count, uint16_t *a_places, uint16_t *b_places);
+
 // MARK: Blocks of 128 integers
 //
 // A block of width w (0...32) is 16 × w bytes: four interleaved streams of
@@ -89,6 +98,9 @@ void ginet_unpack_ascending_reference(const uint8_t *packed, uint32_t width, uin
 /// the first) plus its gap plus one, modulo 2^32.
 void ginet_ascend(uint32_t *values, uint32_t base);
 void ginet_ascend_reference(uint32_t *values, uint32_t base);
+
+/// Turns 128 values into what each is more than the one before it, modulo 2^32; the first stays.
+void ginet_differences(uint32_t *values);
 
 // MARK: Patches
 //

@@ -10,6 +10,26 @@
 
 /// How good a ranking is against judgements: each value from 0 to 1, higher is better.
 public struct RankingMeasures: Sendable, Hashable {
+  /// A way to measure a ranking. Its raw value is the name that scripts know.
+  public enum Measure: String, Sendable, CaseIterable {
+    /// See ``RankingMeasures/ndcg10``.
+    case ndcg10 = "ndcg@10"
+    /// See ``RankingMeasures/map``.
+    case map
+    /// See ``RankingMeasures/recall100``.
+    case recall100 = "recall@100"
+    /// See ``RankingMeasures/reciprocalRank``.
+    case reciprocalRank = "mrr"
+    /// See ``RankingMeasures/reciprocalRank10``.
+    case reciprocalRank10 = "mrr@10"
+    /// See ``RankingMeasures/precision10``.
+    case precision10 = "p@10"
+    /// See ``RankingMeasures/success1``.
+    case success1 = "success@1"
+    /// See ``RankingMeasures/success3``.
+    case success3 = "success@3"
+  }
+
   /// Normalized discounted cumulative gain of the first ten: the grade is the gain and log2(rank + 1)
   /// the discount (Järvelin and Kekäläinen, 2002).
   public var ndcg10 = 0.0
@@ -33,12 +53,13 @@ public struct RankingMeasures: Sendable, Hashable {
 
   /// Measures a ranking for one query.
   ///
-  /// - Parameter grades: of documents; those above 0 are relevant, and one must be.
+  /// - Parameter grades: of documents; those above 0 are relevant. If none is, every measure is zero.
   public init(_ ranking: RankedDocuments, grades: [String: Int]) {
     let relevant = grades.filter { $0.value > 0 }
     guard !relevant.isEmpty else { return }
     var gain = 0.0
     var found = 0
+    var (foundIn10, foundIn100) = (0, 0)
     var precisions = 0.0
     for (index, entry) in ranking.entries.enumerated() {
       guard let grade = relevant[entry.document] else { continue }
@@ -53,41 +74,49 @@ public struct RankingMeasures: Sendable, Hashable {
       }
       if rank <= 10 {
         gain += Double(grade) / log2(Double(rank + 1))
-        precision10 += 0.1
+        foundIn10 += 1
       }
-      if rank <= 100 { recall100 += 1 / Double(relevant.count) }
+      if rank <= 100 { foundIn100 += 1 }
     }
     let ideal = relevant.values.sorted(by: >).prefix(10).enumerated().reduce(0.0) {
       $0 + Double($1.element) / log2(Double($1.offset + 2))
     }
     ndcg10 = gain / ideal
     map = precisions / Double(relevant.count)
+    recall100 = Double(foundIn100) / Double(relevant.count)
+    precision10 = Double(foundIn10) / 10
+  }
+
+  /// One of the values.
+  public subscript(measure: Measure) -> Double {
+    get { self[keyPath: measure.value] }
+    set { self[keyPath: measure.value] = newValue }
   }
 
   /// The measures under the names that scripts know, in their order.
   public var named: [(name: String, value: Double)] {
-    [
-      ("ndcg@10", ndcg10), ("map", map), ("recall@100", recall100), ("mrr", reciprocalRank),
-      ("mrr@10", reciprocalRank10), ("p@10", precision10), ("success@1", success1),
-      ("success@3", success3),
-    ]
+    Measure.allCases.map { ($0.rawValue, self[$0]) }
   }
 
   /// The mean over the judged queries. A query without a ranking counts 0.
   public static func mean(
     of rankings: [String: RankedDocuments], against judgements: Judgements
   ) -> RankingMeasures {
-    let keys: [WritableKeyPath<RankingMeasures, Double>] = [
-      \.ndcg10, \.map, \.recall100, \.reciprocalRank, \.reciprocalRank10, \.precision10, \.success1,
-      \.success3,
-    ]
-    var sum = RankingMeasures()
-    let queries = judgements.queries
-    for query in queries {
-      guard let ranking = rankings[query], let grades = judgements.grades[query] else { continue }
-      let one = RankingMeasures(ranking, grades: grades)
-      for key in keys { sum[keyPath: key] += one[keyPath: key] / Double(queries.count) }
+    Evaluation(of: rankings, against: judgements).mean
+  }
+}
+
+extension RankingMeasures.Measure {
+  fileprivate var value: WritableKeyPath<RankingMeasures, Double> {
+    switch self {
+    case .ndcg10: \.ndcg10
+    case .map: \.map
+    case .recall100: \.recall100
+    case .reciprocalRank: \.reciprocalRank
+    case .reciprocalRank10: \.reciprocalRank10
+    case .precision10: \.precision10
+    case .success1: \.success1
+    case .success3: \.success3
     }
-    return sum
   }
 }

@@ -215,9 +215,6 @@ private struct ValueCursor {
   private var length: UInt32 = 0
   private var last: UInt32?
 
-  /// Positions between two values of a field, so that no phrase spans them.
-  private static let valueGap: UInt32 = 100
-
   init(first: UInt32) { self.first = first }
 
   /// The number of the document.
@@ -246,7 +243,7 @@ private struct ValueCursor {
   /// Ends the value.
   mutating func end(_ lengths: inout [UInt32]) {
     lengths[document] &+= length
-    if let last { base = UInt32(clamping: UInt64(base) + UInt64(last) + 1 + UInt64(Self.valueGap)) }
+    base = ValuePositions.base(behind: last, of: base)
     (length, last) = (0, nil)
   }
 }

@@ -4,7 +4,8 @@
 ///
 /// They act on the loose words of a query: a word or phrase that is known here also
 /// looks for its other forms, whose occurrences count less. Forms of several words
-/// are looked for as phrases.
+/// are looked for as phrases. A query does without the words that are silent here, if
+/// other words remain, as without stop words.
 public struct Synonyms: Sendable, Hashable {
   /// What a query may hold, what it then looks for too, and how much an occurrence of that counts.
   public struct Rule: Hashable, Sendable {
@@ -37,7 +38,7 @@ public struct Synonyms: Sendable, Hashable {
   /// The rules as text, to be kept and read by ``init(compiled:)`` without an analysis.
   ///
   ///     Compiled = longest:decimal LF (Line LF)*                  ascending by the bytes of the key
-  ///     Line     = key (TAB weight:decimal TAB form)+             terms with spaces between
+  ///     Line     = key (TAB weight:decimal TAB form)*             terms with spaces between
   public let compiled: String
 
   private var longest: Int { Int(compiled.prefix { $0 != "\n" }) ?? 0 }
@@ -51,12 +52,20 @@ public struct Synonyms: Sendable, Hashable {
 
   /// Compiles rules.
   ///
-  /// - Parameter analyzer: that of the fields which are searched.
+  /// - Parameters:
+  ///   - silent: words that say nothing of what a query is about. One that a rule gives other forms
+  ///     is not silent.
+  ///   - analyzer: that of the fields which are searched.
   /// - Complexity: one analysis of all the text, and a sort.
-  public init(_ rules: [Rule], analyzer: Analyzer) {
-    var terms = analyzer.terms(ofLines: rules.flatMap { [$0.form] + $0.others })[...]
+  public init(_ rules: [Rule], silent: [String] = [], analyzer: Analyzer) {
+    var terms = analyzer.terms(ofLines: silent + rules.flatMap { [$0.form] + $0.others })[...]
     var forms: [String: [(weight: Double, text: String)]] = [:]
     var longest = 0
+    for word in terms.prefix(silent.count) where word.count == 1 {
+      forms[word[0]] = []
+      longest = 1
+    }
+    terms = terms.dropFirst(silent.count)
     for rule in rules {
       let own = terms.popFirst() ?? []
       let others = terms.prefix(rule.others.count)
@@ -83,10 +92,17 @@ public struct Synonyms: Sendable, Hashable {
     var matches: [Match] = []
     for length in stride(from: min(longest, terms.count - start), to: 0, by: -1) {
       let key = terms[start..<start + length].joined(separator: [32])
-      if let forms = forms(of: Array(key)) { matches.append(Match(length: length, forms: forms)) }
+      if let forms = forms(of: Array(key)), !forms.isEmpty {
+        matches.append(Match(length: length, forms: forms))
+      }
     }
     return matches
   }
+
+  /// Whether a term says nothing of what a query is about.
+  ///
+  /// - Complexity: O(log *n*) in the bytes of the rules.
+  func silences(_ term: [UInt8]) -> Bool { forms(of: term)?.isEmpty ?? false }
 
   private func forms(of key: [UInt8]) -> [Form]? {
     var compiled = compiled

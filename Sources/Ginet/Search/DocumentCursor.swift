@@ -16,6 +16,9 @@ protocol DocumentCursor: AnyObject {
 
   /// The score of the document it stands at.
   func score() throws(FormatError) -> GridScore
+
+  /// Adds what gives the document it stands at its score. Nothing but a move may be asked of it then.
+  func addPlaces(to places: inout ScoredPlaces) throws(FormatError)
 }
 
 extension DocumentCursor {

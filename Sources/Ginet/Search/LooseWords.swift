@@ -10,13 +10,20 @@ struct LooseWords {
   }
 
   private(set) var concepts: [Concept] = []
+  /// The terms of words that stand next to one another in the text, but for words left out between them.
+  private(set) var pairs: [Pair] = []
+
+  struct Pair: Hashable {
+    var first: [UInt8]
+    var second: [UInt8]
+  }
 
   /// How much a word counts that is a part of a known phrase, or of a code, of the query.
   private static let partWeight = 0.1
 
   private var places: [[[UInt8]]: Int] = [:]
 
-  /// Stop words are left out if other words remain.
+  /// Stop words and words that the synonyms silence are left out if other words remain.
   ///
   /// - Parameters:
   ///   - findsPhrases: whether a field that is searched has positions.
@@ -29,7 +36,10 @@ struct LooseWords {
     let terms = words.map(\.term)
     let silent: Token.Traits = options.keepsWeakWords ? .stop : [.stop, .weak]
     func tells(_ traits: Token.Traits) -> Bool { traits.isDisjoint(with: silent) }
-    let keepsAll = !words.contains { tells($0.traits) }
+    let tell = words.map { word in
+      tells(word.traits) && !(options.synonyms?.silences(word.term) ?? false)
+    }
+    let keepsAll = !tell.contains(true)
     // A phrase that is known counts as a whole; its words count besides, but less: apart from each
     // other they say only a part of it.
     var partCounts = [Double](repeating: 1, count: terms.count)
@@ -51,7 +61,10 @@ struct LooseWords {
       add(terms[code], [], count: 1)
       for part in code { partCounts[part] = Self.partWeight }
     }
-    for (index, word) in words.enumerated() where tells(word.traits) || keepsAll {
+    if !keepsAll {
+      pairs = Self.pairs(of: words.indices.filter { tell[$0] }.map { words[$0].term })
+    }
+    for (index, word) in words.enumerated() where tell[index] || keepsAll {
       let match = options.synonyms?.matches(in: terms, at: index).first { $0.length == 1 }
       var forms = match?.forms ?? []
       for other in word.others {
@@ -76,6 +89,21 @@ struct LooseWords {
         add([main.term], forms, count: partCounts[index])
       }
     }
+  }
+
+  /// Pairs that are looked for of one text: whoever pastes a page asks for no place in it.
+  private static let mostPairs = 16
+
+  private static func pairs(of terms: [[UInt8]]) -> [Pair] {
+    var pairs: [Pair] = []
+    for (first, second) in zip(terms, terms.dropFirst()) where first != second {
+      let isKnown = pairs.contains {
+        $0 == Pair(first: first, second: second) || $0 == Pair(first: second, second: first)
+      }
+      if !isKnown { pairs.append(Pair(first: first, second: second)) }
+      if pairs.count == mostPairs { break }
+    }
+    return pairs
   }
 
   private mutating func add(

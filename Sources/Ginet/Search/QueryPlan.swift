@@ -69,6 +69,14 @@ struct PlannedConcept {
     var weight: Double
     var kind = Kind.exact
 
+    /// Of two terms near one another in any order, how far they may be apart.
+    var pairDistance: UInt32? {
+      guard case .near(let parts, let distance, false) = kind, parts.count == 2, terms.count == 2,
+        terms[0].term != terms[1].term
+      else { return nil }
+      return distance
+    }
+
     /// Where its terms are looked up.
     var source: TermSource {
       if case .surfaceForm = kind { .surfaceForms } else { .terms }
@@ -80,6 +88,10 @@ struct PlannedConcept {
   /// What it counts in the ranking: its inverse document frequency, as often as it is asked for.
   var weight: Double
   var termWeight: TermWeight
+  /// How often it is asked for, with the boosts around it.
+  var askedCount = 1.0
+  /// Whether it is two words of a query near one another, and nothing that was asked for by itself.
+  var isProximity = false
   /// What scores it in place of its weight.
   var model: PlannedModel?
 }

@@ -10,6 +10,7 @@ extension QueryPlanner {
     _ text: String, fields: [String]?, _ context: Context
   ) throws(FormatError) -> QueryPlan {
     var concepts: [PlannedConcept] = []
+    var pairs: [PlannedConcept] = []
     var dates: [QueryPlan] = []
     for group in analyzerGroups(fields) {
       if group.valueKind == .date {
@@ -25,6 +26,7 @@ extension QueryPlanner {
           try self.concept(
             concept.forms, fields: group.fields, weight: context.boost * concept.count))
       }
+      if context.scores { pairs += try planPairs(words.pairs, group, context) }
     }
     if context.scores && concepts.count > Self.mostTerms {
       cut(.words, "of \(concepts.count) words those that count most were looked for")
@@ -38,7 +40,40 @@ extension QueryPlanner {
         return concept.weight < least || room < 0
       }
     }
-    return PlannedClauses.any(concepts.map { .concept($0) } + dates)
+    return PlannedClauses.any((concepts + pairs).map { .concept($0) } + dates)
+  }
+
+  /// Words next to one another in the query that are near one another in a document earn a part of what
+  /// the more frequent of them does.
+  private func planPairs(
+    _ pairs: [LooseWords.Pair], _ group: AnalyzerGroup, _ context: Context
+  ) throws(FormatError) -> [PlannedConcept] {
+    guard options.proximity > 0, options.model == nil else { return [] }
+    let fields = group.fields.filter { schema.fields[$0.number].hasPositions }
+    if fields.isEmpty { return [] }
+    var concepts: [PlannedConcept] = []
+    for pair in pairs {
+      var least = Double.infinity
+      for term in [pair.first, pair.second] {
+        let count = try documentFrequency(of: term, from: .terms, fields: group.fields)
+        if count == 0 {
+          least = 0
+          break
+        }
+        least = min(least, inverseDocumentFrequency(count))
+      }
+      if least == 0 { continue }
+      let weight = context.boost * options.proximity * least
+      let form = PlannedConcept.Form(
+        terms: [pair.first, pair.second].map { PhraseTerm(term: $0, offset: 0) }, weight: 1,
+        kind: .near(
+          parts: [0..<1, 1..<2], distance: SearchOptions.proximityDistance, isOrdered: false))
+      concepts.append(
+        PlannedConcept(
+          forms: [form], fields: fields, weight: weight,
+          termWeight: TermWeight(weight, ranking: options.ranking), isProximity: true))
+    }
+    return concepts
   }
 
   mutating func planPhrase(

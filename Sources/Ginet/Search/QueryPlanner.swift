@@ -148,7 +148,7 @@ struct QueryPlanner {
     if field.hasLengths {
       average = sum.documentCount > 0 ? Double(sum.tokenCount) / Double(sum.documentCount) : 1
     }
-    let weighted = options.weightedField(field.name)
+    let weighted = options.weighted(field)
     return PlannedField(
       number: number, weight: weighted.weight, averageLength: average ?? 1,
       tokenCount: sum.tokenCount,
@@ -173,7 +173,7 @@ struct QueryPlanner {
     let all = weight * (least.isFinite ? least : 0)
     var concept = PlannedConcept(
       forms: forms, fields: fields, weight: all,
-      termWeight: TermWeight(all, ranking: options.ranking))
+      termWeight: TermWeight(all, ranking: options.ranking), askedCount: weight)
     if let model = options.model, let mostFrequent {
       concept.model = try planned(model, for: mostFrequent, fields: fields, weight: weight)
     }
@@ -184,7 +184,10 @@ struct QueryPlanner {
   private func inverseDocumentFrequency(
     of term: [UInt8], from source: TermSource, fields: [PlannedField]
   ) throws(FormatError) -> Double {
-    let documentFrequency = try documentFrequency(of: term, from: source, fields: fields)
+    inverseDocumentFrequency(try documentFrequency(of: term, from: source, fields: fields))
+  }
+
+  func inverseDocumentFrequency(_ documentFrequency: UInt64) -> Double {
     let documentCount = segments.reduce(UInt64(0)) { $0 + UInt64($1.documentCount) }
     return options.ranking.inverseDocumentFrequency(documentFrequency, of: documentCount)
   }

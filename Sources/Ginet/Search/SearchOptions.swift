@@ -28,12 +28,22 @@ public struct SearchOptions: Sendable {
     case atLeast(Int)
   }
 
-  /// The fields that a query searches when it names none; empty for all of the schema's.
+  /// The fields that a query searches when it names none, with their weights; empty for all of the
+  /// schema's, with the weights that they have there.
   public var fields: [WeightedField]
   /// The ranking function with its parameters.
   public var ranking: BM25
   /// What scores in place of ``ranking``. No document is passed over then, as nothing bounds its scores.
   public var model: (any RankingModel)?
+  /// What loose words earn that stand next to one another in the query and near one another in a field,
+  /// in any order and with up to ``proximityDistance`` − 1 words between them: as one more word would of which the
+  /// weight is so many times that of the more frequent of the two. 0 for nothing.
+  ///
+  /// Fields without positions have none, nor has a ``model``.
+  public var proximity: Double
+  /// Whether the words of the best documents are looked for besides; nil if not. A sorted search, a count and
+  /// facets have no best documents, nor has a ``model`` words that it weighs.
+  public var feedback: RelevanceFeedback?
   /// Whether words that tell little, such as "how", are looked for like others.
   public var keepsWeakWords: Bool
   /// What the loose words of a query also look for.
@@ -52,9 +62,16 @@ public struct SearchOptions: Sendable {
   /// look up what a pattern stands for, is counted and not cut.
   public var timeout: Duration?
 
+  /// How far two words are from one another that count as near.
+  public static let proximityDistance: UInt32 = 8
+
+  /// Chosen with the other defaults: see `Benchmarks/ranking.md`.
+  public static let defaultProximity = 0.4
+
   /// Defaults suit an index of unknown documents.
   public init(
     fields: [WeightedField] = [], ranking: BM25 = BM25(), model: (any RankingModel)? = nil,
+    proximity: Double = SearchOptions.defaultProximity, feedback: RelevanceFeedback? = nil,
     keepsWeakWords: Bool = false, synonyms: Synonyms? = nil, total: Total = .atLeast(1_000),
     sort: SortOrder = .score, after: SearchMark? = nil, timeout: Duration? = nil
   ) {
@@ -65,12 +82,28 @@ public struct SearchOptions: Sendable {
     self.fields = fields
     self.ranking = ranking
     self.model = model
+    self.proximity = proximity.isFinite ? max(proximity, 0) : 0
+    self.feedback = feedback
     self.keepsWeakWords = keepsWeakWords
     self.synonyms = synonyms
   }
 
-  /// What is said of a field that is searched; one that is not named counts once.
-  func weightedField(_ name: String) -> WeightedField {
-    fields.first { $0.name == name } ?? WeightedField(name)
+  /// The same for documents in another order than that of their scores.
+  var unfed: SearchOptions {
+    var options = self
+    options.feedback = nil
+    return options
+  }
+
+  /// The same for documents that are not scored: without what only changes scores.
+  var unscored: SearchOptions {
+    var options = unfed
+    options.proximity = 0
+    return options
+  }
+
+  /// What is said of a field that is searched; one that is not named counts as its schema says.
+  func weighted(_ field: Field) -> WeightedField {
+    fields.first { $0.name == field.name } ?? WeightedField(field.name, weight: field.weight)
   }
 }

@@ -14,7 +14,7 @@ extension Searcher {
   ) throws(IndexError) -> Int {
     try translatingErrors {
       var time = TimeBudget(options.timeout)
-      var planner = QueryPlanner(schema: schema, segments: segments, options: options)
+      var planner = QueryPlanner(schema: schema, segments: segments, options: options.unscored)
       let plan = try planner.plan(query)
       var count = 0
       for segment in segments { count += try plan.count(in: segment, &time) }

@@ -76,11 +76,11 @@ public struct Searcher: Sendable {
         let field = try valueField(name, "sorted by")
         let search = SortedSearch(
           field, options.sort, direction, limit: limit, after: options.after, time: time)
-        return try run(search, query, options)
+        return try run(search, query, options.unfed, time)
       }
       return try run(
         TopSearch(limit: limit, total: options.total, after: options.after, time: time), query,
-        options)
+        options, time)
     }
   }
 

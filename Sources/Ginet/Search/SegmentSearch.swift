@@ -15,10 +15,10 @@ protocol SegmentSearch: ~Copyable {
 extension Searcher {
   /// Runs a search through all segments.
   func run<Search: SegmentSearch & ~Copyable>(
-    _ search: consuming Search, _ query: Query, _ options: SearchOptions
+    _ search: consuming Search, _ query: Query, _ options: SearchOptions, _ time: TimeBudget
   ) throws(FormatError) -> Results {
     var planner = QueryPlanner(schema: schema, segments: segments, options: options)
-    let plan = try planner.plan(query)
+    let plan = try plan(query, &planner, time)
     for (number, segment) in segments.enumerated() {
       try search.search(plan, in: segment, number: number)
     }

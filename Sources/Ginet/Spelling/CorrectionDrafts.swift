@@ -5,6 +5,8 @@ struct CorrectionDrafts {
   struct Draft {
     var changes: [Correction.Change] = []
     var score = 0.0
+    /// Whether the search knows none of the words that are changed.
+    var isOfUnknownWords = true
   }
 
   private(set) var all: [Draft] = []
@@ -81,6 +83,8 @@ extension CorrectionDrafts.Draft {
     var draft = self
     draft.score += way.score
     for change in way.changes {
+      draft.isOfUnknownWords =
+        draft.isOfUnknownWords && words[change.words].allSatisfy { !$0.isKnown }
       let (first, last) = (words[change.words.lowerBound], words[change.words.upperBound - 1])
       draft.changes.append(
         Correction.Change(

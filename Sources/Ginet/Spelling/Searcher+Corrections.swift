@@ -46,7 +46,9 @@ extension Searcher {
       let count = try self.count(parser.parse(corrected).query, options: options)
       if count == 0 || corrections.contains(where: { $0.text == corrected }) { continue }
       corrections.append(
-        Correction(text: corrected, changes: draft.changes, documentCount: count))
+        Correction(
+          text: corrected, changes: draft.changes, documentCount: count,
+          isOfUnknownWords: draft.isOfUnknownWords))
     }
     return corrections
   }

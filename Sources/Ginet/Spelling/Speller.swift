@@ -89,6 +89,10 @@ struct Speller {
     guard let synonyms = options.synonyms else { return }
     let terms = words.map { $0.readings.first?.term ?? [] }
     for start in words.indices {
+      if synonyms.silences(terms[start]) {
+        words[start].isKnown = true
+        words[start].isWritten = true
+      }
       for match in synonyms.matches(in: terms, at: start) {
         for place in start..<start + match.length {
           words[place].isKnown = true

@@ -37,4 +37,7 @@ public struct Correction: Hashable, Sendable {
   public let changes: [Change]
   /// Documents that match the corrected text, at least one.
   public let documentCount: Int
+  /// Whether no document holds any of the words that are changed, nor a synonym knows one: looked for as
+  /// they are, they find nothing, so that whoever searches for the corrected text misses nothing.
+  public let isOfUnknownWords: Bool
 }

@@ -20,6 +20,9 @@ public struct CompoundFilter: TokenFilter {
 
   private let hasPrefixes: Bool
 
+  /// Whether words of two letters or more stay as they are.
+  var joinsLettersOnly: Bool { !hasPrefixes }
+
   /// Joins single letters, and these prefixes.
   public init(prefixes: WordSet = .none) {
     self.prefixes = prefixes

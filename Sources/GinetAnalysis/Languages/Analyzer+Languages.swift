@@ -53,7 +53,9 @@ extension Analyzer {
     if let rules = language.morphology { filters.append(MorphologyFilter(rules)) }
     if let stem = StemFilter(language.stemmer) { filters.append(stem) }
     filters.append(MarkFilter(keeping: language.keptLetters))
-    self.init(name ?? language.code, tokenizer: tokenizer, filters: filters)
+    self.init(
+      name ?? language.code, tokenizer: tokenizer, filters: filters,
+      sentences: Sentences(language: language.code))
   }
 
   /// English: words, folded, stemmed, marks removed.

@@ -23,6 +23,12 @@ public struct DateTokenizer: Tokenizer {
     }
   }
 
+  /// Whether a text is a date, which has a token.
+  public static func isDate(_ text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { term(of: $0) != nil }
+  }
+
   private static let longest = 64
 
   /// The term of a date with white space around it.

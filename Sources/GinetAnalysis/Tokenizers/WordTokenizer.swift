@@ -20,7 +20,7 @@ public struct WordTokenizer: Tokenizer {
   /// Whether pieces of Latin letters go past ICU.
   public let hasFastPath: Bool
 
-  private let rules: LatinWordRules
+  let rules: LatinWordRules
   private let breakers: Pool<WordBreaker>
 
   /// Opens nothing yet: ICU is asked when the first word needs it.

@@ -24,8 +24,7 @@ extension Analyzer {
 
   /// Abbreviations that are words of their own in lower case, and then mean that word.
   static let medicalAbbreviations = [
-    "ACE", "AIDS", "ALL", "APR", "CAM", "CAT", "CIS", "HAE", "HER", "MALT", "MEN", "NET", "PEG",
-    "PET",
-    "PNET", "US", "WHO",
+    "ACE", "AIDS", "ALL", "APR", "CAM", "CAT", "CIS", "HAE", "HER", "IM", "MALT", "MEN", "NET",
+    "PEG", "PET", "PNET", "SOB", "US", "WHO",
   ]
 }

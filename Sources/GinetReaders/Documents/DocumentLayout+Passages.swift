@@ -10,7 +10,7 @@ public struct PassageSource: Sendable, Hashable {
   public var title: String
   /// Its web address; empty if it has none that is known.
   public var url: String
-  /// The day of its last change, as YYYY-MM-DD; empty if it is not known.
+  /// The day of its last change, as YYYY-MM-DD; empty if it is not known. What is no date is left out.
   public var updated: String
 
   /// A source; what is not known of it is left out.
@@ -28,10 +28,14 @@ extension DocumentLayout {
 
   /// The fields of passages beside those of ``schema``; what else they hold is only stored.
   ///
-  /// The headings above a passage are searched as its title and text are.
+  /// The headings above a passage are searched as its title and text are, and together they are one value,
+  /// the section. The day of the last change is a date.
   public var passageFields: [Field] {
-    let source = Field.keyword(Self.sourceField, stored: false)
-    return fields == .separate ? [source, searched("path")] : [source]
+    let values: [Field] = [
+      .keyword(Self.sourceField, stored: false), .keyword("section", stored: false),
+      .date("updated", stored: storesValues),
+    ]
+    return fields == .separate ? values + [searched("path")] : values
   }
 
   /// The fields of entries of a glossary beside those of ``schema``.
@@ -49,10 +53,15 @@ extension DocumentLayout {
       id: passage.id, title: passage.title, body: passage.text, path: passage.path,
       kind: "passage")
     document.add(Self.sourceField, source.id)
+    if let section = Passage.section(ofPath: passage.path),
+      section.utf8.count <= Analyzer.longestTerm
+    {
+      document.add("section", section)
+    }
     guard storesValues else { return document }
     document.add("source", source.title)
     if !source.url.isEmpty { document.add("url", source.url) }
-    if !source.updated.isEmpty { document.add("updated", source.updated) }
+    if DateTokenizer.isDate(source.updated) { document.add("updated", source.updated) }
     return document
   }
 

@@ -5,7 +5,7 @@ public import Ginet
 /// How records of a source become documents of an index.
 ///
 /// A record has an id (`_id` or `id`), a `title`, and a `text` or `body`; its other strings become
-/// stored fields of their own names.
+/// stored fields of their own names, unless they are among the ``valueFields``.
 public struct DocumentLayout: Sendable {
   /// Which fields the text of a record becomes.
   public enum Fields: String, Sendable, CaseIterable {
@@ -25,17 +25,21 @@ public struct DocumentLayout: Sendable {
   public var positions: Field.Positions
   /// Whether the index keeps words as they were before they were stemmed.
   public var keepsSurfaceForms: Bool
+  /// Fields of keywords, numbers and dates for members of records of their names, which are indexed then,
+  /// to choose, count and sort by.
+  public var valueFields: [Field]
 
   /// Defaults keep everything, in fields of their own, as English.
   public init(
     fields: Fields = .separate, analyzer: Analyzer = .english, storesValues: Bool = true,
-    positions: Field.Positions = .fast, keepsSurfaceForms: Bool = false
+    positions: Field.Positions = .fast, keepsSurfaceForms: Bool = false, valueFields: [Field] = []
   ) {
     self.fields = fields
     self.analyzer = analyzer
     self.storesValues = storesValues
     self.positions = positions
     self.keepsSurfaceForms = keepsSurfaceForms
+    self.valueFields = valueFields
   }
 
   /// The layout that an index has, or nil if its fields are others.
@@ -49,25 +53,32 @@ public struct DocumentLayout: Sendable {
     self.init(
       fields: fields, analyzer: analyzer, storesValues: text.isStored, positions: text.positions)
     let names = schema.fields.map(\.name)
+    let own = self.schema.fields.count
     guard names.starts(with: self.schema.fields.map(\.name)) else { return nil }
+    valueFields = schema.fields.dropFirst(own).filter { $0.valueKind != nil }
   }
+
+  /// How much a word counts in a title, if titles are a field: see `Benchmarks/ranking.md`.
+  public static let titleWeight = 2.0
 
   /// The field of a record's id.
   public static let keyField = "id"
 
   /// The fields that every index of this layout begins with.
   public var schema: Schema {
-    func text(_ name: String) -> Field {
+    func text(_ name: String, weight: Double = 1) -> Field {
       .text(
         name, analyzer: analyzer, stored: storesValues, positions: positions,
-        surfaceForms: keepsSurfaceForms)
+        surfaceForms: keepsSurfaceForms, weight: weight)
     }
-    switch fields {
-    case .separate: return [.keyword("id"), text("title"), text("body")]
-    case .joined:
-      return storesValues
-        ? [.keyword("id"), text("text"), .stored("title")] : [.keyword("id"), text("text")]
-    }
+    let fields: [Field] =
+      switch fields {
+      case .separate: [.keyword("id"), text("title", weight: Self.titleWeight), text("body")]
+      case .joined:
+        storesValues
+          ? [.keyword("id"), text("text"), .stored("title")] : [.keyword("id"), text("text")]
+      }
+    return Schema(fields + valueFields)
   }
 
   /// The document of a record, or what it lacks.
@@ -106,13 +117,20 @@ public struct DocumentLayout: Sendable {
       add(body, as: "text")
       if storesValues { add(title, as: "title") }
     }
-    if storesValues {
-      for member in record.scannedMembers where member.kind == .string {
+    if storesValues || !valueFields.isEmpty {
+      for member in record.scannedMembers
+      where member.kind == .string || member.kind == .number && !valueFields.isEmpty {
         let name = record.name(member)
-        if !Self.taken.contains(name) { add(member, as: name) }
+        if !Self.taken.contains(name), keeps(member, as: name) { add(member, as: name) }
       }
     }
     batch.endDocument()
+  }
+
+  /// Whether a member is kept: strings, if anything is, and what is indexed as a value.
+  private func keeps(_ member: ScannedJSONMember, as name: String) -> Bool {
+    if valueFields.contains(where: { $0.name == name }) { return !member.content.range.isEmpty }
+    return storesValues && member.kind == .string
   }
 
   private static let taken: Set<String> = ["_id", "id", "title", "text", "body"]

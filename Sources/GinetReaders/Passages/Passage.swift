@@ -21,4 +21,12 @@ public struct Passage: Sendable, Hashable {
     self.text = text
     self.part = part
   }
+
+  /// The name of the section that a passage is in: the labels above its own, or its own if none is above;
+  /// nil without any.
+  ///
+  /// - Parameter path: as ``path``.
+  public static func section(ofPath path: [String]) -> String? {
+    path.isEmpty ? nil : path.prefix(max(path.count - 1, 1)).joined(separator: " › ")
+  }
 }

@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+internal import Ginet
+
 /// Splits a text that is too long for one passage into parts of about equal size.
 ///
 /// It makes as few parts as the limit allows, and would rather part two blocks than
@@ -61,7 +63,7 @@ struct PassageSplitter {
           to: &atoms)
         continue
       }
-      for (index, piece) in Sentences.pieces(of: unit.text).enumerated() {
+      for (index, piece) in Sentences.english.pieces(of: unit.text).enumerated() {
         append(
           Atom(
             separator: index == 0 ? unit.separator + piece.gap : String(piece.gap),

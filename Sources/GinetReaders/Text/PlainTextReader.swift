@@ -97,7 +97,7 @@ public struct PlainTextReader: Sendable {
 
   private static func isTitle(_ paragraph: String) -> Bool {
     guard paragraph.count <= longestTitle, !paragraph.contains("\n") else { return false }
-    return !Sentences.isEnded(paragraph) && paragraph.last != ":" && paragraph.last != ","
+    return !paragraph.isEndedSentence && paragraph.last != ":" && paragraph.last != ","
   }
 }
 

@@ -42,10 +42,14 @@ package final class ByteSource: Sendable {
     FormatError(kind, file: source.file, section: source.section, offset: base + position)
   }
 
+  @inline(__always)
   private func require(_ needed: Int) throws(FormatError) {
-    guard needed >= 0 && needed <= remaining else {
-      throw error(.truncated(needed: needed, available: remaining))
-    }
+    guard needed >= 0 && needed <= remaining else { throw truncated(needed) }
+  }
+
+  @inline(never)
+  private func truncated(_ needed: Int) -> FormatError {
+    error(.truncated(needed: needed, available: remaining))
   }
 
   package mutating func skip(_ byteCount: Int) throws(FormatError) {

@@ -57,16 +57,14 @@ enum FrequencyBlock {
       guard count == UInt32(PatchedBlock.length) else {
         throw reader.error(.invalid("frequencies of \(count) documents"))
       }
-      for i in stride(from: PatchedBlock.length - 1, to: 0, by: -1) {
-        unsafe frequencies[i] &-= frequencies[i - 1]
-      }
+      unsafe ginet_differences(frequencies)
       return
     }
     let width = unsafe try PatchedBlock.read(&reader, header: header, into: frequencies)
     var isSound = reader.isAtEnd
-    for i in 0..<PatchedBlock.length {
-      unsafe frequencies[i] &+= 1
-      if width == 32 { isSound = unsafe isSound && frequencies[i] > 0 }
+    for i in 0..<PatchedBlock.length { unsafe frequencies[i] &+= 1 }
+    if width == 32 {
+      for i in 0..<PatchedBlock.length { isSound = unsafe isSound && frequencies[i] > 0 }
     }
     guard isSound else { throw reader.error(.invalid("frequencies that do not fit their block")) }
   }

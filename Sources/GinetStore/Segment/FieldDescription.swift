@@ -14,6 +14,8 @@ package struct FieldDescription: Hashable, Sendable {
     package static let compactPositions = Options(rawValue: 16)
     /// The words that became the field's terms can be looked up.
     package static let surfaceForms = Options(rawValue: 32)
+    /// Occurrences in the field count more than once, or less.
+    package static let weight = Options(rawValue: 64)
   }
 
   package var name: String
@@ -21,12 +23,17 @@ package struct FieldDescription: Hashable, Sendable {
   /// Name and identity of the analyzer; empty for a field that is only stored.
   package var analyzer: String
   package var analyzerIdentity: String
+  /// How much an occurrence in the field counts, unless a search says otherwise.
+  package var weight: Float
 
-  package init(name: String, options: Options, analyzer: String, analyzerIdentity: String) {
+  package init(
+    name: String, options: Options, analyzer: String, analyzerIdentity: String, weight: Float = 1
+  ) {
     self.name = name
-    self.options = options
+    self.options = weight == 1 ? options : options.union(.weight)
     self.analyzer = analyzer
     self.analyzerIdentity = analyzerIdentity
+    self.weight = weight
   }
 }
 
@@ -39,10 +46,11 @@ extension FieldDescription {
 
   /// What one option says that another rules out, or nil.
   fileprivate var contradiction: String? {
-    let ofIndexed: Options = [.positions, .lengths, .surfaceForms]
+    let ofIndexed: Options = [.positions, .lengths, .surfaceForms, .weight]
     if !options.contains(.indexed) && !options.isDisjoint(with: ofIndexed) {
-      return "positions, lengths or surface forms of a field that is not indexed"
+      return "positions, lengths, surface forms or a weight of a field that is not indexed"
     }
+    if !weight.isFinite || weight < 0 { return "a weight of \(weight)" }
     if options.contains(.compactPositions) && !options.contains(.positions) {
       return "a codec for positions of a field that has none"
     }
@@ -51,7 +59,9 @@ extension FieldDescription {
 }
 
 extension [FieldDescription] {
-  ///     Schema = fieldCount:varint (options:u8 name:text analyzer:text identity:text)*
+  ///     Schema = fieldCount:varint (options:u8 name:text analyzer:text identity:text weight:u32?)*
+  ///
+  /// The weight is the bits of an IEEE 754 number; it follows if ``FieldDescription/Options/weight`` says so.
   package func write(to writer: inout ByteWriter) {
     writer.writeVarint(count)
     for field in self {
@@ -59,6 +69,7 @@ extension [FieldDescription] {
       writer.write(field.name)
       writer.write(field.analyzer)
       writer.write(field.analyzerIdentity)
+      if field.options.contains(.weight) { writer.write(field.weight.bitPattern) }
     }
   }
 
@@ -76,6 +87,9 @@ extension [FieldDescription] {
       }
       self[count - 1].analyzer = try reader.readText()
       self[count - 1].analyzerIdentity = try reader.readText()
+      if self[count - 1].options.contains(.weight) {
+        self[count - 1].weight = Float(bitPattern: try reader.read(UInt32.self))
+      }
       if let contradiction = self[count - 1].contradiction {
         throw reader.error(.invalid("\(contradiction): \(self[count - 1].name)"))
       }

@@ -9,6 +9,7 @@ struct AnswerPage {
   var limit: Int
   var offset = 0
   var explains = false
+  var refinement = Refinement()
 }
 
 /// What a search shows: the same for people and for programs.
@@ -23,6 +24,8 @@ struct Answer {
     var snippet: Snippet
     var text: String
     var source: Source?
+    /// The section that it is in, if hits are shown by sections.
+    var group: String?
     /// Why it has its score, if that was asked.
     var explanation: Explanation?
   }
@@ -38,102 +41,92 @@ struct Answer {
   let cuts: [QueryCut]
   let total: Results.Total
   let hits: [Hit]
+  /// Where the next page begins.
+  let next: SearchMark?
+  let facets: [FacetList]
   let microseconds: Int
   /// How much of what was asked the best hit holds, from 0 to 1.
   let evidence: Double
+  let expansions: [QueryExpansion]
   var definition: Definition?
   /// What may be meant instead of what was typed, the likeliest first.
   let corrections: [Correction]
+  /// What was searched for in the place of the query, if that has words that nothing holds.
+  let replacement: Correction?
 
-  /// A best hit that holds less than this share of what was asked is no answer.
-  private static let leastEvidence = 0.5
-
-  var isAnswerable: Bool { evidence >= Self.leastEvidence }
+  var isAnswerable: Bool { evidence >= Corpus.leastEvidence }
 
   /// - Parameters:
   ///   - scope: narrows or weighs the query that was typed.
-  ///   - passageID: the passage that a document of this id is a part of; of each, the best is shown.
+  ///   - passageID: the passage that a document of this id is a part of, if there are such; of each, the
+  ///     best is shown.
   init(
-    to text: String, from searcher: Searcher, parser: QueryParser, options: SearchOptions,
+    to typed: TypedText, from searcher: Searcher, parser: QueryParser, options: SearchOptions,
     page: AnswerPage, scope: (Query) -> Query = { $0 },
-    passageID: (String) -> String = { $0 }
+    passageID: ((String) -> String)? = nil
   ) throws {
     var parser = parser
     parser.schema = searcher.schema
     let clock = ContinuousClock()
     let start = clock.now
+    let text = typed.searched
     let parsed = parser.parse(text)
     let (end, overflow) = page.limit.addingReportingOverflow(page.offset)
-    let scoped = scope(parsed.query)
-    let (results, best) = try Self.search(
-      scoped, in: searcher, options, limit: overflow ? .max : end, passageID)
-    let elapsed = clock.now - start
+    let refinement = page.refinement
+    let asked = try refinement.query(
+      text.isEmpty ? nil : parsed.query, in: searcher, passageID: passageID)
+    let scoped = try refinement.filtered(scope(asked), in: searcher)
+    let results = try AnswerSearch(
+      scoped, in: searcher, refinement.options(options), limit: overflow ? .max : end,
+      passageID: passageID)
+    let elapsed = clock.now - start + typed.time
     microseconds =
       Int(elapsed.components.attoseconds / 1_000_000_000_000)
       + Int(elapsed.components.seconds) * 1_000_000
 
-    query = text
+    query = typed.text
+    corrections = typed.corrections
+    replacement = typed.replacement
     repairs = parsed.repairs
     cuts = results.cuts
     total = results.total
-    evidence =
-      try best.first.map {
-        try searcher.evidence(for: parsed.query, in: $0.hit.address, options: options)
-      } ?? 0
-    corrections = try searcher.corrections(of: text, parser: parser, options: options)
-    hits = try best.dropFirst(page.offset).enumerated().map { place, found in
-      var hit = try Hit(
-        found.hit, rank: page.offset + place + 1, document: found.document, query: parsed.query,
-        searcher: searcher, options: options)
+    next = results.next
+    evidence = try refinement.evidence(
+      for: text.isEmpty ? .everything : parsed.query, scoped, results, in: searcher, options)
+    expansions = try searcher.expansions(of: asked, options: options)
+    facets = try refinement.facetFields.map {
+      try FacetList(
+        of: scoped, by: $0, in: searcher, limit: refinement.facetLimit, refinement.options(options))
+    }
+    let shown = Array(results.found.dropFirst(page.offset))
+    let matches = try searcher.matches(of: asked, in: shown.map(\.hit.address), options: options)
+    hits = try zip(shown, matches).enumerated().map { place, found in
+      let (found, matches) = found
+      var hit = Hit(
+        found.hit, rank: page.offset + place + 1, document: found.document, matches: matches,
+        schema: searcher.schema)
+      if refinement.groupsBySection { hit.group = Passage.section(ofPath: hit.path) }
       if page.explains {
         hit.explanation = try searcher.explain(scoped, found.hit.address, options: options)
       }
       return hit
     }
   }
-
-  private typealias Found = (hit: Ginet.Hit, document: Document)
-
-  /// The best documents, of the parts of a passage only the best one.
-  private static func search(
-    _ query: Query, in searcher: Searcher, _ options: SearchOptions, limit: Int,
-    _ passageID: (String) -> String
-  ) throws -> (results: Results, best: [Found]) {
-    var asked = limit
-    while true {
-      let results = try searcher.search(query, limit: asked, options: options)
-      var seen: Set<String> = []
-      var best: [Found] = []
-      for hit in results.hits where best.count < limit {
-        let document = try searcher.document(hit.address)
-        if seen.insert(passageID(document["id"] ?? "\(hit.address)")).inserted {
-          best.append((hit, document))
-        }
-      }
-      if best.count == limit || results.hits.count == results.total.value { return (results, best) }
-      asked = asked > Int.max / 2 ? .max : asked * 2
-    }
-  }
 }
 
 extension Answer.Hit {
   fileprivate init(
-    _ hit: Ginet.Hit, rank: Int, document: Document, query: Query, searcher: Searcher,
-    options: SearchOptions
-  ) throws {
+    _ hit: Ginet.Hit, rank: Int, document: Document, matches: DocumentMatches, schema: Schema
+  ) {
     self.rank = rank
     score = hit.score
     id = document["id"] ?? ""
     kind = document["kind"] ?? "document"
     title = document["title"] ?? ""
     path = document.values(of: "path")
-    let field = ["body", "text"].first {
-      document[$0] != nil && searcher.schema[$0]?.analyzer != nil
-    }
+    let field = ["body", "text"].first { document[$0] != nil && schema[$0]?.analyzer != nil }
     text = field.flatMap { document[$0] } ?? ""
-    snippet = try searcher.highlighter(
-      for: query, field: field ?? searcher.schema.searchedFields.first ?? "", options: options
-    ).snippet(of: text)
+    snippet = matches.snippet(of: document, field: field ?? "")
     if let url = document["url"] {
       source = Answer.Source(
         title: document["source"] ?? "", url: url, updated: document["updated"] ?? "")
@@ -148,6 +141,7 @@ extension Answer {
     var json = JSONWriter(.pretty)
     json.addObject {
       $0.add("query", query)
+      $0.add("searched_for", replacement?.text ?? query)
       $0.add("took_us", microseconds)
       $0.addObject("total") {
         $0.add("value", total.value)
@@ -173,6 +167,9 @@ extension Answer {
           }
         }
       }
+      $0.addArray("expansions") {
+        for expansion in expansions { $0.addObject { expansion.add(to: &$0) } }
+      }
       $0.addArray("cuts") {
         for cut in cuts {
           $0.addObject {
@@ -183,6 +180,12 @@ extension Answer {
       }
       $0.addArray("hits") {
         for hit in hits { $0.addObject { hit.add(to: &$0) } }
+      }
+      $0.add("next", next?.description)
+      if !facets.isEmpty {
+        $0.addObject("facets") {
+          for list in facets { list.add(to: &$0) }
+        }
       }
     }
     return json.text
@@ -197,6 +200,7 @@ extension Answer.Hit {
     json.add("kind", kind)
     json.add("title", title)
     json.add("path", path)
+    if let group { json.add("group", group) }
     json.add("snippet", snippet.text)
     json.addArray("highlights") {
       for range in snippet.highlights { $0.add([range.lowerBound, range.upperBound]) }
@@ -249,5 +253,19 @@ extension Definition {
     json.add("aliases", otherNames)
     json.add("definition", text)
     json.add("id", id)
+  }
+}
+
+extension QueryExpansion {
+  fileprivate func add(to json: inout JSONWriter.Members) {
+    json.add("text", text)
+    json.addArray("forms") {
+      for form in forms {
+        $0.addObject {
+          $0.add("text", form.text)
+          $0.add("weight", form.weight)
+        }
+      }
+    }
   }
 }

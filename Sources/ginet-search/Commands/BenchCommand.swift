@@ -41,6 +41,8 @@ struct BenchCommand: ParsableCommand {
     help: ArgumentHelp("Only queries of this class; may be repeated.", valueName: "class"))
   var classes: [String] = []
 
+  @OptionGroup(title: "Ranking") var ranking: RankingOptions
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -55,6 +57,8 @@ struct BenchCommand: ParsableCommand {
   func run() throws {
     let searcher = try Index.open(at: index, analyzers: Corpus.analyzers).searcher()
     let all = try BenchmarkQuery.queries(at: queries)
+    var options = SearchOptions(total: .atLeast(0))
+    try ranking.apply(to: &options, searcher.schema)
     var timings: [(kind: BenchmarkQuery.Kind, timing: QueryTimings)] = []
     for kind in BenchmarkQuery.Kind.allCases {
       let queries = all.filter {
@@ -62,7 +66,8 @@ struct BenchCommand: ParsableCommand {
       }
       if queries.isEmpty { continue }
       let timing = try QueryTimings(
-        of: queries, in: searcher, limit: limit, runs: runs, threads: threads, counts: count)
+        of: queries, in: searcher, options: options, limit: limit, runs: runs, threads: threads,
+        counts: count)
       timings.append((kind, timing))
     }
     if timings.isEmpty { throw Failure(.damagedData, "\(queries) holds no queries to time") }

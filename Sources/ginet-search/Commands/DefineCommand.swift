@@ -41,7 +41,7 @@ struct DefineCommand: ParsableCommand {
     let lists = [("Related: ", definition.related), ("Sections: ", definition.sections)]
     for (name, values) in lists where !values.isEmpty {
       let text = name + values.joined(separator: ", ")
-      for line in StyledText(text).lines(columns: terminal.columns, style: { $0 }) {
+      for line in StyledText(text).lines(columns: terminal.columns) {
         Output.line(terminal.styled(line, .dim))
       }
     }

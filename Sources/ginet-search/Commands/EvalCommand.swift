@@ -2,32 +2,47 @@
 
 import ArgumentParser
 import Ginet
-import GinetCorpus
 import GinetReaders
 
 struct EvalCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "eval", abstract: "Measure the ranking against judged queries.",
     discussion: """
-      Reads queries and judgements as the BEIR collections have them; the text of a query is \
-      plain. Without --index, the guide is searched.
+      Takes a folder of a test collection as those of BEIR are: corpus.jsonl, queries.jsonl, and \
+      qrels.tsv or qrels/test.tsv, each with .gz or without. An index is made in memory, unless one is \
+      named. --queries and --qrels name files, in the place of those of a folder or without one: then \
+      the guide is searched if no index is named. The text of a query is plain.
+
+        ginet-search eval scifact --per-query
+        ginet-search eval scifact --run new.run --against old.run
+        ginet-search eval --queries queries.jsonl --qrels qrels.tsv --by style --floor ndcg@10=0.7
+
+      --against compares with a run that was stored: which queries changed most, how many became better \
+      and worse, and whether that may be chance (Fisher's paired randomization test; Smucker, Allan and \
+      Carterette 2007). The exit status is 1 if a mean is below its floor.
       """)
 
-  @Option(help: ArgumentHelp("The index; the guide's if none is named.", valueName: "path"))
-  var index: String?
-
-  @Option(help: ArgumentHelp("JSON lines with \"_id\" and \"text\".", valueName: "file"))
-  var queries: String
+  @Argument(help: ArgumentHelp("A folder with the files of a collection.", valueName: "folder"))
+  var folder: String?
 
   @Option(
-    help: ArgumentHelp("Query id, document id and grade, with tabs between.", valueName: "file"))
-  var qrels: String
+    help: ArgumentHelp(
+      "The index; one of the folder's documents, or the guide's, if none is named.",
+      valueName: "path"))
+  var index: String?
 
-  @Option(help: "How soon more occurrences of a word stop to count.")
-  var k1: Double?
+  @Option(
+    help: ArgumentHelp("JSON lines with \"_id\" and \"text\"; the folder's.", valueName: "file"))
+  var queries: String?
 
-  @Option(help: "How much a long passage is marked down, from 0 to 1.")
-  var b: Double?
+  @Option(
+    help: ArgumentHelp(
+      "Query id, document id and grade, with tabs between; the folder's.", valueName: "file"))
+  var qrels: String?
+
+  @OptionGroup(title: "How documents of a folder are indexed") var text: TextOptions
+
+  @OptionGroup(title: "Ranking") var ranking: RankingOptions
 
   @Flag(help: "Plain BM25, with nothing that the search adds to it.")
   var plain = false
@@ -37,85 +52,48 @@ struct EvalCommand: ParsableCommand {
     help: ArgumentHelp("Write the rankings, in TREC's format.", valueName: "file"))
   var runFile: String?
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @OptionGroup(title: "What is shown") var view: EvaluationOptions
 
-  /// Documents ranked for each query.
-  private static let depth = 1000
+  func validate() throws {
+    if folder == nil && (queries == nil || qrels == nil) {
+      throw ValidationError("A folder is wanted, or --queries and --qrels.")
+    }
+    if text.areGiven && (folder == nil || index != nil) {
+      throw ValidationError(
+        "--language, --medical and --fields go with a folder, and without --index.")
+    }
+  }
 
   func run() throws {
-    let judgements = try BEIRReader.judgements(at: qrels)
-    let queries = try BEIRReader.queries(at: queries)
-    var options = SearchOptions()
-    var scope: (Query) -> Query = { $0 }
-    let searcher: Searcher
-    if let index {
-      searcher = try Index.open(at: index, analyzers: Corpus.analyzers).searcher()
-    } else {
-      let (index, origin) = try CorpusIndex.open()
-      CorpusTarget.report(origin)
-      searcher = try index.searcher()
-      options = try Corpus.searchOptions(from: searcher)
-      scope = { Corpus.query($0, in: nil) }
-    }
-    options = options.with(k1: k1, b: b)
-    if plain {
-      options.synonyms = nil
-      options.keepsWeakWords = true
-    }
-    var rankings: [String: RankedDocuments] = [:]
-    var lines = ""
-    for query in queries {
-      let ranking = try rank(query, searcher, options, scope)
-      rankings[query.id] = ranking
-      for (place, entry) in ranking.entries.enumerated() {
-        lines += "\(query.id) Q0 \(entry.document) \(place + 1) \(entry.score) ginet\n"
-      }
-    }
-    if let runFile { try TextFile.write(lines, to: runFile) }
-    report(
-      RankingMeasures.mean(of: rankings, against: judgements),
-      queryCount: judgements.queries.count)
+    let collection = folder.map { TestCollection(folder: $0) }
+    // One of the two is there: `validate` has seen to it.
+    let queryFile = try queries ?? collection?.queries() ?? ""
+    let all = try BEIRReader.queries(at: queryFile)
+    let judgements = try BEIRReader.judgements(at: qrels ?? collection?.judgements() ?? "")
+    let stored = try view.against.map { try TRECRun(at: $0) }
+    let included = try view.included(of: all, in: queryFile)
+
+    var search = try rankedSearch(in: collection)
+    try search.set(ranking, plain: plain)
+    let run = try search.run(included, isQuiet: view.quiet)
+    if let runFile { try TextFile.write(run.text(tag: "ginet"), to: runFile) }
+
+    var report = EvaluationReport(
+      of: run, judgements, all: all, included: Set(included.map(\.id)), measure: view.measure,
+      listsQueries: view.perQuery)
+    for key in view.by { report.divide(by: key) }
+    if let stored, let path = view.against { report.compare(with: stored, at: path, judgements) }
+    report.floors = view.floors
+    try view.show(report, queryFile: queryFile)
   }
 
-  private func rank(
-    _ query: TestQuery, _ searcher: Searcher, _ options: SearchOptions,
-    _ scope: (Query) -> Query
-  ) throws -> RankedDocuments {
-    let results = try searcher.search(
-      scope(.words(query.text)), limit: Self.depth, options: options)
-    var entries: [RankedDocuments.Entry] = []
-    var seen: Set<String> = []
-    for hit in results.hits {
-      let id = try searcher.document(hit.address)["id"] ?? ""
-      // Passages are judged as a whole: of the parts of a long one, the best counts.
-      let document = index == nil ? Corpus.passageID(of: id) : id
-      if seen.insert(document).inserted {
-        entries.append(RankedDocuments.Entry(document: document, score: hit.score))
-      }
-    }
-    return RankedDocuments(entries)
-  }
-
-  private func report(_ measures: RankingMeasures, queryCount: Int) {
-    if json {
-      var json = JSONWriter(.pretty)
-      json.addObject {
-        $0.add("queries", queryCount)
-        for (name, value) in measures.named { $0.add(name, value) }
-      }
-      Output.line(json.text)
-      return
-    }
-    Output.line("queries".padded(to: 12) + " \(queryCount)")
-    for (name, value) in measures.named {
-      Output.line(name.padded(to: 12) + " " + fourDigits(value))
-    }
-  }
-
-  private func fourDigits(_ value: Double) -> String {
-    let units = Int((value * 10_000).rounded())
-    let fraction = String(units % 10_000)
-    return "\(units / 10_000)." + String(repeating: "0", count: 4 - fraction.count) + fraction
+  private func rankedSearch(in collection: TestCollection?) throws -> RankedSearch {
+    if let index { return try RankedSearch(index: index) }
+    guard let collection else { return try RankedSearch() }
+    return try RankedSearch(
+      documents: collection.corpus(),
+      layout: DocumentLayout(
+        fields: text.chosenFields, analyzer: text.analyzer(), storesValues: ranking.feedback),
+      isQuiet: view.quiet)
   }
 }

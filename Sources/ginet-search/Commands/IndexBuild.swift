@@ -7,6 +7,8 @@ import GinetReaders
 /// Reads files into an index, new or old, and counts what it does.
 struct IndexBuild: ~Copyable {
   private let path: String
+  /// The index, if it is in memory.
+  private let memoryIndex: Index?
   let layout: DocumentLayout
   private let isStrict: Bool
   private let progress: BuildProgress
@@ -23,6 +25,7 @@ struct IndexBuild: ~Copyable {
     memory: Int
   ) throws {
     self.path = path
+    memoryIndex = nil
     self.layout = layout
     self.isStrict = isStrict
     progress = BuildProgress(isQuiet: isQuiet)
@@ -47,9 +50,24 @@ struct IndexBuild: ~Copyable {
   /// Memory for documents, whatever is asked for.
   private static let leastMemory = 8 << 20
 
+  /// Fills an index in memory, which has the fields of the layout.
+  init(_ index: Index, layout: DocumentLayout, isQuiet: Bool, threads: Int) throws {
+    let writer = try index.writer()
+    path = index.path
+    memoryIndex = index
+    self.layout = layout
+    isStrict = false
+    progress = BuildProgress(isQuiet: isQuiet)
+    replacesDocuments = false
+    self.writer = writer
+    self.writer.threads = threads
+    observe()
+  }
+
   /// Goes on with the index at a path, in the fields that it has.
   init(updating path: String, isStrict: Bool, isQuiet: Bool) throws {
     self.path = path
+    memoryIndex = nil
     self.isStrict = isStrict
     progress = BuildProgress(isQuiet: isQuiet)
     replacesDocuments = true
@@ -190,8 +208,7 @@ struct IndexBuild: ~Copyable {
       report.add(.reordering, since: stage)
     }
     report.seconds = start.seconds
-    let index = try Index.open(at: path, analyzers: [layout.analyzer])
-    let searcher = try index.searcher()
+    let searcher = try searcher()
     report.byteCount = searcher.byteCount
     report.segmentCount = searcher.segmentCount
     if !replacesDocuments {
@@ -201,11 +218,18 @@ struct IndexBuild: ~Copyable {
     }
     return report
   }
+
+  /// A snapshot of what was committed.
+  private func searcher() throws -> Searcher {
+    if let memoryIndex { return try memoryIndex.searcher() }
+    return try Index.open(at: path, analyzers: [layout.analyzer]).searcher()
+  }
 }
 
 extension IndexError {
   /// Whether a document is at fault, and the next may be added.
   fileprivate var isOfDocument: Bool {
     code == .documentTooLarge || code == .keyTooLong || code == .tooManyFields
+      || code == .malformedValue
   }
 }

@@ -1,11 +1,8 @@
 // Licensed under the Apache License 2.0.
 
-public import ArgumentParser
+import ArgumentParser
 import Ginet
-import GinetCorpus
-public import GinetReaders
-
-extension DocumentLayout.Fields: ExpressibleByArgument {}
+import GinetReaders
 
 struct IndexCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -18,20 +15,14 @@ struct IndexCommand: ParsableCommand {
 
         ginet-search index --index notes.ginet notes.jsonl.gz
         ginet-search index --index pages.ginet saved/ more.html
+        ginet-search index --index news.ginet --date updated --keyword author news.jsonl
         man ls | ginet-search index --index ls.ginet --format text -
       """)
 
   @Option(help: ArgumentHelp("The directory of the index.", valueName: "path"))
   var index: String
 
-  @Option(help: ArgumentHelp("The language of the text.", valueName: "code"))
-  var language = "en"
-
-  @Flag(help: "Join medical spellings, plurals, grades and abbreviations. English only.")
-  var medical = false
-
-  @Option(help: "Title and body as fields of their own, or as one.")
-  var fields = DocumentLayout.Fields.separate
+  @OptionGroup var text: TextOptions
 
   @Flag(inversion: .prefixedNo, help: "Keep the text, to show it in results.")
   var store = true
@@ -54,6 +45,8 @@ struct IndexCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Memory that the build may take, in MB.", valueName: "MB"))
   var memory = 1024
 
+  @OptionGroup(title: "What else is found, counted and sorted by") var values: ValueFieldOptions
+
   @OptionGroup var sources: SourceOptions
 
   func validate() throws {
@@ -70,22 +63,14 @@ struct IndexCommand: ParsableCommand {
 
   func run() throws {
     let layout = DocumentLayout(
-      fields: fields, analyzer: try chosenAnalyzer(), storesValues: store,
+      fields: text.chosenFields, analyzer: try text.analyzer(), storesValues: store,
       positions: omitsPositions ? .none : positions == .fast ? .fast : .compact,
-      keepsSurfaceForms: surfaceForms)
+      keepsSurfaceForms: surfaceForms, valueFields: values.fields(stored: store))
     var build = try IndexBuild(
       path: index, layout: layout, isStrict: sources.strict, isQuiet: sources.quiet,
       threads: threads, memory: memory << 20)
     for path in sources.files { try build.add(path, format: sources.format) }
     sources.tell(try build.commit(reordering: reorder, threads: threads))
-  }
-
-  private func chosenAnalyzer() throws -> Analyzer {
-    guard medical else { return try .chosen(language) }
-    guard language == Language.english.code else {
-      throw Failure(.usage, "--medical knows English; leave it out for --language \(language)")
-    }
-    return .medicalEnglish
   }
 }
 

@@ -14,6 +14,10 @@ struct SearchCommand: ParsableCommand {
       AND, OR, NOT and NEAR/5 join in upper case, with (groups); field:word looks in one field, \
       begin* for words that begin so, wom?n, misspeled~, [a TO b] between values. What cannot be read is text. \
       Options end at --.
+
+        ginet-search search tumor --facet kind --facet section --group section
+        ginet-search search scan --since 2025 --sort updated:desc
+        ginet-search search --like summary/general/carcinoid-syndrome
       """)
 
   @Argument(help: ArgumentHelp("What to look for.", valueName: "query"))
@@ -39,24 +43,25 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "Take signs, quotes and operators as plain text.")
   var plain = false
 
-  @Option(help: "How soon more occurrences of a word stop to count.")
-  var k1: Double?
-
-  @Option(help: "How much a long passage is marked down, from 0 to 1.")
-  var b: Double?
-
   @Flag(help: "End with status 1 unless a hit answers what was asked.")
   var requireAnswer = false
 
   @Flag(help: "Tell of each hit why it has its score.")
   var explain = false
 
+  @OptionGroup(title: "Ranking") var ranking: RankingOptions
+
+  @OptionGroup(title: "Which hits, and in what order") var refinement: RefinementOptions
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if text.isEmpty { throw ValidationError("Missing what to look for.") }
+    if text.isEmpty && refinement.like == nil { throw ValidationError("Missing what to look for.") }
     if limit < 1 || offset < 0 {
       throw ValidationError("-n must be at least 1 and --offset at least 0.")
+    }
+    if offset > 0 && refinement.after != nil {
+      throw ValidationError("--after goes without --offset.")
     }
     if index != nil && kind != nil { throw ValidationError("--in goes with the guide only.") }
   }
@@ -72,8 +77,10 @@ struct SearchCommand: ParsableCommand {
       try index.map { try IndexTarget(path: $0) } ?? CorpusTarget(kind: kind)
     let parser = QueryParser(operators: !plain, fields: fields.isEmpty ? nil : fields)
     let answer = try target.answer(
-      text, parser: parser, k1: k1, b: b,
-      page: AnswerPage(limit: limit, offset: offset, explains: explain))
+      text, parser: parser, ranking: ranking,
+      page: AnswerPage(
+        limit: limit, offset: offset, explains: explain,
+        refinement: refinement.refinement(facetLimit: output.json ? 1_000 : 10)))
     if output.json {
       Output.line(answer.json)
     } else {

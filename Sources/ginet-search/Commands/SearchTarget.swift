@@ -6,7 +6,7 @@ import GinetCorpus
 /// Something that the search command searches. Parameters that are nil are the target's to choose.
 protocol SearchTarget {
   func answer(
-    _ text: String, parser: QueryParser, k1: Double?, b: Double?, page: AnswerPage
+    _ text: String, parser: QueryParser, ranking: RankingOptions, page: AnswerPage
   ) throws -> Answer
 }
 
@@ -15,18 +15,18 @@ struct CorpusTarget: SearchTarget {
   var kind: Corpus.Kind?
 
   func answer(
-    _ text: String, parser: QueryParser, k1: Double?, b: Double?, page: AnswerPage
+    _ text: String, parser: QueryParser, ranking: RankingOptions, page: AnswerPage
   ) throws -> Answer {
     let (index, origin) = try CorpusIndex.open()
     Self.report(origin)
     do {
-      return try answer(text, from: index, parser, k1, b, page)
+      return try answer(text, from: index, parser, ranking, page)
     } catch let error as IndexError where error.code == .damaged {
       // The texts are at hand, so a damaged copy of their index is no reason to fail.
       Output.message("ginet-search: \(error)")
       let (index, origin) = try CorpusIndex.rebuild()
       Self.report(origin)
-      return try answer(text, from: index, parser, k1, b, page)
+      return try answer(text, from: index, parser, ranking, page)
     }
   }
 
@@ -41,14 +41,16 @@ struct CorpusTarget: SearchTarget {
   }
 
   private func answer(
-    _ text: String, from index: Index, _ parser: QueryParser, _ k1: Double?, _ b: Double?,
+    _ text: String, from index: Index, _ parser: QueryParser, _ ranking: RankingOptions,
     _ page: AnswerPage
   ) throws -> Answer {
     let searcher = try index.searcher()
-    let options = try Corpus.searchOptions(from: searcher).with(k1: k1, b: b)
-    let definition = try Definitions(searcher).definition(in: text)
+    let options = try Corpus.searchOptions(from: searcher).with(
+      ranking, searcher.schema)
+    let typed = try TypedText(text, in: searcher, parser: parser, options: options)
+    let definition = try Definitions(searcher).definition(in: typed.searched)
     var answer = try Answer(
-      to: text, from: searcher, parser: parser, options: options, page: page,
+      to: typed, from: searcher, parser: parser, options: options, page: page,
       scope: { query in
         // The entry whose card stands above the hits need not be one of them.
         let scoped = Corpus.query(query, in: kind)
@@ -69,7 +71,7 @@ struct IndexTarget: SearchTarget {
   }
 
   func answer(
-    _ text: String, parser: QueryParser, k1: Double?, b: Double?, page: AnswerPage
+    _ text: String, parser: QueryParser, ranking: RankingOptions, page: AnswerPage
   ) throws -> Answer {
     let searcher = try index.searcher()
     for field in parser.fields ?? [] where searcher.schema[field]?.analyzer == nil {
@@ -78,18 +80,17 @@ struct IndexTarget: SearchTarget {
         "there is no field \"\(field)\" to search; the index has "
           + searcher.schema.searchedFields.joined(separator: ", "))
     }
-    return try Answer(
-      to: text, from: searcher, parser: parser, options: SearchOptions().with(k1: k1, b: b),
-      page: page)
+    let options = try SearchOptions().with(ranking, searcher.schema)
+    let typed = try TypedText(text, in: searcher, parser: parser, options: options)
+    return try Answer(to: typed, from: searcher, parser: parser, options: options, page: page)
   }
 }
 
 extension SearchOptions {
-  /// The same with other parameters of the ranking, where they are given, and with all documents
-  /// counted: people read the number.
-  func with(k1: Double?, b: Double?) -> SearchOptions {
+  /// The same with what is chosen of the ranking, and with all documents counted: people read the number.
+  func with(_ ranking: RankingOptions, _ schema: Schema) throws -> SearchOptions {
     var options = self
-    options.ranking = BM25(k1: k1 ?? ranking.k1, b: b ?? ranking.b)
+    try ranking.apply(to: &options, schema)
     options.total = .exact
     return options
   }

@@ -9,14 +9,15 @@ struct AnswerPrinter {
   let terminal: Terminal
 
   func print(_ answer: Answer) {
-    for repair in answer.repairs { Output.message("ginet-search: \(repair.text)") }
-    for cut in answer.cuts { Output.message("ginet-search: \(cut.text)") }
+    for repair in answer.repairs { Output.message("ginet-search: \(repair.text.terminalSafe)") }
+    for cut in answer.cuts { Output.message("ginet-search: \(cut.text.terminalSafe)") }
     if let entry = answer.definition {
       EntryPrinter(terminal: terminal).print(entry)
       if !answer.hits.isEmpty { Output.line() }
     }
     if let correction = answer.corrections.first {
-      CorrectionPrinter(terminal: terminal).print(correction)
+      CorrectionPrinter(terminal: terminal)
+        .print(correction, isSearched: correction == answer.replacement)
       if !answer.hits.isEmpty { Output.line() }
     }
     if answer.total.value == 0 {
@@ -26,10 +27,8 @@ struct AnswerPrinter {
     if !answer.isAnswerable {
       Output.message("No passage holds most of what you asked; these come closest.")
     }
-    for (place, hit) in answer.hits.enumerated() {
-      if place > 0 { Output.line() }
-      print(hit)
-    }
+    printHits(of: answer)
+    printFacets(of: answer)
     if terminal.isInteractive && answer.total.value > answer.hits.count {
       Output.line()
       let shown = "\(answer.hits.count) of \(answer.total.value) hits; -n shows more"
@@ -37,17 +36,17 @@ struct AnswerPrinter {
     }
   }
 
-  private func print(_ hit: Answer.Hit) {
+  func print(_ hit: Answer.Hit) {
     let rank = "\(hit.rank). "
     let indent = String(repeating: " ", count: 3)
     let title = hit.path.last ?? (hit.title.isEmpty ? hit.id : hit.title)
     let width = terminal.columns - indent.count
-    let titleLines = StyledText(title).lines(columns: width) { $0 }
+    let titleLines = StyledText(title).lines(columns: width)
     for (number, line) in titleLines.enumerated() {
       let lead = number == 0 ? rank.padded(to: indent.count) : indent
       Output.line(lead + terminal.styled(line, .bold))
     }
-    for line in StyledText(place(of: hit)).lines(columns: width, style: { $0 }) {
+    for line in StyledText(place(of: hit)).lines(columns: width) {
       Output.line(indent + terminal.styled(line, .dim))
     }
     // One paragraph: a list of a passage would take a line for each item.
@@ -57,7 +56,7 @@ struct AnswerPrinter {
     let shift = lead.utf8.count
     let marks = hit.snippet.highlights.map { $0.lowerBound + shift..<$0.upperBound + shift }
     let lines = StyledText(lead + text + tail, marks: marks)
-      .lines(columns: width) { terminal.styled($0, .match) }
+      .lines(columns: width, markup: terminal.markup)
     for line in lines { Output.line(indent + line) }
     if let explanation = hit.explanation {
       for line in explanation.description.split(separator: "\n") {
@@ -68,7 +67,9 @@ struct AnswerPrinter {
 
   /// The headings above, or the id where there are none, and the source with its date.
   private func place(of hit: Answer.Hit) -> String {
-    var parts = [hit.path.count > 1 ? hit.path.dropLast().joined(separator: " › ") : hit.id]
+    let above = hit.path.count > 1 ? hit.path.dropLast().joined(separator: " › ") : hit.id
+    // The section stands above the hits of it already.
+    var parts = hit.group == nil ? [above] : []
     if let source = hit.source {
       parts.append([source.site, source.updated].filter { !$0.isEmpty }.joined(separator: ", "))
     }

@@ -40,6 +40,11 @@ final class BuildProgress: @unchecked Sendable {
     show(parts.joined(separator: ", "))
   }
 
+  /// - Parameter count: of the queries that were searched for.
+  func searching(_ count: Int, of total: Int) {
+    if isDue { show("searched for \(count.grouped) of \(total.grouped) queries, \(Self.memory)") }
+  }
+
   /// Takes the report of a writer. False if the work is to end.
   func report(_ progress: IndexProgress) -> Bool {
     if isDue {

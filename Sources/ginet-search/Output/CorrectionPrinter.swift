@@ -6,8 +6,9 @@ import Ginet
 struct CorrectionPrinter {
   let terminal: Terminal
 
-  func print(_ correction: Correction) {
-    let lead = "Did you mean: "
+  /// - Parameter isSearched: whether it was searched for in the place of the text.
+  func print(_ correction: Correction, isSearched: Bool) {
+    let lead = isSearched ? "Searched for: " : "Did you mean: "
     var marks: [Range<Int>] = []
     var shift = lead.utf8.count
     for change in correction.changes {
@@ -17,7 +18,7 @@ struct CorrectionPrinter {
     }
     let text = lead + correction.text.replacingLineEnds()
     let lines = StyledText(text, marks: marks)
-      .lines(columns: terminal.columns) { terminal.styled($0, .bold) }
+      .lines(columns: terminal.columns, markup: terminal.markup)
     for line in lines { Output.line(line) }
   }
 }

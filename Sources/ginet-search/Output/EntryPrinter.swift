@@ -12,16 +12,16 @@ struct EntryPrinter {
     Output.line(bar + terminal.styled(entry.term, .bold))
     if !entry.otherNames.isEmpty {
       let names = "also: " + entry.otherNames.joined(separator: ", ")
-      for line in StyledText(names).lines(columns: width, style: { $0 }) {
+      for line in StyledText(names).lines(columns: width) {
         Output.line(bar + terminal.styled(line, .dim))
       }
     }
-    for line in StyledText(entry.page).lines(columns: width, style: { $0 }) {
+    for line in StyledText(entry.page).lines(columns: width) {
       Output.line(bar + line)
     }
     if !entry.general.isEmpty {
       let text = entry.general + " (general knowledge, not from the source page)"
-      for line in StyledText(text).lines(columns: width, style: { $0 }) { Output.line(bar + line) }
+      for line in StyledText(text).lines(columns: width) { Output.line(bar + line) }
     }
   }
 }

@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+import Ginet
+
 /// Sets text in lines of a terminal, with parts of it in a style.
 struct StyledText {
   private struct Word {
@@ -20,8 +22,8 @@ struct StyledText {
   ///
   /// - Parameters:
   ///   - columns: the width of a line.
-  ///   - style: gives a marked part its style.
-  func lines(columns: Int, style: (String) -> String) -> [String] {
+  ///   - markup: how the text is escaped, and marked parts are set off.
+  func lines(columns: Int, markup: Markup = .plain) -> [String] {
     var lines: [String] = []
     for paragraph in paragraphs() {
       var line = ""
@@ -32,7 +34,7 @@ struct StyledText {
           line = ""
           used = 0
         }
-        line += (used > 0 ? " " : "") + styled(word.bytes, style)
+        line += (used > 0 ? " " : "") + marked(word.bytes, markup)
         used += (used > 0 ? 1 : 0) + word.columns
       }
       if used > 0 { lines.append(line) }
@@ -65,38 +67,22 @@ struct StyledText {
     return words
   }
 
-  private func styled(_ range: Range<Int>, _ style: (String) -> String) -> String {
-    var text = ""
-    var place = range.lowerBound
-    for mark in marks where mark.upperBound > range.lowerBound && mark.lowerBound < range.upperBound
-    {
-      let mark = mark.clamped(to: range)
-      text += String(decoding: bytes[place..<mark.lowerBound], as: UTF8.self).terminalSafe
-      text += style(String(decoding: bytes[mark], as: UTF8.self).terminalSafe)
-      place = mark.upperBound
+  private func marked(_ range: Range<Int>, _ markup: Markup) -> String {
+    let inside = marks.filter {
+      $0.upperBound > range.lowerBound && $0.lowerBound < range.upperBound
     }
-    return text + String(decoding: bytes[place..<range.upperBound], as: UTF8.self).terminalSafe
+    return markup.text(
+      String(decoding: bytes[range], as: UTF8.self),
+      marking: inside.map { mark in
+        let mark = mark.clamped(to: range)
+        return mark.lowerBound - range.lowerBound..<mark.upperBound - range.lowerBound
+      })
   }
 }
 
 extension String {
-  /// The text without what a terminal would take for a command: control characters
-  /// become U+FFFD, and a line end a space.
-  var terminalSafe: String {
-    var safe = String.UnicodeScalarView()
-    for scalar in unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control: safe.append(scalar == "\n" || scalar == "\t" ? " " : "\u{FFFD}")
-      // Marks that turn the direction of writing could show a text other than it is.
-      case .format
-      where (0x202A...0x202E).contains(scalar.value)
-        || (0x2066...0x2069).contains(scalar.value):
-        safe.append("\u{FFFD}")
-      default: safe.append(scalar)
-      }
-    }
-    return String(safe)
-  }
+  /// The text without what a terminal would take for a command.
+  var terminalSafe: String { Markup.plain.text(self) }
 
   /// How many columns of a terminal the text takes: two for wide East Asian characters and emoji.
   var terminalColumns: Int {

@@ -17,7 +17,7 @@ struct SuggestionPrinter {
         continue
       }
       let room = max(terminal.columns - max(column, text.terminalColumns + 2), 0)
-      let lines = StyledText(definition).lines(columns: room - 2) { $0 }
+      let lines = StyledText(definition).lines(columns: room - 2)
       let padding = text.padded(to: column).dropFirst(text.count)
       let rest = lines.count > 1 ? " …" : ""
       Output.line(

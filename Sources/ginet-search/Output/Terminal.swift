@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 import ArgumentParser
+import Ginet
 
 #if canImport(Glibc)
   import Glibc
@@ -21,7 +22,6 @@ struct Terminal {
     case bold = "1"
     case dim = "2"
     case accent = "36"
-    case match = "1;31"
   }
 
   let columns: Int
@@ -48,6 +48,16 @@ struct Terminal {
   func styled(_ text: String, _ style: Style) -> String {
     hasStyles && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
   }
+
+  /// Whether the locale's texts are UTF-8, by the first of the variables that POSIX has for it and that is set.
+  static var isUTF8: Bool {
+    let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+    let locale = names.lazy.compactMap { variable($0) }.first { !$0.isEmpty }?.lowercased() ?? ""
+    return locale.contains("utf-8") || locale.contains("utf8")
+  }
+
+  /// How matches are set off.
+  var markup: Markup { hasStyles ? .ansi : .plain }
 
   private static func terminalColumns() -> Int? {
     var size = winsize()

@@ -18,10 +18,9 @@ struct QueryTimings {
   let queriesPerSecond: Double?
 
   init(
-    of queries: [BenchmarkQuery], in searcher: Searcher, limit: Int, runs: Int, threads: Int,
-    counts: Bool
+    of queries: [BenchmarkQuery], in searcher: Searcher, options: SearchOptions, limit: Int,
+    runs: Int, threads: Int, counts: Bool
   ) throws {
-    let options = SearchOptions(total: .atLeast(0))
     var measured: [Measured] = []
     for query in queries {
       let best = try Self.median(of: runs) {
@@ -39,7 +38,8 @@ struct QueryTimings {
     queriesPerSecond =
       threads == 1
       ? nil
-      : try Self.rate(of: queries, in: searcher, limit: limit, rounds: runs, threads: threads)
+      : try Self.rate(
+        of: queries, in: searcher, options: options, limit: limit, rounds: runs, threads: threads)
   }
 
   private static func median(of runs: Int, _ body: () throws -> Void) throws -> Double {
@@ -55,9 +55,9 @@ struct QueryTimings {
 
   /// Queries in a second, if each thread searches for all of them so many times.
   private static func rate(
-    of queries: [BenchmarkQuery], in searcher: Searcher, limit: Int, rounds: Int, threads: Int
+    of queries: [BenchmarkQuery], in searcher: Searcher, options: SearchOptions, limit: Int,
+    rounds: Int, threads: Int
   ) throws -> Double {
-    let options = SearchOptions(total: .atLeast(0))
     let start = ContinuousClock.now
     let failures = Parallel.map(count: threads, threads: threads) { _ -> (any Error)? in
       do {

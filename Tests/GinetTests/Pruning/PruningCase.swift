@@ -69,6 +69,7 @@ struct PruningCase {
           ranking: Int.random(in: 0..<4, using: &random) == 0 ? ranking() : nil)
       }
     }
+    options.proximity = [0, 0.4, 0.4, 5, 1e6].randomElement(using: &random) ?? 0
     switch Int.random(in: 0..<20, using: &random) {
     case 0: options.model = PL2(c: 2)
     case 1: options.model = DirichletSmoothing(mu: 100)

@@ -82,7 +82,8 @@ struct PruningTests {
 
   @Test("thousands of clauses of the greatest weight give the greatest score, in any order")
   func greatestScores() throws {
-    var random = SeededRandom()
+    // One that has the words.
+    var random = SeededRandom(seed: 7)
     let searcher = try PruningCorpus(round: 10, using: &random).searcher
     let words = (0..<5_000).map { Query.words("w\($0 % 3)").boosted(by: 1e6 - Double($0)) }
     for query in [Query.any(words), .any(words.reversed()), .all([.any(words), .words("w0")])] {

@@ -25,6 +25,18 @@ extension QueryModel {
   func similar(
     _ words: [String], _ most: Int, _ leastDocuments: Int, _ fields: [String], _ document: Int
   ) -> Double? {
+    let scores = similarWords(words, most, leastDocuments, fields).compactMap {
+      word, count, fields in
+      concept([[word]], fields, document) { [Double($0.count { $0 == word })] }
+        .map { $0 * count }
+    }
+    return scores.isEmpty ? nil : scores.reduce(0, +)
+  }
+
+  /// The words that are looked for, how often each is, and in which fields.
+  func similarWords(
+    _ words: [String], _ most: Int, _ leastDocuments: Int, _ fields: [String]
+  ) -> [(word: String, count: Double, fields: [String])] {
     var chosen: [(word: String, weight: Double, count: Double, fields: [String])] = []
     for fields in groups(fields) {
       let words = textFields.contains(fields[0]) ? words : [words.joined(separator: " ")]
@@ -34,10 +46,6 @@ extension QueryModel {
       }
     }
     chosen.sort { a, b in a.weight != b.weight ? a.weight > b.weight : a.word < b.word }
-    let scores = chosen.prefix(most).compactMap { word, _, count, fields in
-      concept([[word]], fields, document) { [Double($0.count { $0 == word })] }
-        .map { $0 * count }
-    }
-    return scores.isEmpty ? nil : scores.reduce(0, +)
+    return chosen.prefix(most).map { ($0.word, $0.count, $0.fields) }
   }
 }

@@ -4,14 +4,19 @@ import Foundation
 
 /// What queries find and score, from lists of tokens, with no index: the shortest way that is right.
 struct QueryModel {
-  /// The tokens of each field of each document.
+  /// The tokens of each field of each document; an empty one is a position without a word, such as those
+  /// between two values.
   var documents: [[String: [String]]]
   /// Fields of words; others have whole values.
   var textFields: [String]
   var k1 = 1.2
   var b = 0.75
+  /// Fields of words of which the index does not know where they stand.
+  var fieldsWithoutPositions: Set<String> = []
   /// How much occurrences in a field count, if not once.
   var weights: [String: Double] = [:]
+  /// What neighbours in a query earn that are near one another.
+  var proximity = 0.0
 
   /// The score of a document, or nil if it does not match.
   func score(_ tree: QueryTree, _ document: Int, in scope: [String]? = nil) -> Double? {
@@ -28,24 +33,16 @@ struct QueryModel {
         let scores = words.compactMap { word in
           concept([[word]], fields, document) { [Double($0.count { $0 == word })] }
         }
-        return scores.isEmpty ? nil : scores.reduce(0, +)
+        return scores.isEmpty ? nil : scores.reduce(0, +) + nearness(words, fields, document)
       }
     case .phrase(let words, let slop, let own):
       return sum(fields(own)) { fields in
-        concept([words], fields, document) { tokens in
-          let slots = words.map { word in tokens.indices.filter { tokens[$0] == word } }
-          return [
-            Double(windows(slots, words.map { [$0] }, offsets: Array(words.indices), slop, false))
-          ]
-        }
+        concept([words], fields, document) { [Double(windows(words, slop, $0).count)] }
       }
     case .near(let texts, let distance, let isOrdered, let own):
       return sum(fields(own)) { fields in
-        concept([texts.flatMap(\.self)], fields, document) { tokens in
-          let slots = texts.map { text in
-            tokens.indices.filter { tokens[$0...].starts(with: text) }
-          }
-          return [Double(windows(slots, texts, offsets: texts.map { _ in 0 }, distance, isOrdered))]
+        concept([texts.flatMap(\.self)], fields, document) {
+          [Double(windows(texts, distance, isOrdered, $0).count)]
         }
       }
     case .wildcard(let pattern, let own):
@@ -62,11 +59,8 @@ struct QueryModel {
       }
     case .prefix(let prefix, let own): return self.prefix(prefix, fields(own), document)
     case .range(let from, let to, let isOpen, let own):
-      let found = fields(own).flatMap { documents[document][$0] ?? [] }.contains { token in
-        let isBehind = from.map { isOpen ? $0 < token : $0 <= token } ?? true
-        return isBehind && to.map { isOpen ? token < $0 : token <= $0 } ?? true
-      }
-      return found ? 1 : nil
+      let tokens = fields(own).flatMap { documents[document][$0] ?? [] }
+      return tokens.contains { isBetween(from, to, isOpen, $0) } ? 1 : nil
     case .similar(let words, let most, let leastDocuments, let own):
       return similar(words, most, leastDocuments, fields(own), document)
     case .all(let trees):
@@ -100,20 +94,27 @@ struct QueryModel {
     return scores.isEmpty ? nil : scores.reduce(0, +)
   }
 
+  /// Whether a token is one of a range.
+  func isBetween(_ from: String?, _ to: String?, _ isOpen: Bool, _ token: String) -> Bool {
+    let isBehind = from.map { isOpen ? $0 < token : $0 <= token } ?? true
+    return !token.isEmpty && isBehind && to.map { isOpen ? token < $0 : token <= $0 } ?? true
+  }
+
   /// Terms for which there is a distance, as one; the farther, the less an occurrence counts.
   func terms(
     _ fields: [String], _ document: Int, _ distance: @escaping (String) -> Int?
   ) -> Double? {
     sum(fields) { fields in
       let all = Set(documents.flatMap { document in fields.flatMap { document[$0] ?? [] } })
-      let terms = all.compactMap { term in distance(term).map { (term: term, distance: $0) } }
+      let terms = all.filter { !$0.isEmpty }
+        .compactMap { term in distance(term).map { (term: term, distance: $0) } }
       return concept(terms.map { [$0.term] }, fields, document) { tokens in
         terms.map { term in Double(tokens.count { $0 == term.term }) / Double(1 + term.distance) }
       }
     }
   }
 
-  private func isMatch(_ term: Substring, _ pattern: Substring) -> Bool {
+  func isMatch(_ term: Substring, _ pattern: Substring) -> Bool {
     guard let first = pattern.first else { return term.isEmpty }
     if first == "*" {
       return isMatch(term, pattern.dropFirst())
@@ -124,7 +125,7 @@ struct QueryModel {
   }
 
   /// Characters that are inserted, left out, changed or swapped with their neighbour.
-  private func edits(_ a: [Character], _ b: [Character]) -> Int {
+  func edits(_ a: [Character], _ b: [Character]) -> Int {
     guard let first = a.first, let other = b.first else { return max(a.count, b.count) }
     let (restA, restB) = (Array(a.dropFirst()), Array(b.dropFirst()))
     if first == other { return edits(restA, restB) }
@@ -137,12 +138,14 @@ struct QueryModel {
 
   /// BM25F of what counts as one term: `forms` are the terms of each way to say it.
   func concept(
-    _ forms: [[String]], _ fields: [String], _ document: Int, count: ([String]) -> [Double]
+    _ forms: [[String]], _ fields: [String], _ document: Int, weight: Double? = nil,
+    count: ([String]) -> [Double]
   ) -> Double? {
     var frequency = 0.0
     var isMatch = false
     for field in fields {
       let tokens = documents[document][field] ?? []
+      if fieldsWithoutPositions.contains(field) && !(forms.contains { $0.count == 1 }) { continue }
       let found = count(tokens).reduce(0, +)
       if found == 0 { continue }
       isMatch = true
@@ -151,14 +154,16 @@ struct QueryModel {
         frequency += occurrences
         continue
       }
-      let lengths = documents.map { $0[field]?.count ?? 0 }.filter { $0 > 0 }
+      let lengths = documents.map { length($0[field]) }.filter { $0 > 0 }
       let average = lengths.isEmpty ? 1 : Double(lengths.reduce(0, +)) / Double(lengths.count)
-      frequency += occurrences / (1 - b + b * Double(tokens.count) / average)
+      frequency += occurrences / (1 - b + b * Double(length(tokens)) / average)
     }
     if !isMatch { return nil }
-    let weight = forms.map { $0.reduce(0) { $0 + idf($1, fields) } }.min() ?? 0
+    let weight = weight ?? forms.map { $0.reduce(0) { $0 + idf($1, fields) } }.min() ?? 0
     return frequency == 0 ? 0 : weight * frequency / (k1 + frequency)
   }
+
+  private func length(_ tokens: [String]?) -> Int { tokens?.count { !$0.isEmpty } ?? 0 }
 
   func idf(_ term: String, _ fields: [String]) -> Double {
     let (n, all) = (Double(documentFrequency(term, fields)), Double(documents.count))
@@ -170,28 +175,20 @@ struct QueryModel {
     fields.map { field in documents.count { $0[field]?.contains(term) ?? false } }.max() ?? 0
   }
 
-  /// Of all choices of a place for each slot, those of which no other is within: how many there are.
-  private func windows(
-    _ slots: [[Int]], _ texts: [[String]], offsets: [Int], _ distance: Int, _ isOrdered: Bool
-  ) -> Int {
-    var choices: [[Int]] = [[]]
-    for places in slots { choices = choices.flatMap { choice in places.map { choice + [$0] } } }
-    var stretches: Set<[Int]> = []
-    for choice in choices {
-      let isApart = choice.indices.allSatisfy { a in
-        choice.indices.allSatisfy { b in
-          a >= b
-            || (isOrdered ? choice[a] < choice[b] : texts[a] != texts[b] || choice[a] != choice[b])
-        }
-      }
-      let moved = zip(choice, offsets).map { $0 - $1 }
-      if isApart, let least = moved.min(), let most = moved.max() {
-        stretches.insert([least, most])
-      }
+  /// What neighbours of a text earn that stand within eight words.
+  private func nearness(_ words: [String], _ fields: [String], _ document: Int) -> Double {
+    var pairs: [[String]] = []
+    for (first, second) in zip(words, words.dropFirst()) where first != second {
+      if !pairs.contains(where: { Set($0) == [first, second] }) { pairs.append([first, second]) }
     }
-    return stretches.count { stretch in
-      stretch[1] - stretch[0] <= distance
-        && !stretches.contains { $0 != stretch && $0[0] >= stretch[0] && $0[1] <= stretch[1] }
+    return pairs.reduce(0) { sum, pair in
+      if pair.contains(where: { documentFrequency($0, fields) == 0 }) { return sum }
+      let weight = proximity * (pair.map { idf($0, fields) }.min() ?? 0)
+      let score = concept([pair], fields.filter(textFields.contains), document, weight: weight) {
+        tokens in
+        return [Double(windows(pair.map { [$0] }, 8, false, tokens).count)]
+      }
+      return sum + (score ?? 0)
     }
   }
 }

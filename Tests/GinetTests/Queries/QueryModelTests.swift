@@ -51,9 +51,10 @@ struct QueryModelTests {
     model.k1 = [0, 0.4, 1.2, 3].randomElement(using: &random) ?? 1.2
     model.b = [0, 0.75, 1].randomElement(using: &random) ?? 0.75
     model.weights["title"] = [0, 0.3, 1, 7].randomElement(using: &random)
+    model.proximity = [0, 0.4, 3].randomElement(using: &random) ?? 0
     let options = SearchOptions(
       fields: [.init("title", weight: model.weights["title"] ?? 1), .init("body")],
-      ranking: BM25(k1: model.k1, b: model.b))
+      ranking: BM25(k1: model.k1, b: model.b), proximity: model.proximity)
     var queries = RandomQueries(
       random: random, words: Self.words, fields: Self.fields,
       prefixes: ["k", "ka", "l", "m", "q", "ka l", "la kb k", "q k", "z z"],

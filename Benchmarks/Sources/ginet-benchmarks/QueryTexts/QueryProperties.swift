@@ -59,6 +59,39 @@ struct QueryProperties {
     return repairs.count > 51 ? "\(repairs.count) repairs" : nil
   }
 
+  private func brokenMarks(
+    _ query: Query, _ addresses: [DocumentAddress]
+  ) throws(IndexError) -> String? {
+    for field in ["title", "body", "plain"] {
+      let text = Self.texts[0]
+      let marks = try searcher.highlighter(for: query, field: field).highlights(in: text)
+      if !areInOrder(marks, text) { return "marks \(marks) in a text" }
+    }
+    let matches = try searcher.matches(of: query, in: addresses)
+    for (address, matches) in zip(addresses, matches) {
+      let document = try searcher.document(address)
+      for field in ["title", "body", "plain"] {
+        let text = document[field] ?? ""
+        let marks = matches.highlights(in: document, field: field)
+        if marks.count != 1 || !areInOrder(marks[0], text) { return "marks \(marks) in \(text)" }
+        let snippet = matches.snippet(of: document, field: field, length: 20)
+        if !areInOrder(snippet.highlights, snippet.text) { return "marks in \(snippet)" }
+      }
+    }
+    return nil
+  }
+
+  private func areInOrder(_ marks: [Range<Int>], _ text: String) -> Bool {
+    var last = -1
+    for mark in marks {
+      if mark.isEmpty || mark.lowerBound <= last || mark.upperBound > text.utf8.count {
+        return false
+      }
+      last = mark.upperBound
+    }
+    return true
+  }
+
   private func brokenSearch(_ query: Query) -> String? {
     do throws(IndexError) {
       let results = try searcher.search(query, limit: Self.texts.count)
@@ -73,14 +106,7 @@ struct QueryProperties {
       // What a query finds does not depend on whether it scores.
       let silent = try searcher.search(.everything.filtered(by: query), limit: 0)
       if silent.total != results.total { return "\(silent.total) hits without scores" }
-      let text = Self.texts[0]
-      for field in ["title", "body"] {
-        let marks = try searcher.highlighter(for: query, field: field).highlights(in: text)
-        if marks.contains(where: { $0.upperBound > text.utf8.count }) {
-          return "a mark out of the text"
-        }
-      }
-      return nil
+      return try brokenMarks(query, results.hits.map(\.address))
     } catch {
       return "\(error)"
     }

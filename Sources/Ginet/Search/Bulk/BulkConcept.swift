@@ -22,6 +22,10 @@ final class BulkConcept: BulkScorer {
             ? try BulkTerm(form.terms[0].term, field: field, weight: form.weight, in: segment)
             : try BulkPhrase(form.terms, field: field, weight: form.weight, in: segment)
           if let source { sources.append(source) }
+        } else if let distance = form.pairDistance {
+          let pair = try BulkPhrase(
+            form.terms, pairDistance: distance, field: field, weight: form.weight, in: segment)
+          if let pair { sources.append(pair) }
         } else if let occurrences = try form.occurrences(inField: field.number, of: segment) {
           sources.append(
             SlowOccurrences(

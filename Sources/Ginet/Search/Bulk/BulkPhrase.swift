@@ -2,23 +2,34 @@
 
 internal import GinetStore
 
-/// Terms at their distances from one another in one field: documents that have all of them first, and
-/// of these, positions.
+/// Terms at their distances from one another in one field, or two near one another: documents that have
+/// all of them first, and of these, positions.
 ///
-/// A phrase occurs no more often than any of its terms does. So what bounds a term bounds the phrase,
-/// and in a document the least frequency tells whether positions are worth reading.
+/// A phrase occurs no more often than any of its terms does, and a pair twice as often at most. So what
+/// bounds a term bounds the phrase, and in a document the least frequency tells whether positions are
+/// worth reading.
 final class BulkPhrase: BulkOccurrences {
   /// The rarest first.
   private let terms: UnsafeMutablePointer<TermPostings>
   private let count: Int
   private var initialized = 0
   private let matcher: UnsafeMutablePointer<PhraseMatcher>
+  private var common: CommonDocuments
   let cost: Int
+  /// How far two terms may be from one another, whose order and distance do not matter; nil for a phrase.
+  private let pairDistance: UInt32?
+  /// How often it occurs at most for each time that a term does.
+  private let mostOfEach: UInt32
 
   /// Returns nil if the segment has not all terms in the field.
+  ///
+  /// - Parameter pairDistance: only with two terms.
   init?(
-    _ phrase: [PhraseTerm], field: PlannedField, weight: Double, in segment: SegmentReader
+    _ phrase: [PhraseTerm], pairDistance: UInt32? = nil, field: PlannedField, weight: Double,
+    in segment: SegmentReader
   ) throws(FormatError) {
+    self.pairDistance = pairDistance
+    mostOfEach = pairDistance == nil ? 1 : 2
     var found: [(info: TermInfo, offset: UInt32)] = []
     for part in phrase {
       guard let info = try segment.terms(ofField: field.number)?.info(for: part.term)
@@ -30,6 +41,7 @@ final class BulkPhrase: BulkOccurrences {
     cost = Int(found[0].info.documentFrequency)
     count = found.count
     terms = .allocate(capacity: count)
+    common = CommonDocuments(termCount: count)
     matcher = .allocate(capacity: 1)
     matcher.initialize(to: PhraseMatcher(offsets: found.map(\.offset)))
     for (place, part) in found.enumerated() {
@@ -50,21 +62,11 @@ final class BulkPhrase: BulkOccurrences {
 
   func next(from target: UInt32) throws(FormatError) -> UInt32 {
     var target = target
-    while true {
-      let document = try terms[0].next(from: target)
-      target = try document == .max ? document : others(from: document)
-      if target == document { return document }
+    while target < .max {
+      target = try common.find(in: target..<UInt32.max, of: terms)
+      if common.count > 0 { return common.documents[0] }
     }
-  }
-
-  /// The document, if all other terms are there, or else the first that may have all.
-  @inline(__always)
-  private func others(from document: UInt32) throws(FormatError) -> UInt32 {
-    for place in 1..<max(count, 1) {
-      let next = try terms[place].next(from: document)
-      if next > document { return next }
-    }
-    return document
+    return .max
   }
 
   // MARK: Bounds
@@ -73,7 +75,7 @@ final class BulkPhrase: BulkOccurrences {
     var least = FrequencyLimit(frequency: .infinity, end: .max)
     for place in 0..<count {
       let limit = try terms[place].limit(from: target, length: length)
-      least.frequency = min(least.frequency, limit.frequency)
+      least.frequency = min(least.frequency, limit.frequency * Double(mostOfEach))
       least.end = min(least.end, limit.end)
     }
     return least
@@ -82,7 +84,7 @@ final class BulkPhrase: BulkOccurrences {
   func bound(in range: Range<UInt32>) throws(FormatError) -> Double {
     var least = Double.infinity
     for place in 0..<count {
-      least = min(least, try terms[place].bound(in: range))
+      least = min(least, try terms[place].bound(in: range) * Double(mostOfEach))
     }
     return least
   }
@@ -97,7 +99,7 @@ final class BulkPhrase: BulkOccurrences {
       // Of a superblock first: it ends later.
       for isBlock in [false, true] {
         let limit = try terms[place].limit(from: target, length: isBlock ? 1 : .max)
-        if limit.frequency <= least { return (limit.end, limit.end) }
+        if limit.frequency * Double(mostOfEach) <= least { return (limit.end, limit.end) }
         end = min(end, limit.end)
       }
     }
@@ -122,57 +124,55 @@ final class BulkPhrase: BulkOccurrences {
           continue
         }
       }
-      let document = try terms[0].next(from: target)
-      if document >= boundsEnd {
-        target = document
-        continue
+      let end = min(range.upperBound, boundsEnd)
+      target = try common.find(in: target..<end, of: terms)
+      for index in 0..<common.count {
+        if found == room { return (found, common.documents[index]) }
+        guard let amount = try amount(at: index, above: least) else { continue }
+        documents[found] = common.documents[index]
+        frequencies[found] = amount
+        found &+= 1
       }
-      if document >= range.upperBound { break }
-      target = try others(from: document)
-      if target > document { continue }
-      target = document + 1
-      let amount = try amount(in: document, above: least)
-      documents[found] = document
-      frequencies[found] = amount ?? 0
-      found &+= amount == nil ? 0 : 1
     }
-    return (found, found < room ? range.upperBound : min(target, range.upperBound))
+    return (found, min(target, range.upperBound))
   }
 
-  /// What the phrase amounts to in a document that has all terms, or nil if it is not there or does not
-  /// amount to more than `least`.
+  /// What the phrase amounts to in one of the documents that have all terms, or nil if it is not there
+  /// or does not amount to more than `least`.
   @inline(__always)
-  private func amount(
-    in document: UInt32, above least: Double
-  ) throws(FormatError) -> Double? {
-    var most = UInt32.max
-    for place in 0..<count {
-      most = min(most, try terms[place].occurrences())
+  private func amount(at index: Int, above least: Double) throws(FormatError) -> Double? {
+    let code = common.codes[index]
+    let amounts = terms[0].amounts
+    let most = common.frequencies[index].multipliedReportingOverflow(by: mostOfEach)
+    if amounts(most.overflow ? .max : most.partialValue, code) <= least { return nil }
+    for term in 0..<count {
+      try terms[term].beginPositions(at: common.place(of: index, inBlockOf: term))
     }
-    if try terms[0].amount(ofFrequency: most, in: document) <= least { return nil }
-    for place in 0..<count { try terms[place].beginPositions() }
-    matcher.pointee.begin()
-    var frequency: UInt32 = 0
-    while try nextPhrase() != nil { frequency &+= 1 }
+    let frequency = try countPlaces()
     if frequency == 0 { return nil }
-    let amount = try terms[0].amount(ofFrequency: frequency, in: document)
+    let amount = amounts(frequency, code)
     return amount > least ? amount : nil
   }
 
+  /// How often it is where the positions of all terms begin.
   @inline(__always)
-  private func nextPhrase() throws(FormatError) -> UInt32? {
+  private func countPlaces() throws(FormatError) -> UInt32 {
     let terms = terms
-    return try matcher.pointee.next { place throws(FormatError) in
+    let nextPosition = { (place: Int) throws(FormatError) -> UInt32? in
       try terms[place].nextPosition()
     }
+    if let pairDistance { return try PairMatcher.count(within: pairDistance, nextPosition) }
+    matcher.pointee.begin()
+    var frequency: UInt32 = 0
+    while try matcher.pointee.next(nextPosition) != nil { frequency &+= 1 }
+    return frequency
   }
 
   func add(to batch: ScoredDocuments) throws(FormatError) {
     for candidate in 0..<batch.count {
       let document = batch.documents[candidate]
-      guard try terms[0].next(from: document) == document, try others(from: document) == document,
-        let amount = try amount(in: document, above: -1)
-      else { continue }
+      _ = try common.find(in: document..<document + 1, of: terms)
+      guard common.count > 0, let amount = try amount(at: 0, above: -1) else { continue }
       batch.frequencies[candidate] += amount
       batch.isMatch[candidate] = true
     }

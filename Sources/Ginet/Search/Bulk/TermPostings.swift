@@ -11,19 +11,21 @@ struct TermPostings: ~Copyable {
   var cursor: PostingsCursor
   let amounts: Amounts
   private let owner: LengthNorms
-  private let lengths: FieldLengthsReader?
+  let lengths: FieldLengthsReader?
   /// Documents with the term.
   let documentFrequency: Int
 
   /// Whether the cursor stands at a block: it stands before the first at the beginning.
   private var hasBlock = false
   private(set) var isAtEnd = false
-  private var isOpen = false
+  var isOpen = false
   /// The posting that was found last, in the block.
-  private(set) var index = 0
+  var index = 0
   /// Of the open block: what its documents amount to, or what is needed for that.
-  private let codes: UnsafeMutablePointer<UInt8>
-  private var hasCodes = false
+  let codes: UnsafeMutablePointer<UInt8>
+  var hasCodes = false
+  /// Room for places in a batch, and in the block.
+  let places: UnsafeMutablePointer<UInt16>
   /// The bounds of the block, of its superblock and of the list, once they are known.
   private var blockBound: Double?
   private var superblockBound: (last: UInt32, bound: Double)?
@@ -52,21 +54,25 @@ struct TermPostings: ~Copyable {
     documentFrequency = Int(info.documentFrequency)
     codes = .allocate(capacity: Self.blockLength)
     codes.initialize(repeating: 0, count: Self.blockLength)
+    places = .allocate(capacity: 2 * (Self.blockLength + 1))
   }
 
-  deinit { codes.deallocate() }
+  deinit {
+    codes.deallocate()
+    places.deallocate()
+  }
 
   // MARK: Blocks
 
   /// Stands at the block that may hold the first document at or after `target`.
   @inline(__always)
-  private mutating func enterBlock(for target: UInt32) throws(FormatError) {
+  mutating func enterBlock(for target: UInt32) throws(FormatError) {
     if hasBlock && target <= cursor.lastOfBlock || isAtEnd { return }
     try enterNextBlock(for: target)
   }
 
   @inline(never)
-  private mutating func enterNextBlock(for target: UInt32) throws(FormatError) {
+  mutating func enterNextBlock(for target: UInt32) throws(FormatError) {
     hasBlock = true
     (isOpen, hasCodes, index, blockBound) = (false, false, 0, nil)
     isAtEnd = try !cursor.skip(to: target)
@@ -82,7 +88,7 @@ struct TermPostings: ~Copyable {
   }
 
   @inline(__always)
-  private mutating func open() throws(FormatError) {
+  mutating func open() throws(FormatError) {
     guard !isOpen else { return }
     try cursor.open()
     isOpen = true
@@ -103,7 +109,7 @@ struct TermPostings: ~Copyable {
   }
 
   @inline(__always)
-  private func place(of target: UInt32) -> Int {
+  func place(of target: UInt32) -> Int {
     let (documents, length) = (cursor.documents, cursor.blockLength)
     // Where documents are many the next one often is it.
     if index < length && documents[index] >= target { return index }
@@ -163,7 +169,7 @@ struct TermPostings: ~Copyable {
   }
 
   /// Infinite if the list is one superblock, of which no bounds are written.
-  private mutating func boundOfSuperblock() -> Double {
+  mutating func boundOfSuperblock() -> Double {
     if let superblockBound, superblockBound.last == cursor.lastOfSuperblock {
       return superblockBound.bound
     }
@@ -185,149 +191,5 @@ struct TermPostings: ~Copyable {
     }
     listBound = bound
     return bound
-  }
-
-  // MARK: Documents
-
-  @inline(__always)
-  private mutating func readCodes() throws(FormatError) {
-    guard !hasCodes else { return }
-    try lengths?.copyCodes(of: cursor.documents, count: cursor.blockLength, to: codes)
-    hasCodes = true
-  }
-
-  mutating func collect(
-    _ range: Range<UInt32>, above least: Double, room: Int,
-    documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
-  ) throws(FormatError) -> (count: Int, next: UInt32) {
-    var count = 0
-    var target = range.lowerBound
-    while target < range.upperBound && count < room {
-      try enterBlock(for: target)
-      if isAtEnd { return (count, range.upperBound) }
-      if let end = try endOfWhatIsBelow(least) {
-        target = end
-        continue
-      }
-      try open()
-      let length = cursor.blockLength
-      index = place(of: target)
-      if index == length {
-        // Of a short list it is not known before where it ends.
-        if documentFrequency < Self.blockLength { return (count, range.upperBound) }
-        target = cursor.lastOfBlock &+ 1
-        continue
-      }
-      try readCodes()
-      let occurrences = try cursor.openFrequencies()
-      let source = cursor.documents
-      var place = index
-      while place < length && count < room && source[place] < range.upperBound {
-        let amount = amounts(occurrences[place], codes[place])
-        documents[count] = source[place]
-        frequencies[count] = amount
-        count &+= amount > least ? 1 : 0
-        place &+= 1
-      }
-      index = place
-      target = place < length ? source[place] : source[length &- 1] &+ 1
-    }
-    return (count, min(target, range.upperBound))
-  }
-
-  /// The end of the superblock, or else of the block, if no document of it amounts to more.
-  @inline(__always)
-  private mutating func endOfWhatIsBelow(_ least: Double) throws(FormatError) -> UInt32? {
-    guard least >= 0, !isOpen else { return nil }
-    if cursor.lastOfSuperblock < .max, boundOfSuperblock() <= least {
-      return cursor.lastOfSuperblock &+ 1
-    }
-    guard documentFrequency >= Self.blockLength else { return nil }
-    return try boundOfBlock() <= least ? cursor.lastOfBlock &+ 1 : nil
-  }
-
-  /// Calls `body` with the documents of the batch that have the term, and what they amount to.
-  @inline(__always)
-  mutating func forEachMatch(
-    of batch: ScoredDocuments, _ body: (_ index: Int, _ amount: Double) -> Void
-  ) throws(FormatError) {
-    try forEachFound(of: batch) { postings, index, document throws(FormatError) in
-      body(index, try postings.amount(ofFrequency: postings.occurrences(), in: document))
-    }
-  }
-
-  /// Calls `body` with the documents of the batch that have the term, when it stands at their postings.
-  @inline(__always)
-  private mutating func forEachFound(
-    of batch: ScoredDocuments,
-    _ body: (inout TermPostings, _ index: Int, _ document: UInt32) throws(FormatError) -> Void
-  ) throws(FormatError) {
-    let (documents, count) = (batch.documents, batch.count)
-    var candidate = 0
-    while candidate < count {
-      try advance(to: documents[candidate])
-      if isAtEnd { return }
-      // Those within the block.
-      let (block, length) = (cursor.documents, cursor.blockLength)
-      let last = block[length &- 1]
-      while candidate < count, documents[candidate] <= last {
-        let document = documents[candidate]
-        index = place(of: document)
-        if block[index] == document {
-          try body(&self, candidate, document)
-        }
-        candidate &+= 1
-      }
-    }
-  }
-
-  /// Calls `body` with the documents of a range, those of a block at a time, until they are `room`.
-  /// Returns where to go on.
-  @inline(__always)
-  mutating func forEachRun(
-    in range: Range<UInt32>, room: Int,
-    _ body: (_ documents: UnsafePointer<UInt32>, _ count: Int) -> Void
-  ) throws(FormatError) -> UInt32 {
-    var room = room
-    var target = range.lowerBound
-    while target < range.upperBound && room > 0 {
-      try advance(to: target)
-      if isAtEnd { break }
-      let (documents, length) = (cursor.documents, cursor.blockLength)
-      let isWithin = documents[length &- 1] < range.upperBound
-      let found = min((isWithin ? length : place(of: range.upperBound)) - index, room)
-      let end = index + found
-      if found > 0 { body(documents + index, found) }
-      room -= found
-      index = end
-      if end < length { return min(documents[end], range.upperBound) }
-      target = documents[length &- 1] &+ 1
-    }
-    return room > 0 ? range.upperBound : min(target, range.upperBound)
-  }
-
-  /// Tells which documents of the batch have the term.
-  mutating func findMatches(of batch: ScoredDocuments) throws(FormatError) {
-    let isMatch = batch.isMatch
-    try forEachFound(of: batch) { _, candidate, _ in isMatch[candidate] = true }
-  }
-
-  /// The next position of the term in the document of the posting that was found.
-  @inline(__always)
-  mutating func nextPosition() throws(FormatError) -> UInt32? { try cursor.nextPosition() }
-
-  /// Goes before the positions of the term there.
-  mutating func beginPositions() throws(FormatError) { try cursor.seekPositions(of: index) }
-
-  /// How often the term occurs in the document of the posting that was found.
-  @inline(__always)
-  mutating func occurrences() throws(FormatError) -> UInt32 { try cursor.frequency(at: index) }
-
-  /// What so many occurrences amount to in the document of the posting that was found.
-  @inline(__always)
-  mutating func amount(ofFrequency frequency: UInt32, in document: UInt32) throws(FormatError)
-    -> Double
-  {
-    amounts(frequency, hasCodes ? codes[index] : try lengths?.code(of: document) ?? 0)
   }
 }

@@ -52,7 +52,7 @@ extension Searcher {
         address.document < segments[address.segment].documentCount
       else { throw IndexError(.notFound, path: "", message: "the document is of another snapshot") }
       var planner = QueryPlanner(schema: schema, segments: segments, options: options)
-      let plan = try planner.plan(query)
+      let plan = try plan(query, &planner, TimeBudget(nil))
       return try ScoreExplainer(
         schema: schema, segment: segments[address.segment], document: address.document,
         options: options

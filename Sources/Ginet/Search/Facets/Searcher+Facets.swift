@@ -28,7 +28,7 @@ extension Searcher {
     try translatingErrors {
       var time = TimeBudget(options.timeout)
       let (number, kind) = try valueField(field, "counted by")
-      var planner = QueryPlanner(schema: schema, segments: segments, options: options)
+      var planner = QueryPlanner(schema: schema, segments: segments, options: options.unscored)
       let plan = try planner.plan(query)
       var documentCount = 0
       var sources: [FacetSource] = []

@@ -17,6 +17,13 @@ protocol FieldOccurrences: AnyObject {
 
   /// How often it occurs in this document.
   func frequency() throws(FormatError) -> UInt32
+
+  /// Calls `body` with each position that counts in this document, and with which of the terms stands
+  /// there: the place of the term among those of the form. Some may come several times, and none if the
+  /// index does not keep positions.
+  func forEachPlace(
+    _ body: (_ position: UInt32, _ term: Int) -> Void
+  ) throws(FormatError)
 }
 
 /// What has places in a document. Of a phrase it is where the first word stands.

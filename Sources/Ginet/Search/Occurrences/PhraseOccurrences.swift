@@ -8,6 +8,8 @@ final class PhraseOccurrences: PlacedOccurrences {
   private var phraseFrequency: UInt32 = 0
   private var hasMoved = false
   private let terms: [TermOccurrences]
+  /// Of each term, from the first.
+  private let offsets: [UInt32]
   private var matcher: PhraseMatcher
 
   /// Returns nil if the segment has not all terms in the field.
@@ -21,6 +23,7 @@ final class PhraseOccurrences: PlacedOccurrences {
     }
     guard !terms.isEmpty else { return nil }
     self.terms = terms
+    offsets = phrase.map { $0.offset &- phrase[0].offset }
     matcher = PhraseMatcher(offsets: phrase.map(\.offset))
   }
 
@@ -52,5 +55,15 @@ final class PhraseOccurrences: PlacedOccurrences {
   func nextPosition() throws(FormatError) -> UInt32? {
     let terms = terms
     return try matcher.next { place throws(FormatError) in try terms[place].nextPosition() }
+  }
+
+  func forEachPlace(_ body: (UInt32, Int) -> Void) throws(FormatError) {
+    try beginPositions()
+    while let start = try nextPosition() { forEachPlace(from: start, body) }
+  }
+
+  /// The places of the phrase whose first term stands at a position.
+  func forEachPlace(from start: UInt32, _ body: (UInt32, Int) -> Void) {
+    for (term, offset) in offsets.enumerated() { body(start &+ offset, term) }
   }
 }

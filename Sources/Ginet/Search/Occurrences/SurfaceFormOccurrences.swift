@@ -24,5 +24,7 @@ final class SurfaceFormOccurrences: FieldOccurrences {
 
   func frequency() -> UInt32 { 1 }
 
+  func forEachPlace(_ body: (UInt32, Int) -> Void) {}
+
   var cost: Int { documents.count }
 }

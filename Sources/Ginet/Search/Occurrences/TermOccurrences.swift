@@ -27,6 +27,11 @@ final class TermOccurrences: PlacedOccurrences {
   /// The next position of the term in this document, ascending, or nil behind the last.
   func nextPosition() throws(FormatError) -> UInt32? { try cursor.nextPosition() }
 
+  func forEachPlace(_ body: (UInt32, Int) -> Void) throws(FormatError) {
+    try beginPositions()
+    while let position = try nextPosition() { body(position, 0) }
+  }
+
   func seek(to target: UInt32) throws(FormatError) {
     if hasMoved && target <= document { return }
     hasMoved = true

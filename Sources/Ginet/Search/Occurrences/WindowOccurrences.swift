@@ -8,6 +8,8 @@ final class WindowOccurrences: FieldOccurrences {
   private var windowFrequency: UInt32 = 0
   private var hasMoved = false
   private let parts: [any PlacedOccurrences]
+  /// The place of the first term of each part among all.
+  private let firstTerms: [Int]
   private let slots: [WindowScan.Slot]
   private let distance: UInt32
 
@@ -47,6 +49,7 @@ final class WindowOccurrences: FieldOccurrences {
     if parts.isEmpty { return nil }
     self.parts = parts
     self.slots = slots
+    firstTerms = ranges.map(\.lowerBound)
   }
 
   func seek(to target: UInt32) throws(FormatError) {
@@ -65,6 +68,21 @@ final class WindowOccurrences: FieldOccurrences {
   func frequency() -> UInt32 { windowFrequency }
 
   var cost: Int { parts.map(\.cost).min() ?? 0 }
+
+  func forEachPlace(_ body: (UInt32, Int) -> Void) throws(FormatError) {
+    for part in parts { try part.beginPositions() }
+    var scan = WindowScan(slots, distance: distance)
+    while let places = try scan.next() {
+      for (part, place) in places.enumerated() {
+        let (start, first) = (UInt32(clamping: place), firstTerms[part])
+        if let phrase = parts[part] as? PhraseOccurrences {
+          phrase.forEachPlace(from: start) { body($0, first + $1) }
+        } else {
+          body(start, first)
+        }
+      }
+    }
+  }
 
   private func countWindows() throws(FormatError) -> UInt32 {
     for part in parts { try part.beginPositions() }

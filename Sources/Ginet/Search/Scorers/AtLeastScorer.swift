@@ -35,4 +35,8 @@ final class AtLeastScorer: DocumentCursor {
     for clause in clauses where clause.document == document { sum += try clause.score() }
     return sum
   }
+
+  func addPlaces(to places: inout ScoredPlaces) throws(FormatError) {
+    for clause in clauses where clause.document == document { try clause.addPlaces(to: &places) }
+  }
 }

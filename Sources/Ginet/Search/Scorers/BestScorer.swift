@@ -35,4 +35,17 @@ final class BestScorer: DocumentCursor {
     best += GridScore(share * (sum.value - best.value))
     return best
   }
+
+  /// Without a share for the others, those count that give the best score.
+  func addPlaces(to places: inout ScoredPlaces) throws(FormatError) {
+    let matching = clauses.filter { $0.document == document }
+    var scores: [GridScore] = []
+    if share == 0 && matching.count > 1 && !places.ignoresScores {
+      for clause in matching { scores.append(try clause.score()) }
+    }
+    let best = scores.max()
+    for (index, clause) in matching.enumerated() where best == nil || scores[index] == best {
+      try clause.addPlaces(to: &places)
+    }
+  }
 }

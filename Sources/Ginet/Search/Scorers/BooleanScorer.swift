@@ -53,6 +53,14 @@ final class BooleanScorer: DocumentCursor {
     return sum
   }
 
+  func addPlaces(to places: inout ScoredPlaces) throws(FormatError) {
+    for clause in required { try clause.addPlaces(to: &places) }
+    for clause in optional {
+      try clause.seek(to: document)
+      if clause.document == document { try clause.addPlaces(to: &places) }
+    }
+  }
+
   private func nextOfAll(from target: UInt32) throws(FormatError) -> UInt32 {
     var candidate = target
     var agreeing = 0

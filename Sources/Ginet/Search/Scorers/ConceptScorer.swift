@@ -7,7 +7,8 @@ internal import GinetStore
 final class ConceptScorer: DocumentCursor {
   private struct Source {
     var occurrences: any FieldOccurrences
-    var weight: Double
+    var form: PlannedConcept.Form
+    var weight: Double { form.weight }
     var field: PlannedField
     var lengths: FieldLengthsReader?
   }
@@ -28,7 +29,7 @@ final class ConceptScorer: DocumentCursor {
         else { continue }
         sources.append(
           Source(
-            occurrences: occurrences, weight: form.weight, field: field,
+            occurrences: occurrences, form: form, field: field,
             lengths: segment.lengths(ofField: field.number)))
       }
     }
@@ -59,6 +60,16 @@ final class ConceptScorer: DocumentCursor {
     }
     let (frequency, length) = try weightedCounts()
     return model.score(frequency, length: length)
+  }
+
+  func addPlaces(to places: inout ScoredPlaces) throws(FormatError) {
+    let match = places.beginMatch()
+    for source in sources where source.occurrences.document == document {
+      let code = try source.lengths?.code(of: document) ?? 0
+      try places.add(
+        source.form, source.occurrences, inField: source.field.number,
+        wordCount: LengthCode.length(code), match: match, weight: concept.weight)
+    }
   }
 
   /// How often the concept occurs in the document, and how long that is, by the weights of the fields.

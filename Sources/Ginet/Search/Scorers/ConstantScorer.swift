@@ -17,4 +17,10 @@ final class ConstantScorer: DocumentCursor {
   func seek(to target: UInt32) throws(FormatError) { try documents.seek(to: target) }
 
   func score() -> GridScore { constant }
+
+  func addPlaces(to places: inout ScoredPlaces) throws(FormatError) {
+    try places.ignoringScores { places throws(FormatError) in
+      try documents.addPlaces(to: &places)
+    }
+  }
 }

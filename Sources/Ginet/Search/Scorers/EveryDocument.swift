@@ -17,4 +17,6 @@ final class EveryDocument: DocumentCursor {
   }
 
   func score() -> GridScore { .zero }
+
+  func addPlaces(to places: inout ScoredPlaces) {}
 }

@@ -10,10 +10,12 @@ final class TermSetScorer: DocumentCursor {
   private var hasMoved = false
   private var words: [UInt64]
   private let constant: GridScore
+  private let terms: PlannedTerms
 
   /// Returns nil if no document has one.
   init?(_ terms: PlannedTerms, score: GridScore, in segment: SegmentReader) throws(FormatError) {
     constant = score
+    self.terms = terms
     words = Array(repeating: 0, count: (Int(segment.documentCount) + 63) / 64)
     let sources = ExpansionSources(
       [segment], fields: terms.fields, kind: terms.source.expansionKind)
@@ -62,4 +64,6 @@ final class TermSetScorer: DocumentCursor {
   }
 
   func score() -> GridScore { constant }
+
+  func addPlaces(to places: inout ScoredPlaces) { places.add(terms) }
 }

@@ -93,9 +93,100 @@ struct HighlighterTests {
     }
   }
 
+  private static let analyzers: [Analyzer] = [
+    .english, .standard, .cjk, .whitespace, .porter,
+    Analyzer("grams", tokenizer: WordTokenizer(), filters: [FoldFilter(), NGramFilter(2...3)]),
+    Analyzer("edges", tokenizer: WordTokenizer(), filters: [CodeFilter(), EdgeNGramFilter(1...3)]),
+    Analyzer(
+      "limited", tokenizer: WordTokenizer(), filters: [LengthFilter(3...20), LimitFilter(40)]),
+    Analyzer(
+      "synonyms", tokenizer: WordTokenizer(),
+      filters: [FoldFilter(), SynonymFilter([["net", "tumor of"]])]),
+    Analyzer(
+      "kept", tokenizer: WordTokenizer(),
+      filters: [FoldFilter()]
+        + [StemFilter("english")].compactMap { $0.map { KeepOriginalFilter(besides: $0) } }),
+    Analyzer(
+      "dropping", tokenizer: WordTokenizer(),
+      filters: [FoldFilter(), DroppingFilter(word: "of"), MarkFilter()]),
+  ]
+
+  @Test(
+    "each term of a document is marked where analysis finds it", arguments: analyzers.map(\.name))
+  func terms(name: String) throws {
+    let analyzer = try #require(Self.analyzers.first { $0.name == name })
+    var random = SeededRandom()
+    let pieces = [
+      "tumors", "tumor of", "of", "of", "5-HIAA", "68Ga-DOTATATE", "X-ray", "東京都", "が", "naïve",
+      "e\u{301}t", "NET", "a", "–", "ab-ab",
+    ]
+    for round in 0..<12 {
+      let values = (0..<Int.random(in: 1...3, using: &random)).map { _ in
+        (0..<Int.random(in: 0...(round == 0 ? 400 : 12), using: &random)).map { _ in
+          (pieces.randomElement(using: &random) ?? "")
+            + [" ", " ", ". ", "-", "\n"][.random(in: 0..<5, using: &random)]
+        }.joined()
+      }
+      let index = try Index.inMemory(schema: [
+        .text("body", analyzer: analyzer, surfaceForms: round % 2 == 0)
+      ])
+      var writer = try index.writer()
+      let document = Document(values.map { .init(field: "body", text: $0) })
+      try writer.add(document)
+      try writer.commit()
+      let searcher = try index.searcher()
+      let address = try #require(try searcher.search(.everything).hits.first).address
+      let streams = values.map { analyzer.analyze($0) }
+      let terms = Set(
+        streams.flatMap { stream in stream.tokens.indices.map { stream.term(at: $0) } })
+      for term in terms {
+        let found = try searcher.matches(of: .term("body", term), in: [address])[0]
+          .highlights(in: document, field: "body")
+        for ((text, stream), found) in zip(zip(values, streams), found) {
+          var marked = [Bool](repeating: false, count: text.utf8.count)
+          for token in stream.tokens.indices where stream.term(at: token) == term {
+            for byte in stream.tokens[token].utf8Range { marked[byte] = true }
+          }
+          // Of a character, all bytes or none.
+          for (character, range) in text.characterRanges where range.contains(where: { marked[$0] })
+          {
+            #expect(!character.isEmpty)
+            for byte in range { marked[byte] = true }
+          }
+          var expected = [Bool](repeating: false, count: text.utf8.count)
+          for range in found { for byte in range { expected[byte] = true } }
+          #expect(marked == expected, "\(term) in \(text.debugDescription)")
+          #expect(zip(found, found.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
+        }
+      }
+    }
+  }
+
   @Test("a field that cannot be searched has no highlights")
   func unknownField() throws {
     let searcher = try Index.inMemory(schema: [.stored("note")]).searcher()
     #expect(code { _ = try searcher.highlighter(for: .words("a"), field: "note") } == .unknownField)
+  }
+}
+
+/// A filter of somebody's own that drops a word and leaves its position empty.
+private struct DroppingFilter: TokenFilter {
+  var word: String
+  var identity: String { "dropping(\(word))" }
+  var isTermwise: Bool { true }
+
+  func apply(to stream: inout TokenStream, of text: Span<UInt8>) {
+    stream.removeAll { term, _ in term.elementsEqual(word.utf8) }
+  }
+}
+
+extension String {
+  /// Each character with its bytes in the UTF-8.
+  fileprivate var characterRanges: [(String, Range<Int>)] {
+    var start = 0
+    return map { character in
+      defer { start += character.utf8.count }
+      return (String(character), start..<start + character.utf8.count)
+    }
   }
 }
