@@ -60,7 +60,7 @@ struct DidYouMeanTests {
     let lines = try command.run("appndix surgery").output
     #expect(lines.contains("\n\nSearched for: appendix surgery\n\n1. Appendix\n"))
     let colored = try command.run("appndix surgery", "--color", "always").output
-    #expect(colored.contains("\nSearched for: \u{1B}[1mappendix\u{1B}[0m surgery\n"))
+    #expect(colored.contains("\nSearched for: \u{1B}[1;31mappendix\u{1B}[0m surgery\n"))
     let run = try command.run("kemotherapy", "-n", "1")
     #expect(run.status == 0 && run.output.hasPrefix("│ chemotherapy\n"))
   }
