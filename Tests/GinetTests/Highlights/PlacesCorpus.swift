@@ -54,10 +54,12 @@ struct PlacesCorpus {
       textFields: ["title", "body"])
     if hasPlain { model.fieldsWithoutPositions = ["title"] }
     model.weights["title"] = [0, 0.3, 1, 7].randomElement(using: &random)
+    // It decides which of several clauses is the best.
+    model.proximity = round.isMultiple(of: 2) ? 0 : SearchOptions.defaultProximity
     self.model = model
-    options = SearchOptions(fields: [
-      .init("title", weight: model.weights["title"] ?? 1), .init("body"),
-    ])
+    options = SearchOptions(
+      fields: [.init("title", weight: model.weights["title"] ?? 1), .init("body")],
+      proximity: model.proximity)
   }
 
   /// The values one behind the other, with positions without words between them.

@@ -175,6 +175,10 @@ struct QueryModel {
     fields.map { field in documents.count { $0[field]?.contains(term) ?? false } }.max() ?? 0
   }
 
+  private func isPlaced(_ field: String) -> Bool {
+    textFields.contains(field) && !fieldsWithoutPositions.contains(field)
+  }
+
   /// What neighbours of a text earn that stand within eight words.
   private func nearness(_ words: [String], _ fields: [String], _ document: Int) -> Double {
     var pairs: [[String]] = []
@@ -184,7 +188,7 @@ struct QueryModel {
     return pairs.reduce(0) { sum, pair in
       if pair.contains(where: { documentFrequency($0, fields) == 0 }) { return sum }
       let weight = proximity * (pair.map { idf($0, fields) }.min() ?? 0)
-      let score = concept([pair], fields.filter(textFields.contains), document, weight: weight) {
+      let score = concept([pair], fields.filter(isPlaced), document, weight: weight) {
         tokens in
         return [Double(windows(pair.map { [$0] }, 8, false, tokens).count)]
       }
