@@ -9,7 +9,8 @@ extension Searcher {
   /// that no document holds is the rarest of all. One that is there only in another form of weight *w*
   /// (``Synonyms``) counts √*w* times. Neighbours of the query that are near one another in the document
   /// count as the ranking has them (``SearchOptions/proximity``), so that words together say more than
-  /// the same words far apart.
+  /// the same words far apart. A text of nothing but words that tell little, such as "how is it", asks for
+  /// nothing that a document could hold: its evidence is 0.
   ///
   /// - Throws: ``IndexError`` with `damaged` if a part of a file that is needed is damaged.
   /// - Complexity: as a search that looks at the documents of the query up to this one.
@@ -24,6 +25,7 @@ extension Searcher {
       var matched = 0.0
       for concept in try planner.plan(query).scoringConcepts {
         attainable += concept.weight
+        if concept.tellsLittle { continue }
         let share = try concept.share(in: segment, address.document)
         matched += concept.weight * share.squareRoot()
       }

@@ -10,6 +10,8 @@ struct LooseWords {
   }
 
   private(set) var concepts: [Concept] = []
+  /// Whether all words are such as tell little, so that none is left out.
+  private(set) var tellLittle = false
   /// The terms of words that stand next to one another in the text, but for words left out between them.
   private(set) var pairs: [Pair] = []
 
@@ -61,6 +63,7 @@ struct LooseWords {
       add(terms[code], [], count: 1)
       for part in code { partCounts[part] = Self.partWeight }
     }
+    tellLittle = keepsAll
     if !keepsAll {
       pairs = Self.pairs(of: words.indices.filter { tell[$0] }.map { words[$0].term })
     }

@@ -92,6 +92,8 @@ struct PlannedConcept {
   var askedCount = 1.0
   /// Whether it is two words of a query near one another, and nothing that was asked for by itself.
   var isProximity = false
+  /// Whether it is a word such as "how", in a text that has no other: nothing is asked for by it.
+  var tellsLittle = false
   /// What scores it in place of its weight.
   var model: PlannedModel?
 }

@@ -22,9 +22,10 @@ extension QueryPlanner {
         text, analyzer: group.analyzer, options: options, findsPhrases: findsPhrases,
         guesses: context.guesses)
       for concept in words.concepts {
-        concepts.append(
-          try self.concept(
-            concept.forms, fields: group.fields, weight: context.boost * concept.count))
+        var planned = try self.concept(
+          concept.forms, fields: group.fields, weight: context.boost * concept.count)
+        planned.tellsLittle = words.tellLittle
+        concepts.append(planned)
       }
       if context.scores { pairs += try planPairs(words.pairs, group, context) }
     }
