@@ -133,26 +133,24 @@ struct ListDecoder: ~Copyable {
 
 /// Bytes that are read front to back.
 private struct Bytes {
-  private var next: UnsafeMutablePointer<UInt8>?
-  private var end: UnsafeMutablePointer<UInt8>?
+  private var next: UnsafeMutablePointer<UInt8>
+  private var end: UnsafeMutablePointer<UInt8>
 
   init(_ window: RawArray<UInt8>, from start: Int) {
-    next = window.elements.map { $0 + start }
-    end = window.elements.map { $0 + window.count }
+    next = window.at(start)
+    end = window.at(window.count)
   }
 
   @inline(__always)
-  var count: Int {
-    guard let next, let end else { return 0 }
-    return end - next
-  }
+  var count: Int { end - next }
 
   func offset(in window: RawArray<UInt8>) -> Int { window.count - count }
 
   /// Zero if nothing is left.
   @inline(__always)
   mutating func varint() -> UInt64 {
-    guard var byte = next, let end, byte < end else { return 0 }
+    var byte = next
+    guard byte < end else { return 0 }
     var value = UInt64(byte.pointee)
     byte += 1
     if value >= 0x80 {

@@ -12,7 +12,7 @@ extension PostingLists {
   func name(of number: Int) -> UnsafeRawBufferPointer {
     let term = terms.at(number).pointee
     return UnsafeRawBufferPointer(
-      start: names.elements.map { $0 + Int(term.nameStart) }, count: Int(term.nameLength))
+      start: names.at(Int(term.nameStart)), count: Int(term.nameLength))
   }
 
   /// The numbers of all terms, in ascending order of the terms' bytes.

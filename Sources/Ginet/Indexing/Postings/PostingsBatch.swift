@@ -67,12 +67,10 @@ struct PostingsBatch: ~Copyable {
 
   /// Nil if there is no memory.
   mutating func end() -> End? {
-    guard !isOverfull, let documents = documents.elements, let frequencies = frequencies.elements,
-      makeRoom(behind: positionCount), let positions = positions.elements
-    else { return nil }
+    guard !isOverfull, makeRoom(behind: positionCount) else { return nil }
     return End(
-      count: count, positionCount: positionCount, documents: documents, frequencies: frequencies,
-      positions: positions, room: self.positions.capacity)
+      count: count, positionCount: positionCount, documents: documents.elements,
+      frequencies: frequencies.elements, positions: positions.elements, room: positions.capacity)
   }
 
   /// Takes note of what was added.
@@ -84,10 +82,8 @@ struct PostingsBatch: ~Copyable {
   /// Makes room for more positions, or returns false.
   @inline(never)
   mutating func makeRoom(_ end: inout End) -> Bool {
-    guard makeRoom(behind: end.positionCount), let elements = positions.elements else {
-      return false
-    }
-    end.positions = elements
+    guard makeRoom(behind: end.positionCount) else { return false }
+    end.positions = positions.elements
     end.room = positions.capacity
     return true
   }

@@ -14,7 +14,9 @@
 /// For inner loops over elements that are bits and nothing else, where an `Array` would count
 /// references and check for other owners at each of them.
 struct RawArray<Element: BitwiseCopyable> {
-  private(set) var elements: UnsafeMutablePointer<Element>?
+  /// Memory for ``capacity`` elements: of none, a place that is there all the same, so that no pointer to
+  /// elements has to be looked at before it is used.
+  private(set) var elements = NoElements.place.assumingMemoryBound(to: Element.self)
   var count = 0
   private(set) var capacity = 0
 
@@ -34,7 +36,7 @@ struct RawArray<Element: BitwiseCopyable> {
     // Large blocks are moved by their page tables; a half more wastes less than as much again.
     let wanted = min(max(needed, capacity + capacity / 2, 1 << 8), most)
     let (size, tooMuch) = wanted.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)
-    guard !tooMuch, let larger = realloc(elements, size) else { return false }
+    guard !tooMuch, let larger = realloc(capacity > 0 ? elements : nil, size) else { return false }
     Self.adviseLargePages(larger, size)
     elements = larger.bindMemory(to: Element.self, capacity: wanted)
     capacity = wanted
@@ -59,22 +61,22 @@ struct RawArray<Element: BitwiseCopyable> {
 
   /// Adds an element, if there is memory for it.
   mutating func append(_ element: Element, atMost most: Int = .max) -> Bool {
-    guard makeRoom(for: 1, atMost: most), let elements else { return false }
+    guard makeRoom(for: 1, atMost: most) else { return false }
     elements[count] = element
     count += 1
     return true
   }
 
-  /// Element `index`, which must be there, or room for it, so that there are elements: an index comes
-  /// from what was added here, and is never a number that a file or a text holds. Who is refused room
-  /// stops before.
+  /// Element `index`, which must be there, or room for it: an index comes from what was added here, and is
+  /// never a number that a file or a text holds. Who is refused room stops before.
   @inline(__always)
-  func at(_ index: Int) -> UnsafeMutablePointer<Element> { elements.unsafelyUnwrapped + index }
+  func at(_ index: Int) -> UnsafeMutablePointer<Element> { elements + index }
 
   /// The elements, for as long as nothing is added.
   var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: elements, count: count) }
 
   func free() {
+    guard capacity > 0 else { return }
     #if canImport(Glibc)
       Glibc.free(elements)
     #elseif canImport(Musl)
@@ -83,4 +85,11 @@ struct RawArray<Element: BitwiseCopyable> {
       Darwin.free(elements)
     #endif
   }
+}
+
+/// Where the elements of an array without any are.
+private enum NoElements {
+  // Unchecked: nothing is written there, as there is room for nothing.
+  nonisolated(unsafe) static let place = UnsafeMutableRawPointer.allocate(
+    byteCount: 64, alignment: 64)
 }

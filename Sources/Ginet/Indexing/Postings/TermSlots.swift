@@ -43,11 +43,11 @@ struct TermSlots {
     let old = slots
     slots = RawArray()
     let count = max(old.count * 2, 1 << 10)
-    guard slots.makeRoom(for: count), let elements = slots.elements else {
+    guard slots.makeRoom(for: count) else {
       slots = old
       return false
     }
-    elements.initialize(repeating: 0, count: count)
+    slots.elements.initialize(repeating: 0, count: count)
     slots.count = count
     for entry in old.buffer where entry != 0 { place(entry) }
     old.free()
