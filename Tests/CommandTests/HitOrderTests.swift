@@ -5,32 +5,12 @@ import TestSupport
 import Testing
 
 @Suite("Order, pages and sections of hits")
-struct HitOrderTests {
-  private let command: Command
+struct HitOrderTests: SearchesTheGuide {
+  let command: Command
 
   init() throws {
     command = try Command()
   }
-
-  private func search(_ arguments: [String]) throws -> Run {
-    try Run(
-      command.program, ["search"] + arguments,
-      environment: ["XDG_CACHE_HOME": command.directory.path(of: "cache"), "COLUMNS": "80"])
-  }
-
-  private func json(_ arguments: String...) throws -> [String: Any] {
-    try command.json(try search(arguments + ["--json"]))
-  }
-
-  private func hits(_ arguments: String...) throws -> [[String: Any]] {
-    let object = try command.json(try search(arguments + ["--json"]))
-    return try #require(object["hits"] as? [[String: Any]])
-  }
-
-  private func ids(_ hits: [[String: Any]]) -> [String] { hits.compactMap { $0["id"] as? String } }
-
-  /// The passage that a hit is a part of.
-  private func passage(_ id: String) -> Substring { id.prefix { $0 != "~" } }
 
   @Test("hits are in the order of a field")
   func sorting() throws {

@@ -5,32 +5,12 @@ import TestSupport
 import Testing
 
 @Suite("Options of ginet-search that narrow and count hits")
-struct RefinementCommandTests {
-  private let command: Command
+struct RefinementCommandTests: SearchesTheGuide {
+  let command: Command
 
   init() throws {
     command = try Command()
   }
-
-  private func search(_ arguments: [String]) throws -> Run {
-    try Run(
-      command.program, ["search"] + arguments,
-      environment: ["XDG_CACHE_HOME": command.directory.path(of: "cache"), "COLUMNS": "80"])
-  }
-
-  private func json(_ arguments: String...) throws -> [String: Any] {
-    try command.json(try search(arguments + ["--json"]))
-  }
-
-  private func hits(_ arguments: String...) throws -> [[String: Any]] {
-    let object = try command.json(try search(arguments + ["--json"]))
-    return try #require(object["hits"] as? [[String: Any]])
-  }
-
-  private func ids(_ hits: [[String: Any]]) -> [String] { hits.compactMap { $0["id"] as? String } }
-
-  /// The passage that a hit is a part of.
-  private func passage(_ id: String) -> Substring { id.prefix { $0 != "~" } }
 
   // MARK: Like
 

@@ -11,11 +11,7 @@ struct AnswerabilityTests {
   private let searcher: Searcher
 
   init() throws {
-    let index = try Index.inMemory(schema: Corpus.schema)
-    var writer = try index.writer()
-    for document in try Corpus().documents { try writer.add(document) }
-    try writer.commit()
-    searcher = try index.searcher()
+    searcher = try ShippedIndex.searcher()
   }
 
   /// The evidence of the best passage for each question of a file, by what the question is for.

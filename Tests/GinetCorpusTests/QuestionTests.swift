@@ -11,11 +11,7 @@ struct QuestionTests {
   private let searcher: Searcher
 
   init() throws {
-    let index = try Index.inMemory(schema: Corpus.schema)
-    var writer = try index.writer()
-    for document in try Corpus().documents { try writer.add(document) }
-    try writer.commit()
-    searcher = try index.searcher()
+    searcher = try ShippedIndex.searcher()
   }
 
   private func passages(_ text: String) throws -> [String] {

@@ -13,11 +13,7 @@ struct SuggestionsTests {
 
   init() throws {
     corpus = try Corpus()
-    let index = try Index.inMemory(schema: Corpus.schema)
-    var writer = try index.writer()
-    for document in corpus.documents { try writer.add(document) }
-    try writer.commit()
-    suggestions = try Suggestions(index.searcher())
+    suggestions = try Suggestions(ShippedIndex.searcher())
   }
 
   private func first(_ typed: String) throws -> Suggestion? {

@@ -11,11 +11,7 @@ struct WrittenWordsTests {
   private let options: SearchOptions
 
   init() throws {
-    let index = try Index.inMemory(schema: Corpus.schema)
-    var writer = try index.writer()
-    for document in try Corpus().documents { try writer.add(document) }
-    try writer.commit()
-    searcher = try index.searcher()
+    searcher = try ShippedIndex.searcher()
     options = Corpus.searchOptions
   }
 
