@@ -65,6 +65,15 @@ struct DidYouMeanTests {
     #expect(run.status == 0 && run.output.hasPrefix("│ chemotherapy\n"))
   }
 
+  @Test("the JSON tells what a word also found")
+  func expansions() throws {
+    let object = try command.json(command.run("search", "--json", "tummy"))
+    let expansions = try #require(object["expansions"] as? [[String: Any]])
+    let forms = try #require(expansions.first?["forms"] as? [[String: Any]])
+    #expect(forms.contains { $0["text"] as? String == "abdomen" })
+    #expect(forms.allSatisfy { ($0["weight"] as? Double ?? 1) < 1 })
+  }
+
   @Test("an index of one's own is put right from its own words")
   func ownIndex() throws {
     let file = try command.directory.write(

@@ -9,6 +9,8 @@ struct AnswerPage {
   var limit: Int
   var offset = 0
   var explains = false
+  /// Whether it is told what the query also looked for, which takes another plan of it.
+  var tellsExpansions = false
   var refinement = Refinement()
 }
 
@@ -93,7 +95,8 @@ struct Answer {
     next = results.next
     evidence = try refinement.evidence(
       for: text.isEmpty ? .everything : parsed.query, scoped, results, in: searcher, options)
-    expansions = try searcher.expansions(of: asked, options: options)
+    expansions =
+      page.tellsExpansions ? try searcher.expansions(of: asked, options: options) : []
     facets = try refinement.facetFields.map {
       try FacetList(
         of: scoped, by: $0, in: searcher, limit: refinement.facetLimit, refinement.options(options))
