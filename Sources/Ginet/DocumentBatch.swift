@@ -3,9 +3,11 @@
 /// Documents in one piece of memory, for those who have many of them: no document and no value is an
 /// object of its own.
 ///
-///     var batch = DocumentBatch()
-///     for row in rows { batch.add(["id": row.id, "body": row.text]) }
-///     try writer.add(batches: [batch])
+/// ```swift
+/// var batch = DocumentBatch()
+/// for row in rows { batch.add(["id": row.id, "body": row.text]) }
+/// try writer.add(batches: [batch])
+/// ```
 public struct DocumentBatch: Sendable {
   /// A value of a document: its field, by its place in ``fields``, and its bytes.
   struct Value {

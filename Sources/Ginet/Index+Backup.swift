@@ -10,7 +10,9 @@ extension Index {
   /// durable when the call returns. An index in memory, or one that is a single file, becomes a
   /// directory in the same way.
   ///
-  ///     try index.backup(to: "notes-backup.ginet")
+  /// ```swift
+  /// try index.backup(to: "notes-backup.ginet")
+  /// ```
   ///
   /// - Parameter path: a directory that is empty or not there; the one above it must be.
   /// - Returns: bytes of the files that were copied.

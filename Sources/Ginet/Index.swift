@@ -7,12 +7,14 @@ internal import GinetStore
 /// It hands out at most one ``IndexWriter`` at a time, across processes, and any
 /// number of ``Searcher`` snapshots, which need no lock and never wait.
 ///
-///     let schema: Schema = [.keyword("id"), .text("title"), .text("body")]
-///     let index = try Index.create(at: "notes.ginet", schema: schema)
-///     var writer = try index.writer()
-///     try writer.add(["id": "1", "title": "Rivers", "body": "The river runs."])
-///     try writer.commit()
-///     let results = try index.searcher().search("running river")
+/// ```swift
+/// let schema: Schema = [.keyword("id"), .text("title"), .text("body")]
+/// let index = try Index.create(at: "notes.ginet", schema: schema)
+/// var writer = try index.writer()
+/// try writer.add(["id": "1", "title": "Rivers", "body": "The river runs."])
+/// try writer.commit()
+/// let results = try index.searcher().search("running river")
+/// ```
 public final class Index: Sendable {
   /// The directory or file; "(memory)" for an index in memory.
   public let path: String
@@ -40,12 +42,17 @@ public final class Index: Sendable {
 
   /// Makes an empty index in a directory, which is created if it is not there.
   ///
+  /// - Parameters:
+  ///   - path: of a directory; the one above it must be.
+  ///   - schema: the fields, which later writers may add to and never change.
   /// - Throws: ``IndexError`` with `exists` if an index is there, `unwritable` if none can be made.
   public static func create(at path: String, schema: Schema) throws(IndexError) -> Index {
     try translatingErrors { try createEmpty(in: DirectoryStorage(creating: path), schema: schema) }
   }
 
   /// Makes an empty index that lives as long as the object.
+  ///
+  /// - Throws: nothing that a program could mend; it is typed as ``create(at:schema:)`` is.
   public static func inMemory(schema: Schema) throws(IndexError) -> Index {
     try translatingErrors { try createEmpty(in: MemoryStorage(), schema: schema) }
   }
@@ -69,6 +76,10 @@ public final class Index: Sendable {
   /// all that was there, fields included. Until then the old index stays in service.
   ///
   /// The directory is created if it is not there.
+  ///
+  /// - Throws: ``IndexError`` with `locked` if another writer is open, `unwritable` if nothing can be
+  ///   made there, and `damaged` or `unsupportedVersion` if what is there cannot be read: it may be another program's, and
+  ///   is left alone.
   public static func rebuild(
     at path: String, schema: Schema
   ) throws(IndexError) -> IndexWriter {
@@ -78,8 +89,10 @@ public final class Index: Sendable {
 
   /// Opens the index in a directory, or a segment file as an index that is only read.
   ///
-  /// - Parameter analyzers: those of the program's own that fields use, beside those that
-  ///   come with the library.
+  /// - Parameters:
+  ///   - path: of a directory or of a single segment file.
+  ///   - analyzers: those of the program's own that fields use, beside those that
+  ///     come with the library.
   /// - Throws: ``IndexError`` with `notFound`, `damaged`, `unsupportedVersion`, or
   ///   `schemaMismatch` if an analyzer is not the one that the documents were analysed with.
   /// - Complexity: constant in the size of the index.
@@ -104,6 +117,8 @@ public final class Index: Sendable {
 
   /// A snapshot of the last commit. It stays as it is, whatever is written or merged afterwards.
   ///
+  /// - Throws: ``IndexError`` with `notFound` if the index is gone, `damaged`, `unsupportedVersion` or
+  ///   `schemaMismatch` if another program has put another one in its place.
   /// - Complexity: O(segments that changed since the last call).
   public func searcher() throws(IndexError) -> Searcher {
     try translatingErrors {

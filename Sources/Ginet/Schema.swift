@@ -15,7 +15,7 @@ public struct Field: Sendable {
   /// Whether the index keeps lengths, which ranking needs.
   public let hasLengths: Bool
   /// Whether the index keeps the words that became the field's terms, as they were before they were
-  /// stemmed (``TokenStream/forEachSurfaceForm(_:)``), and the documents of each.
+  /// stemmed (``/GinetAnalysis/TokenStream/forEachSurfaceForm(_:)``), and the documents of each.
   public let keepsSurfaceForms: Bool
   /// How much an occurrence in the field counts in the ranking, unless ``SearchOptions/fields`` says
   /// otherwise.
@@ -72,8 +72,14 @@ public struct Field: Sendable {
 
   /// Text that is searched by its words.
   ///
-  /// - Parameter weight: an occurrence counts so many times in the ranking, as in a title twice; at
-  ///   least 0. What a Float cannot hold, and what is no number, counts as 1.
+  /// - Parameters:
+  ///   - name: unique in its schema.
+  ///   - analyzer: how the text becomes terms. An index is opened with the same one only.
+  ///   - stored: whether documents give the text back, which snippets need.
+  ///   - positions: what is kept of the places where words stand; without, phrases of the field are not found.
+  ///   - surfaceForms: whether words are kept beside their stems, for corrections, completions and patterns.
+  ///   - weight: an occurrence counts so many times in the ranking, as in a title twice; at
+  ///     least 0. What a Float cannot hold, and what is no number, counts as 1.
   public static func text(
     _ name: String, analyzer: Analyzer = .english, stored: Bool = true,
     positions: Positions = .fast, surfaceForms: Bool = false, weight: Double = 1
@@ -85,7 +91,7 @@ public struct Field: Sendable {
 
   /// A value that is found whole, byte for byte, such as an identifier. It takes no part in ranking.
   ///
-  /// It has at most ``Analyzer/longestTerm`` characters.
+  /// It has at most ``/GinetAnalysis/Analyzer/longestTerm`` characters.
   public static func keyword(_ name: String, stored: Bool = true) -> Field {
     Field(
       name: name, analyzer: .keyword, isStored: stored, positions: .none, hasLengths: false)
@@ -102,7 +108,7 @@ public struct Field: Sendable {
     Field(name: name, analyzer: .number, isStored: stored, positions: .none, hasLengths: false)
   }
 
-  /// A date, with a time or without, as ISO 8601 writes it (``DateTokenizer``), which is found by the year, the month
+  /// A date, with a time or without, as ISO 8601 writes it (``/GinetAnalysis/DateTokenizer``), which is found by the year, the month
   /// or the day, and by ranges. It takes no part in ranking.
   ///
   /// A year, a month or a day stands for all that is in it: `[2024 TO 2025-03]` ends with the last moment of March.

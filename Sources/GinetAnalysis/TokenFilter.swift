@@ -24,8 +24,10 @@ public protocol TokenFilter: Sendable {
   /// False if nothing else is said.
   var isTermwise: Bool { get }
 
-  /// - Parameter text: what the tokens were cut from; a filter of a tokenizer's terms alone has no
-  ///   use for it.
+  /// - Parameters:
+  ///   - stream: the tokens, in the order of their positions, which is kept.
+  ///   - text: what the tokens were cut from; a filter of a tokenizer's terms alone has no
+  ///     use for it.
   func apply(to stream: inout TokenStream, of text: Span<UInt8>)
 }
 

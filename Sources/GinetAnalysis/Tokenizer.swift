@@ -10,5 +10,8 @@ public protocol Tokenizer: Sendable {
   /// the same tokens for every text, on every machine.
   var identity: String { get }
 
+  /// Appends the tokens of a text to a stream, which may hold none yet.
+  ///
+  /// - Complexity: O(*n*) in the bytes of `text`, for a tokenizer that is to be used on texts of any length.
   func tokenize(_ text: Span<UInt8>, into stream: inout TokenStream)
 }

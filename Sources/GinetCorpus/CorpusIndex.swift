@@ -37,6 +37,9 @@ public enum CorpusIndex {
   }()
 
   /// The index, which is made if it is missing, out of date or damaged.
+  ///
+  /// - Throws: ``CorpusError`` if the texts are faulty, ``/Ginet/IndexError`` if the system fails. Where nothing can be
+  ///   written, the index is in memory, and that is no error.
   public static func open() throws -> (index: Index, origin: Origin) {
     guard let path = CacheDirectory.path(for: fingerprint) else {
       return try inMemory(because: "no home directory is known")
@@ -48,6 +51,8 @@ public enum CorpusIndex {
   }
 
   /// Makes the index anew from the texts; the one that is there stays in use until then.
+  ///
+  /// - Throws: as ``open()`` does.
   public static func rebuild() throws -> (index: Index, origin: Origin) {
     guard let path = CacheDirectory.path(for: fingerprint) else {
       return try inMemory(because: "no home directory is known")

@@ -47,18 +47,24 @@ public struct Definitions: Sendable {
   /// A pasted text is looked through up to here: whoever asks for a term names it early.
   private static let mostWords = 64
 
+  /// Looks nothing up yet.
+  ///
   /// - Parameter searcher: of the index of the corpus.
   public init(_ searcher: Searcher) {
     self.searcher = searcher
   }
 
   /// The entry whose term, alias or abbreviation `text` is, plural or not.
+  ///
+  /// - Throws: ``/Ginet/IndexError`` with `damaged` if a part of a file that is needed is damaged.
   public func definition(named text: String) throws(IndexError) -> Definition? {
     let words = Self.words(of: text)
     return try definition(of: words[...], in: text)
   }
 
   /// The entry that a query names: of several, the longest name, then the first.
+  ///
+  /// - Throws: ``/Ginet/IndexError`` with `damaged` if a part of a file that is needed is damaged.
   public func definition(in query: String) throws(IndexError) -> Definition? {
     let words = Self.words(of: query).prefix(Self.mostWords)
     for length in stride(from: min(Self.longestName, words.count), to: 0, by: -1) {

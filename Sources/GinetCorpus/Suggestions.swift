@@ -34,7 +34,10 @@ public struct Suggestions: Sendable {
   /// The fields whose words are suggested: those that show.
   private static let fields = ["title", "aliases", "body"]
 
+  /// Reads the names that an index of the corpus keeps.
+  ///
   /// - Parameter searcher: of the index of the corpus.
+  /// - Throws: ``/Ginet/IndexError`` with `damaged` if a part of a file that is needed is damaged.
   /// - Complexity: O(*n*) in the names of the corpus, which are read.
   public init(_ searcher: Searcher) throws(IndexError) {
     self.searcher = searcher
@@ -51,7 +54,10 @@ public struct Suggestions: Sendable {
   /// such words later; and of each what more texts of the corpus use. If nothing begins so, one error is
   /// allowed.
   ///
-  /// - Parameter limit: so many at most.
+  /// - Parameters:
+  ///   - text: up to where the cursor is.
+  ///   - limit: so many at most.
+  /// - Throws: ``/Ginet/IndexError`` with `damaged` if a part of a file that is needed is damaged.
   public func suggestions(
     for text: String, limit: Int = 10
   ) throws(IndexError) -> [Suggestion] {

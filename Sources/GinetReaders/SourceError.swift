@@ -9,7 +9,10 @@ public struct SourceError: Error, Hashable, Sendable, CustomStringConvertible {
   /// What is wrong, and where it is not plain, what is meant to stand there.
   public let reason: String
 
-  /// - Parameter line: from one.
+  /// - Parameters:
+  ///   - file: its name, as it is shown.
+  ///   - line: from one.
+  ///   - reason: what is wrong, for a person to read.
   public init(file: String, line: Int, reason: String) {
     self.file = file
     self.line = line

@@ -53,7 +53,9 @@ public struct RankingMeasures: Sendable, Hashable {
 
   /// Measures a ranking for one query.
   ///
-  /// - Parameter grades: of documents; those above 0 are relevant. If none is, every measure is zero.
+  /// - Parameters:
+  ///   - ranking: all that a search gave, up to the deepest measure.
+  ///   - grades: of documents; those above 0 are relevant. If none is, every measure is zero.
   public init(_ ranking: RankedDocuments, grades: [String: Int]) {
     let relevant = grades.filter { $0.value > 0 }
     guard !relevant.isEmpty else { return }

@@ -30,8 +30,10 @@ public struct DocumentMatches: Sendable {
   /// What was matched in each value of a field: bytes of its UTF-8, whole characters, ascending, none
   /// touching another. A code that was matched as a whole, such as 5-HIAA, is one.
   ///
-  /// - Parameter document: the field's values as they were indexed, as ``Searcher/document(_:)`` gives them
-  ///   back. In other texts, only those words are marked that are at their positions.
+  /// - Parameters:
+  ///   - document: the field's values as they were indexed, as ``Searcher/document(_:)`` gives them
+  ///     back. In other texts, only those words are marked that are at their positions.
+  ///   - field: of the schema; of one that cannot be searched, nothing is marked.
   /// - Complexity: O(*n*) in the bytes of the field.
   public func highlights(in document: Document, field: String) -> [[Range<Int>]] {
     var highlights: [[Range<Int>]] = []
@@ -54,6 +56,7 @@ public struct DocumentMatches: Sendable {
   ///
   /// - Parameters:
   ///   - document: as for ``highlights(in:field:)``.
+  ///   - field: of the schema; of one that cannot be searched, nothing is marked.
   ///   - length: less than 1 counts as 1.
   /// - Complexity: O(*n*) in the bytes of the field.
   public func snippet(of document: Document, field: String, length: Int = 240) -> Snippet {

@@ -52,8 +52,10 @@ public struct Markup: Hashable, Sendable {
 
   /// A text with matches.
   ///
-  /// - Parameter matches: bytes of the UTF-8, ascending, none overlapping another. What is none of a
-  ///   range of whole characters in the text is passed over.
+  /// - Parameters:
+  ///   - text: as a document holds it.
+  ///   - matches: bytes of the UTF-8, ascending, none overlapping another. What is none of a
+  ///     range of whole characters in the text is passed over.
   /// - Complexity: O(*n*)
   public func text(_ text: String, marking matches: [Range<Int>]) -> String {
     var text = text

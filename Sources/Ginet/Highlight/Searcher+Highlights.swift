@@ -6,6 +6,7 @@ extension Searcher {
   /// What gave documents their scores for a query.
   ///
   /// - Parameters:
+  ///   - query: the one that was searched for.
   ///   - documents: in any order, such as ``Results/hits`` have them. One that does not match has no places.
   ///   - options: those of the search. ``SearchOptions/timeout`` is not looked at.
   /// - Returns: for each document, in their order.

@@ -7,7 +7,7 @@ extension IndexWriter {
   /// Adds a document behind the others.
   ///
   /// - Throws: ``IndexError`` with `unknownField` if the document names a field that the schema has
-  ///   not, `keyTooLong` if a value of a keyword field is longer than ``Analyzer/longestTerm``
+  ///   not, `keyTooLong` if a value of a keyword field is longer than ``/GinetAnalysis/Analyzer/longestTerm``
   ///   characters, `documentTooLarge` if all is larger than ``longestDocument``. Then nothing was
   ///   added.
   public mutating func add(_ document: Document) throws(IndexError) {

@@ -6,8 +6,10 @@ extension IndexWriter {
   /// Puts a document in the place of all that have the same key, those added since the last commit
   /// among them. If there is none, it is added.
   ///
-  /// - Parameter field: a keyword field, of which the document must have one value or more: the key
-  ///   is the first.
+  /// - Parameters:
+  ///   - document: with values of fields of the schema, as for ``add(_:)``.
+  ///   - field: a keyword field, of which the document must have one value or more: the key
+  ///     is the first.
   /// - Throws: ``IndexError`` as ``add(_:)`` does, and with `noKey` if the field is no keyword field
   ///   or the document has no value of it. Then nothing was changed.
   /// - Complexity: one look-up in each segment, beside what ``add(_:)`` costs.
@@ -26,7 +28,9 @@ extension IndexWriter {
 
   /// Deletes the documents that have a key, those added since the last commit among them.
   ///
-  /// - Parameter field: a keyword field.
+  /// - Parameters:
+  ///   - key: compared byte for byte.
+  ///   - field: a keyword field.
   /// - Returns: how many documents there were.
   /// - Throws: ``IndexError`` with `unknownField` or `noKey` if there is no such field or it is no
   ///   keyword field, `damaged` if a segment is. Then nothing was deleted.

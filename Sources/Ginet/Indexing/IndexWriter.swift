@@ -7,10 +7,12 @@ internal import GinetStore
 /// What is added and deleted becomes durable and visible to new searchers with ``commit()``, all
 /// of it or nothing. A writer that goes away without a commit leaves the index as it was.
 ///
-///     var writer = try index.writer()
-///     try writer.update(["id": "1", "body": "The river ran."], by: "id")
-///     try writer.delete("2", in: "id")
-///     try writer.commit()
+/// ```swift
+/// var writer = try index.writer()
+/// try writer.update(["id": "1", "body": "The river ran."], by: "id")
+/// try writer.delete("2", in: "id")
+/// try writer.commit()
+/// ```
 public struct IndexWriter: ~Copyable {
   let storage: any Storage
   private let lock: any StorageLock
@@ -129,7 +131,7 @@ public struct IndexWriter: ~Copyable {
   /// Documents that the index would have after a commit now.
   public var documentCount: Int { draft.documentCount + builder.liveCount }
 
-  /// Tokens of documents added since the last commit that were cut to ``Analyzer/longestTerm``.
+  /// Tokens of documents added since the last commit that were cut to ``/GinetAnalysis/Analyzer/longestTerm``.
   public var cutTokenCount: Int { flushed.cutTokenCount + builder.cutTokenCount }
 
   /// Bytes of text that was added since the last commit, in fields that ranking counts.
@@ -197,6 +199,9 @@ public struct IndexWriter: ~Copyable {
   /// the flush of the directory, as it is to be: then it is not known which of the two a crash
   /// would leave. What was added and deleted since is still pending, so that the commit may be tried
   /// again, with the same result as if it had not failed.
+  ///
+  /// - Throws: ``IndexError`` with `unwritable` or `io` if the system fails, `damaged` if a segment that is to
+  ///   be merged is, `cancelled` if ``onProgress`` asks for it.
   public mutating func commit() throws(IndexError) {
     guard builder.documentCount > 0 || isChanged || !unsettled.isEmpty else { return }
     try flush()

@@ -16,8 +16,10 @@ extension Query {
 
   /// Documents that match `count` of the queries or more; scores of those that match are added.
   ///
-  /// - Parameter count: below 1 it counts as 1, which is ``any(_:)``. More than there are queries
-  ///   match never.
+  /// - Parameters:
+  ///   - count: below 1 it counts as 1, which is ``any(_:)``. More than there are queries
+  ///     match never.
+  ///   - queries: those that match nothing by themselves are not counted.
   public static func atLeast(_ count: Int, of queries: [Query]) -> Query {
     let queries = queries.filter { $0 != .nothing }
     if count <= 1 { return .any(queries) }
@@ -27,7 +29,9 @@ extension Query {
 
   /// Documents that match any of the queries; the best score counts (a disjunction maximum).
   ///
-  /// - Parameter tieBreaker: the share, from 0 to 1, of the scores of the others that is added.
+  /// - Parameters:
+  ///   - queries: of none, nothing.
+  ///   - tieBreaker: the share, from 0 to 1, of the scores of the others that is added.
   public static func best(of queries: [Query], tieBreaker: Double = 0) -> Query {
     let queries = queries.filter { $0 != .nothing }
     if queries.isEmpty { return .nothing }

@@ -23,7 +23,9 @@ extension Query {
   /// Each word is one term over all the fields (BM25F). A word that occurs twice
   /// counts twice. Stop words are left out when other words remain.
   ///
-  /// - Parameter fields: nil for the fields that the search names.
+  /// - Parameters:
+  ///   - text: analysed as each field is; of any length.
+  ///   - fields: nil for the fields that the search names.
   public static func words(_ text: String, in fields: [String]? = nil) -> Query {
     text.isEmpty || fields == [] ? .nothing : Query(.words(text, fields: fields))
   }
@@ -35,6 +37,7 @@ extension Query {
   /// `slop` at most. "a b" with slop 1 finds `a x b`; with slop 2, `b a` too.
   ///
   /// - Parameters:
+  ///   - text: analysed as each field is.
   ///   - slop: from 0 to ``longestDistance``.
   ///   - fields: nil for the fields that the search names. They must have positions.
   public static func phrase(_ text: String, slop: Int = 0, in fields: [String]? = nil) -> Query {
@@ -109,8 +112,10 @@ extension Query {
   /// Documents that have a word which differs from `text` by a few characters (Levenshtein).
   ///
   /// - Parameters:
+  ///   - text: one word; case and marks count as they do in the field.
   ///   - distance: inserted, left out, changed and swapped characters; 1 or 2.
   ///   - prefixLength: so many characters at the beginning must be equal.
+  ///   - fields: nil for the fields that the search names.
   public static func fuzzy(
     _ text: String, distance: Int = 1, prefixLength: Int = 0, in fields: [String]? = nil
   ) -> Query {

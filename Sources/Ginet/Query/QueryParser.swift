@@ -35,7 +35,10 @@ public struct QueryParser: Sendable {
 
   /// A parser with or without operators, over some fields or those that the search names.
   ///
-  /// - Parameter schema: that of the index, whose fields may be named; nil for none.
+  /// - Parameters:
+  ///   - operators: whether signs, quotes and operators mean something: ``hasOperators``.
+  ///   - fields: of clauses that name none; nil for the fields that the search names.
+  ///   - schema: that of the index, whose fields may be named; nil for none.
   public init(operators: Bool = true, fields: [String]? = nil, schema: Schema? = nil) {
     hasOperators = operators
     self.fields = fields

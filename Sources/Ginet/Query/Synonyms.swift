@@ -53,6 +53,7 @@ public struct Synonyms: Sendable, Hashable {
   /// Compiles rules.
   ///
   /// - Parameters:
+  ///   - rules: of one form, several may be given. A weight that is no finite number leaves the rule out.
   ///   - silent: words that say nothing of what a query is about. One that a rule gives other forms
   ///     is not silent.
   ///   - analyzer: that of the fields which are searched.

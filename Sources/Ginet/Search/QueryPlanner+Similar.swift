@@ -38,9 +38,12 @@ extension Searcher {
   /// It finds the document itself too, which mostly is the best hit.
   ///
   /// - Parameters:
+  ///   - address: of a hit of this searcher, or of one of the same snapshot.
   ///   - fields: whose values are the text, and in which its words are looked for; nil for all that
   ///     have lengths. Values that are not stored say nothing.
   ///   - limits: how words are chosen; its text is not used.
+  /// - Throws: ``IndexError`` with `notFound` for an address of another snapshot, `damaged` if the document's
+  ///   bytes are.
   public func query(
     similarTo address: DocumentAddress, in fields: [String]? = nil,
     limits: SimilarText = SimilarText("")

@@ -42,14 +42,24 @@ public struct Searcher: Sendable {
 
   /// The best documents for what a person typed, read by ``QueryParser`` with this schema.
   ///
-  /// ``Results/repairs`` tells what was not taken as it stands.
+  /// ``Results/repairs`` tells what was not taken as it stands. Any text is a query: what is typed is no
+  /// error.
+  ///
+  /// - Parameters:
+  ///   - text: of any length, from anybody.
+  ///   - limit: so many hits at most.
+  ///   - options: where to look, how to rank, what to count, and how long it may take.
+  /// - Throws: ``IndexError`` as a search for a ``Query`` does.
+  /// - Complexity: that of the query, beside O(*n*) in the bytes of the text.
   public func search(
     _ text: String, limit: Int = 10, options: SearchOptions = SearchOptions()
   ) throws(IndexError) -> Results {
     try search(QueryParser(schema: schema).parse(text), limit: limit, options: options)
   }
 
-  /// The best documents for a query that was parsed.
+  /// The best documents for a query that was parsed, whose repairs the results tell.
+  ///
+  /// - Throws: ``IndexError`` as a search for a ``Query`` does.
   public func search(
     _ parsed: ParsedQuery, limit: Int = 10, options: SearchOptions = SearchOptions()
   ) throws(IndexError) -> Results {
@@ -91,6 +101,8 @@ public struct Searcher: Sendable {
   }
 
   /// The stored values of a document.
+  ///
+  /// - Throws: ``IndexError`` with `notFound` for an address of another snapshot, `damaged` if its bytes are.
   public func document(_ address: DocumentAddress) throws(IndexError) -> Document {
     try translatingErrors {
       guard segments.indices.contains(address.segment) else {

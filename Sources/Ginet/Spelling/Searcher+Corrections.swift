@@ -19,6 +19,7 @@ extension Searcher {
   /// some others match too.
   ///
   /// - Parameters:
+  ///   - text: as it was typed.
   ///   - parser: reads the text, with the schema of this searcher.
   ///   - options: as the text is searched with: the fields, and the synonyms, whose words are known. Order,
   ///     place and time are not used.
@@ -74,6 +75,7 @@ extension Searcher {
   /// or not.
   ///
   /// - Parameters:
+  ///   - word: one word, in the index or not.
   ///   - fields: nil for all that have lengths.
   ///   - limit: so many words at most.
   /// - Throws: ``IndexError`` with `damaged` if a part of a file that is needed is damaged.

@@ -18,6 +18,7 @@ extension Searcher {
   /// Words are those of documents in fields that keep surface forms, and terms in others.
   ///
   /// - Parameters:
+  ///   - text: up to where the cursor is; its last word is begun.
   ///   - fields: nil for all that have lengths.
   ///   - limit: so many words at most.
   /// - Throws: ``IndexError`` with `damaged` if a part of a file that is needed is damaged.

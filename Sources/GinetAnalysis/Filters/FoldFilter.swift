@@ -17,8 +17,10 @@ public struct FoldFilter: TokenFilter {
 
   /// Folds as most languages do, or as Turkish and Azeri.
   ///
-  /// - Parameter fastPath: whether terms go past ICU that surely are folded. The terms are the same
-  ///   either way.
+  /// - Parameters:
+  ///   - turkic: whether I and İ fold to ı and i.
+  ///   - fastPath: whether terms go past ICU that surely are folded. The terms are the same
+  ///     either way.
   public init(turkic: Bool = false, fastPath: Bool = true) {
     isTurkic = turkic
     hasFastPath = fastPath && !turkic

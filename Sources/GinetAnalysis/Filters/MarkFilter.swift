@@ -19,8 +19,10 @@ public struct MarkFilter: TokenFilter {
 
   /// Keeps the marks of some letters, in their composed form.
   ///
-  /// - Parameter fastPath: whether terms go past ICU whose marks are known. The terms are the same
-  ///   either way.
+  /// - Parameters:
+  ///   - kept: composed letters, in lower case.
+  ///   - fastPath: whether terms go past ICU whose marks are known. The terms are the same
+  ///     either way.
   public init(keeping kept: [Unicode.Scalar] = [], fastPath: Bool = true) {
     hasFastPath = fastPath
     self.kept = kept

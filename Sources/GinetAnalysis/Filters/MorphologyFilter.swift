@@ -4,7 +4,7 @@
 /// spellings, by rules of one's own.
 ///
 /// It stands in front of the stemmer, on folded terms. Positions and offsets stay. A word is
-/// rewritten once and looked up afterwards (``TermCache``), so that a word in use costs little.
+/// rewritten once and looked up afterwards, so that a word in use costs little.
 public struct MorphologyFilter: TokenFilter {
   /// What is rewritten.
   public let rules: MorphologyRules

@@ -30,6 +30,7 @@ extension Analyzer {
   /// The analyzer of `language`: words, folded, stemmed, marks removed.
   ///
   /// - Parameters:
+  ///   - language: whose stop words, stemmer, elisions and letters are used.
   ///   - name: what a schema calls it, if it is not the language's own; then the code of the language.
   ///   - writtenFilters: for terms as they are written, behind the tokenizer and ``CodeFilter``
   ///     and in front of ``CompoundFilter``.

@@ -25,8 +25,10 @@ public struct WordTokenizer: Tokenizer {
 
   /// Opens nothing yet: ICU is asked when the first word needs it.
   ///
-  /// - Parameter fastPath: whether pieces of Latin letters may go past ICU. The words are the same
-  ///   either way; without it, letters of ASCII too come out as they are written.
+  /// - Parameters:
+  ///   - locale: ISO 639-1 code for ICU; empty for its root rules.
+  ///   - fastPath: whether pieces of Latin letters may go past ICU. The words are the same
+  ///     either way; without it, letters of ASCII too come out as they are written.
   public init(locale: String = "", fastPath: Bool = true) {
     self.locale = locale
     // In Turkish and Azeri the small form of I is not ASCII.

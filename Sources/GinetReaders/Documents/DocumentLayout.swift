@@ -82,6 +82,8 @@ public struct DocumentLayout: Sendable {
   }
 
   /// The document of a record, or what it lacks.
+  ///
+  /// - Throws: ``RecordError`` if the record has no id, or neither title nor text.
   public func document(of record: JSONObject) throws(RecordError) -> Document {
     var batch = DocumentBatch()
     try add(record, to: &batch)

@@ -64,7 +64,9 @@ public struct DocumentReader: Sendable {
 
   /// What each file becomes, in their order, on as many threads as may work at once.
   ///
-  /// - Parameter files: of any format but JSON lines and `nci`, which are read line by line.
+  /// - Parameters:
+  ///   - files: of any format but JSON lines and `nci`, which are read line by line.
+  ///   - threads: at most so many work at once; they change nothing but the time.
   public func read(_ files: [SourceFile], threads: Int) -> [SourceContent] {
     Parallel.map(count: files.count, threads: threads) { read(files[$0]) }
   }

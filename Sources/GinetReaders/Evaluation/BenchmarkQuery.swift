@@ -28,7 +28,10 @@ public struct BenchmarkQuery: Hashable, Sendable {
   /// One at least; of a question its text may be one.
   public let words: [String]
 
-  /// - Parameter words: one at least; of a question its text may be one.
+  /// - Parameters:
+  ///   - id: unique among its queries.
+  ///   - kind: how the words belong together.
+  ///   - words: one at least; of a question its text may be one.
   public init(id: String, kind: Kind, words: [String]) {
     self.id = id
     self.kind = kind

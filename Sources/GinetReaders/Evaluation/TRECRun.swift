@@ -6,7 +6,7 @@ public import Ginet
 ///
 ///     Line = query " Q0 " document " " rank " " score " " tag
 ///
-/// The order is that of the scores (``RankedDocuments``); ranks are written and not read.
+/// The order is that of the scores (``/Ginet/RankedDocuments``); ranks are written and not read.
 public struct TRECRun: Sendable, Hashable {
   /// By the ids of the queries.
   public private(set) var rankings: [String: RankedDocuments] = [:]

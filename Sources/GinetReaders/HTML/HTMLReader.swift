@@ -2,10 +2,12 @@
 
 /// Reads a page of HTML into passages: the text under each heading, with the way to it.
 ///
-///     let page = try HTMLReader().read(bytes, file: "surgery.html")
-///     for passage in page.passages {
-///       print(passage.id, passage.path.joined(separator: " › "))
-///     }
+/// ```swift
+/// let page = try HTMLReader().read(bytes, file: "surgery.html")
+/// for passage in page.passages {
+///   print(passage.id, passage.path.joined(separator: " › "))
+/// }
+/// ```
 ///
 /// - What counts is in `main`, or else in the one `article`, or else in the body. Navigation,
 ///   headers and footers of the site, asides, forms, scripts and what is hidden are left out, and
@@ -33,6 +35,7 @@ public struct HTMLReader: Sendable {
   /// Reads a page in UTF-8, in what its byte order mark or it itself says, or else in Windows-1252.
   ///
   /// - Parameters:
+  ///   - bytes: of the page, unpacked.
   ///   - file: the page's name: errors show it.
   ///   - id: that of the page; its file's stem if it is nil.
   /// - Throws: ``SourceError`` for a page of more than a gigabyte, or of more than 4096 elements

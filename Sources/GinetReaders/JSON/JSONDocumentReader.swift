@@ -5,15 +5,17 @@ public import Ginet
 /// Reads the documents of a file with one JSON object a line, and does so while those before are
 /// added to an index: the fastest way from JSON lines to an index.
 ///
-///     let layout = DocumentLayout()
-///     var writer = try Index.rebuild(at: "docs.ginet", schema: layout.schema)
-///     let reader = try JSONDocumentReader(path: "docs.jsonl", threads: writer.threads) {
-///       (record, batch) throws(RecordError) in try layout.add(record, to: &batch)
-///     }
-///     while let documents = try reader.next(threads: writer.threads) {
-///       try reader.add(documents, to: &writer)
-///     }
-///     try writer.commit()
+/// ```swift
+/// let layout = DocumentLayout()
+/// var writer = try Index.rebuild(at: "docs.ginet", schema: layout.schema)
+/// let reader = try JSONDocumentReader(path: "docs.jsonl", threads: writer.threads) {
+///   (record, batch) throws(RecordError) in try layout.add(record, to: &batch)
+/// }
+/// while let documents = try reader.next(threads: writer.threads) {
+///   try reader.add(documents, to: &writer)
+/// }
+/// try writer.commit()
+/// ```
 public final class JSONDocumentReader: @unchecked Sendable {
   // Unchecked: items of work, each of which is done once by one thread, have a part of what changes
   // each; the rest belongs to whoever asks for documents, between them.
@@ -61,6 +63,7 @@ public final class JSONDocumentReader: @unchecked Sendable {
   /// Opens the file at `path`, or takes standard input for `-`.
   ///
   /// - Parameters:
+  ///   - path: of a file, packed by gzip or not; `-` for standard input.
   ///   - threads: how many may parse at once.
   ///   - threadByteCount: bytes of lines that each of them has at a time.
   ///   - longestLine: in bytes; a longer one is an error.
@@ -104,7 +107,7 @@ public final class JSONDocumentReader: @unchecked Sendable {
   /// Adds documents to an index, on the threads of its writer, which read and parse the next ones
   /// besides. Fields that the index has not must have been added to it.
   ///
-  /// - Throws: ``IndexError`` as `IndexWriter.add(batches:)` does. Then none was added, and there may be
+  /// - Throws: ``/Ginet/IndexError`` as ``/Ginet/IndexWriter/add(batches:)`` does. Then none was added, and there may be
   ///   other ways to add them.
   public func add(
     _ documents: [Documents], to writer: inout IndexWriter

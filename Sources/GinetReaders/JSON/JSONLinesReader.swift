@@ -22,13 +22,15 @@ public struct LineRejection: Error, Hashable, Sendable, CustomStringConvertible 
 /// Lines that are empty or hold only white space are skipped. A line that is no object is
 /// handed over as a rejection, and reading goes on behind it.
 ///
-///     var reader = try JSONLinesReader(path: "docs.jsonl")
-///     while let record = try reader.next() {
-///       switch record {
-///       case .object(let object, let line): print(line, object.members.count)
-///       case .rejection(let rejection): print(rejection)
-///       }
-///     }
+/// ```swift
+/// var reader = try JSONLinesReader(path: "docs.jsonl")
+/// while let record = try reader.next() {
+///   switch record {
+///   case .object(let object, let line): print(line, object.members.count)
+///   case .rejection(let rejection): print(rejection)
+///   }
+/// }
+/// ```
 public struct JSONLinesReader: ~Copyable {
   /// What a line holds.
   public enum Record: Sendable {
@@ -41,6 +43,8 @@ public struct JSONLinesReader: ~Copyable {
   private var lines: LineReader
 
   /// Opens the file at `path`, or takes standard input for `-`.
+  ///
+  /// - Throws: ``ReadError`` if the file cannot be opened.
   public init(
     path: String, longestLine: Int = LineReader.defaultLongestLine
   ) throws(ReadError) {

@@ -24,8 +24,10 @@ public enum JSONValue: Hashable, Sendable {
 /// as strictly and then skipped, because a document's fields are flat. Only an array of strings is
 /// read on request (``strings(_:)``).
 ///
-///     let object = try line.withUTF8 { try JSONObject(parsing: $0) }
-///     if case .string(let title) = object["title"] { print(title) }
+/// ```swift
+/// let object = try line.withUTF8 { try JSONObject(parsing: $0) }
+/// if case .string(let title) = object["title"] { print(title) }
+/// ```
 public struct JSONObject: Sendable {
   /// The text, in which members are ranges: of most, no one wants a copy.
   private var text: [UInt8] = []

@@ -3,7 +3,7 @@
 /// Goes through one JSON text as RFC 8259 defines it, without recursion.
 ///
 /// It borrows the text: whoever makes one keeps the bytes alive while it is used.
-/// Every byte is read through ``byte`` or behind a comparison with the count, so no
+/// Every byte is read through `byte` or behind a comparison with the count, so no
 /// text, whole or cut, leads it past the end.
 public struct JSONParser {
   /// How deep arrays and objects may nest, the outermost counted. Deeper ones are an error.

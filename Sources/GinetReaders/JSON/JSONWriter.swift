@@ -2,19 +2,21 @@
 
 /// Writes JSON text, brackets and commas in their places by construction.
 ///
-///     var json = JSONWriter(.pretty)
-///     json.addObject {
-///       $0.add("query", "carcinoid")
-///       $0.addArray("hits") {
-///         for hit in hits {
-///           $0.addObject {
-///             $0.add("rank", hit.rank)
-///             $0.add("path", hit.path)
-///           }
-///         }
+/// ```swift
+/// var json = JSONWriter(.pretty)
+/// json.addObject {
+///   $0.add("query", "carcinoid")
+///   $0.addArray("hits") {
+///     for hit in hits {
+///       $0.addObject {
+///         $0.add("rank", hit.rank)
+///         $0.add("path", hit.path)
 ///       }
 ///     }
-///     print(json.text)
+///   }
+/// }
+/// print(json.text)
+/// ```
 ///
 /// A value that is nil is written as `null`, and so is a number that JSON has no text for.
 /// Names are written as they come: that they differ is up to the caller.

@@ -14,10 +14,12 @@
 /// its end. A UTF-8 byte order mark before the first line is skipped. Nothing else about
 /// the bytes is assumed. Only the current line and the block it was read with are in memory.
 ///
-///     var reader = try LineReader(path: "words.txt")
-///     while try reader.advance() {
-///       reader.withLine { print(reader.number, $0.count) }
-///     }
+/// ```swift
+/// var reader = try LineReader(path: "words.txt")
+/// while try reader.advance() {
+///   reader.withLine { print(reader.number, $0.count) }
+/// }
+/// ```
 public struct LineReader: ~Copyable {
   /// The longest line that is read if nothing else is said: 1 GiB.
   public static let defaultLongestLine = 1 << 30
@@ -43,6 +45,8 @@ public struct LineReader: ~Copyable {
   private var isAtEnd = false
 
   /// Opens the file at `path`, or takes standard input for `-`.
+  ///
+  /// - Throws: ``ReadError`` if the file cannot be opened.
   public init(
     path: String, longestLine: Int = LineReader.defaultLongestLine
   ) throws(ReadError) {

@@ -2,10 +2,12 @@
 
 /// Reads Markdown into passages: the text under each heading, with the way to it.
 ///
-///     let document = try MarkdownReader().read(text, file: "04-stomach.md")
-///     for passage in document.passages {
-///       print(passage.id, passage.path.joined(separator: " › "))
-///     }
+/// ```swift
+/// let document = try MarkdownReader().read(text, file: "04-stomach.md")
+/// for passage in document.passages {
+///   print(passage.id, passage.path.joined(separator: " › "))
+/// }
+/// ```
 ///
 /// - `key: value` lines between two lines `---` may come first. `id` and `label`
 ///   name the document; without them its file name and first heading do.
@@ -32,10 +34,13 @@ public struct MarkdownReader: Sendable {
     self.longestPassage = longestPassage
   }
 
-  /// Reads the Markdown in `text`. `file` is its name: errors show it.
+  /// Reads Markdown.
   ///
-  /// - Parameter id: that of a document that gives none, with `#` before the anchors; its file's
-  ///   stem, with a slash, if it is nil.
+  /// - Parameters:
+  ///   - text: all of it, with its front matter.
+  ///   - file: its name: errors show it.
+  ///   - id: that of a document that gives none, with `#` before the anchors; its file's
+  ///     stem, with a slash, if it is nil.
   /// - Throws: ``SourceError`` for front matter that is not closed or not
   ///   `key: value`, for an anchor that stands twice, and for a text
   ///   that is too large or asks for a table of too many cells.
@@ -64,6 +69,8 @@ public struct MarkdownReader: Sendable {
   }
 
   /// Reads the Markdown in `bytes`; ill-formed UTF-8 counts as U+FFFD.
+  ///
+  /// - Throws: ``SourceError`` as for a text.
   public func read(
     _ bytes: some Collection<UInt8>, file: String, id: String? = nil
   ) throws(SourceError) -> MarkdownDocument {

@@ -2,8 +2,10 @@
 
 /// Reads plain text into passages, which begin and end where sentences do.
 ///
-///     let document = PlainTextReader().read(bytes, file: "notes/rivers.txt")
-///     print(document.title, document.passages.count)
+/// ```swift
+/// let document = PlainTextReader().read(bytes, file: "notes/rivers.txt")
+/// print(document.title, document.passages.count)
+/// ```
 ///
 /// - A blank line parts paragraphs. The lines of one are joined, as they were wrapped, unless one
 ///   of them is longer than people wrap: then each is a paragraph. A line that begins as a list
@@ -26,6 +28,7 @@ public struct PlainTextReader: Sendable {
   /// Reads a text in UTF-8, or in UTF-16 if it begins with that byte order mark.
   ///
   /// - Parameters:
+  ///   - bytes: of the text, unpacked; ill-formed ones count as U+FFFD.
   ///   - file: the text's name, from which its title may come.
   ///   - id: that of the document; its file's stem if it is nil.
   /// - Complexity: O(*n*)

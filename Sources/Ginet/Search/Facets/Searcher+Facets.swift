@@ -14,8 +14,10 @@ extension Searcher {
   /// year; a query for the year is.
   ///
   /// - Parameters:
+  ///   - query: which documents are counted.
   ///   - field: the values need not be stored.
   ///   - limit: so many values at most; all are counted.
+  ///   - options: as for a search; of order, place and total nothing counts.
   /// - Throws: ``IndexError`` with `unknownField` or `noValues` if there are no values to count by,
   ///   `timedOut` if ``SearchOptions/timeout`` has passed, since the counts of some documents would be
   ///   none, `damaged` if a part of a file that is needed is damaged.

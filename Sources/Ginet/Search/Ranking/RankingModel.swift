@@ -21,6 +21,7 @@ public protocol RankingModel: Sendable {
   ///   - frequency: occurrences in the document, more than 0.
   ///   - length: of the document in words, as the index keeps it: exact up to 40, and within an eighth
   ///     beyond.
+  ///   - word: what the index knows of the word.
   func score(_ frequency: Double, length: Double, of word: WordStatistics) -> Double
 }
 
