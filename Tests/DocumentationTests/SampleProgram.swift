@@ -13,7 +13,8 @@ struct SampleProgram {
   /// What a sample may use without saying where it is from. The names say what they are.
   static let given = """
     index: Index, archive: Index, current: Index, searcher: Searcher, schema: Schema, query: Query,
-    results: Results, writer: inout IndexWriter, text: String, bytes: [UInt8], line: inout String,
+    results: Results, snippet: Snippet, title: String, rankings: [String: RankedDocuments],
+    judgements: Judgements, writer: inout IndexWriter, text: String, bytes: [UInt8], line: inout String,
     rows: [(id: String, text: String)], hits: [(rank: Int, path: [String])], page: inout String
     """
 
