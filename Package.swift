@@ -117,7 +117,8 @@ let package = Package(
       exclude: ["must-not-join.tsv", "spanish-terms.tsv"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "DocumentationTests", dependencies: ["Ginet", "GinetReaders", "GinetCorpus", "TestSupport"],
+      name: "DocumentationTests",
+      dependencies: ["Ginet", "GinetReaders", "GinetCorpus", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandTests", dependencies: ["ginet-search", "Ginet", "TestSupport"],

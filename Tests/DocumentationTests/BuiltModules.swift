@@ -9,7 +9,7 @@ struct BuiltModules {
   private let folder: URL
 
   init() throws {
-    folder = try #require(Self.folder, "no built modules of Ginet are above the tests, nor in .build")
+    folder = try #require(Self.folder, "no built modules are above the tests, nor in .build")
   }
 
   /// The folder of the build above the program that runs the tests, or that of a debug build.
@@ -20,7 +20,8 @@ struct BuiltModules {
       folder.deleteLastPathComponent()
       candidates.append(folder)
     }
-    candidates.append(URL(fileURLWithPath: Checkout.path + "/.build/debug").resolvingSymlinksInPath())
+    let debug = URL(fileURLWithPath: Checkout.path + "/.build/debug")
+    candidates.append(debug.resolvingSymlinksInPath())
     return candidates.first {
       FileManager.default.fileExists(atPath: $0.path + "/Modules/Ginet.swiftmodule")
     }
@@ -50,7 +51,8 @@ struct BuiltModules {
         + searchPaths
         + [
           "-parse-as-library", "-suppress-warnings", "-module-name", "Samples",
-          "-whole-module-optimization", "-Onone", "-emit-sil", "-o", directory.path(of: "samples.sil"),
+          "-whole-module-optimization", "-Onone", "-emit-sil", "-o",
+          directory.path(of: "samples.sil"),
         ] + files)
   }
 

@@ -34,7 +34,7 @@ struct SampleProgram {
   private func located(_ sample: CodeSample) -> String {
     // An import keeps its line, so that the lines below keep their numbers.
     let lines = sample.lines.map { $0.hasPrefix("import ") ? "" : $0 }
-    return (["#sourceLocation(file: \"\(file)\", line: \(sample.line))"] + lines
-      + ["#sourceLocation()"]).joined(separator: "\n")
+    let place = "#sourceLocation(file: \"\(file)\", line: \(sample.line))"
+    return ([place] + lines + ["#sourceLocation()"]).joined(separator: "\n")
   }
 }
