@@ -38,6 +38,14 @@ extension DocumentLayout {
     return fields == .separate ? values + [searched("path")] : values
   }
 
+  /// The fields of an index of nothing but passages: all that ``document(of:from:)`` gives them.
+  public var passageSchema: Schema {
+    let stored = storesValues ? ["source", "url", "kind"] : []
+    // Paths of a layout that joins fields are stored, and not searched by themselves.
+    let path = storesValues && fields == .joined ? ["path"] : []
+    return Schema(schema.fields + passageFields + (stored + path).map { .stored($0) })
+  }
+
   /// The fields of entries of a glossary beside those of ``schema``.
   public var entryFields: [Field] { fields == .separate ? [searched("aliases")] : [] }
 

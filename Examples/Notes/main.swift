@@ -1,0 +1,38 @@
+// Licensed under the Apache License 2.0.
+
+// Notes with a search that follows them:
+//
+//     swift run notes my-notes.ginet
+//     + mill: The river runs past the old mill.      saves the note "mill", in the place of an old one
+//     - mill                                         deletes it
+//     old riv                                        searches, and shows the results again after every change
+
+let store = try NoteStore(at: CommandLine.arguments.dropFirst().first ?? "notes.ginet")
+var search: Task<Void, any Error>?
+
+/// Shows what a text finds, now and after each change. An app would do the same from a view.
+func follow(_ text: String) async -> Task<Void, any Error> {
+  let changes = await store.changes()
+  return Task {
+    for await _ in changes {
+      let found = try store.notes(for: text)
+      print("— \(text): \(found.count)")
+      for note in found { print("   \(note.title): \(note.snippet)") }
+    }
+  }
+}
+
+while let line = readLine() {
+  if line.hasPrefix("+ ") {
+    let parts = line.dropFirst(2).split(separator: ":", maxSplits: 1)
+    try await store.save(String(parts.first ?? ""), String(parts.last?.drop { $0 == " " } ?? ""))
+  } else if line.hasPrefix("- ") {
+    if try await !store.delete(String(line.dropFirst(2))) { print("there is no such note") }
+  } else {
+    search?.cancel()
+    search = await follow(line)
+  }
+  // A person is slower than this; a file that is piped in is not.
+  try await Task.sleep(for: .milliseconds(50))
+}
+search?.cancel()
