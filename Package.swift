@@ -13,6 +13,8 @@ let package = Package(
   platforms: [.macOS(.v26)],
   products: [
     .library(name: "Ginet", targets: ["Ginet"]),
+    // Ginet brings it along; as a product its API is compared before a release.
+    .library(name: "GinetAnalysis", targets: ["GinetAnalysis"]),
     .library(name: "GinetReaders", targets: ["GinetReaders"]),
     .library(name: "GinetCorpus", targets: ["GinetCorpus"]),
     .executable(name: "ginet-search", targets: ["ginet-search"]),

@@ -93,6 +93,19 @@ private func documents(_ content: SourceContent) -> [Document] {
   }
 
   @Test(
+    "an index of passages has all fields that a passage has",
+    arguments: DocumentLayout.Fields.allCases, [true, false])
+  func passageSchema(fields: DocumentLayout.Fields, storesValues: Bool) {
+    let layout = DocumentLayout(fields: fields, storesValues: storesValues)
+    let passages = documents(read(Self.page, as: .html, layout: layout))
+    #expect(!passages.isEmpty)
+    let named = Set(passages.flatMap(\.values).map(\.field))
+    let schema = layout.passageSchema
+    #expect(named.isSubset(of: schema.fields.map(\.name)))
+    #expect(DocumentLayout(of: schema)?.fields == fields)
+  }
+
+  @Test(
     "what is not what it should be is rejected with its place",
     arguments: [
       (DocumentFormat.markdown, "---\nid: x", "./notes/a.x:1: the front matter is not closed"),
