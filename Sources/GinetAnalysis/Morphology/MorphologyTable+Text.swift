@@ -87,7 +87,9 @@ extension MorphologyTable {
   private static let whole = UInt8(ascii: "^")
   private static let dash = UInt8(ascii: "-")
 
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+  private static func isBlank(_ byte: UInt8) -> Bool {
+    byte == 0x20 || (0x09...0x0D).contains(byte)
+  }
 
   private static func isDash(_ word: Word) -> Bool { word.count == 1 && word.first == dash }
 }
