@@ -89,7 +89,9 @@ struct BuiltModules {
 /// A public declaration as the compiler tells it.
 struct PublicSymbol: Decodable {
   struct Kind: Decodable { var identifier: String }
-  struct Comment: Decodable {}
+  struct Text: Decodable { var text: String }
+  struct Fragment: Decodable { var spelling: String }
+  struct Comment: Decodable { var lines: [Text] }
   struct Location: Decodable {
     struct Position: Decodable { var line: Int }
     var uri: String
@@ -99,8 +101,19 @@ struct PublicSymbol: Decodable {
   var kind: Kind
   var pathComponents: [String]
   var docComment: Comment?
+  var declarationFragments: [Fragment]?
   /// None of what the compiler writes itself, such as the initializer of an enum from its raw value.
   var location: Location?
+
+  /// Whether it throws errors of its own, and not just those of a closure.
+  var hasErrors: Bool {
+    let declaration = (declarationFragments ?? []).map(\.spelling).joined()
+    return declaration.contains("throws") && !declaration.contains("throws(Failure)")
+      && !declaration.contains("rethrows")
+  }
+
+  /// Whether its comment says which.
+  var saysErrors: Bool { docComment?.lines.contains { $0.text.hasPrefix("- Throws:") } ?? false }
 
   /// Where it is declared, for a person to find.
   var place: String {

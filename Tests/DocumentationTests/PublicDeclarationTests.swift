@@ -16,6 +16,14 @@ struct PublicDeclarationTests {
     #expect(bare.isEmpty, "\(bare.joined(separator: "\n"))")
   }
 
+  @Test("says what it throws", arguments: modules)
+  func saysErrors(module: String) throws {
+    let silent = try BuiltModules().symbols(of: module)
+      .filter { $0.location != nil && $0.kind.identifier != "swift.typealias" }
+      .filter { $0.hasErrors && !$0.saysErrors }.map(\.place)
+    #expect(silent.isEmpty, "\(silent.joined(separator: "\n"))")
+  }
+
   @Test("is in a group of the pages of its module", arguments: modules)
   func isGrouped(module: String) throws {
     let catalog = "\(Checkout.path)/Sources/\(module)/\(module).docc"

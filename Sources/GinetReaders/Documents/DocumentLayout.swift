@@ -90,7 +90,9 @@ public struct DocumentLayout: Sendable {
     return batch.document(at: 0)
   }
 
-  /// Adds the document of a record to others, or throws what the record lacks.
+  /// Adds the document of a record to others.
+  ///
+  /// - Throws: ``RecordError`` with what the record lacks. Then nothing was added.
   public func add(_ record: JSONObject, to batch: inout DocumentBatch) throws(RecordError) {
     func text(_ name: String) -> ScannedJSONMember? {
       record.member(name).flatMap { $0.isText ? $0 : nil }

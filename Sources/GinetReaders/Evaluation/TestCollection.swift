@@ -29,10 +29,14 @@ public struct TestCollection: Hashable, Sendable {
   /// - Throws: ``ReadError`` if there is no such file, which ``ReadError/isNotFound`` tells.
   public func corpus() throws(ReadError) -> String { try first(of: ["corpus.jsonl"]) }
 
-  /// The path of the queries; throws as ``corpus()`` does.
+  /// The path of the queries.
+  ///
+  /// - Throws: ``ReadError`` as ``corpus()`` does.
   public func queries() throws(ReadError) -> String { try first(of: ["queries.jsonl"]) }
 
-  /// The path of the judgements; throws as ``corpus()`` does. Of several sets that of the test is meant.
+  /// The path of the judgements. Of several sets that of the test is meant.
+  ///
+  /// - Throws: ``ReadError`` as ``corpus()`` does.
   public func judgements() throws(ReadError) -> String {
     try first(of: ["qrels.tsv", "qrels/test.tsv"])
   }

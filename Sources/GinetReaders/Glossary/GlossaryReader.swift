@@ -33,6 +33,8 @@ public struct GlossaryReader: Sendable {
   }
 
   /// Reads a glossary from bytes; those that are not UTF-8 are errors.
+  ///
+  /// - Throws: every error in the text, not just the first.
   public func read(
     _ bytes: some Collection<UInt8>, file: String
   ) throws(SourceErrors) -> [GlossaryEntry] {
