@@ -3,6 +3,7 @@
 import ArgumentParser
 import Ginet
 import GinetCorpus
+import GinetReaders
 
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,18 +15,22 @@ struct BackupCommand: ParsableCommand {
         ginet-search backup --index notes.ginet /backup/notes.ginet
       """)
 
-  @Option(help: ArgumentHelp("The directory of the index.", valueName: "path"))
-  var index: String
-
-  @Flag(help: "Say nothing on standard error but errors.")
-  var quiet = false
-
   @Argument(help: "The directory to copy it to.")
   var destination: String
 
+  @OptionGroup var source: IndexOptions
+
+  @OptionGroup(title: "Output") var report: ReportOptions
+
   func run() throws {
-    let index = try Index.open(at: index, analyzers: Corpus.analyzers)
+    let index = try Index.open(at: source.path(), analyzers: Corpus.analyzers)
     let byteCount = try index.backup(to: destination)
-    if !quiet { Output.message("copied \(byteCount) bytes to \(destination)") }
+    var json = JSONWriter(.pretty)
+    json.addObject {
+      $0.add("path", destination)
+      $0.add("bytes", byteCount)
+    }
+    report.tell(
+      "copied \(byteCount.grouped) bytes to \(destination.terminalSafe)", json: json.text)
   }
 }

@@ -7,16 +7,34 @@ import GinetReaders
 
 struct InfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "info", abstract: "Tell what an index holds and where its bytes go.")
+    commandName: "info", abstract: "Tell what an index holds and where its bytes go.",
+    usage: "ginet-search info [<options>] [<path>]",
+    discussion: """
+      Tells of the guide's index if none is named.
 
-  @Argument(help: "An index, or one of its segment files; the guide's index if none is named.")
+        ginet-search info
+        ginet-search info notes.ginet --json
+      """)
+
+  @Argument(
+    help:
+      "An index, or one of its segment files; that of the settings, or the guide's, if none is named."
+  )
   var path: String?
 
-  @OptionGroup var output: OutputOptions
+  @Flag(help: "Tell of the guide's index, whatever index the settings have.")
+  var guide = false
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func validate() throws {
+    if path != nil && guide { throw ValidationError("--guide goes without a path.") }
+  }
 
   func run() throws {
+    let terminal = try output.terminal()
     let searcher: Searcher
-    if let path {
+    if let path = guide ? nil : try path ?? Settings.current().index {
       searcher = try Index.open(at: path, analyzers: Corpus.analyzers).searcher()
     } else {
       let (index, origin) = try CorpusIndex.open()
@@ -27,12 +45,18 @@ struct InfoCommand: ParsableCommand {
     if output.json {
       Output.line(json(of: statistics))
     } else {
-      print(statistics)
+      print(statistics, on: terminal)
     }
   }
 
-  private func print(_ statistics: IndexStatistics) {
-    func row(_ name: String, _ value: String) { Output.line(name.padded(to: 18) + value) }
+  private func print(_ statistics: IndexStatistics, on terminal: Terminal) {
+    func row(_ name: String, _ value: String) {
+      Output.line(name.padded(to: 18) + value.terminalSafe)
+    }
+    func heading(_ kind: String, _ name: String) {
+      let text = name.isEmpty ? kind : kind.padded(to: 18) + name.terminalSafe
+      Output.line(terminal.styled(text, .bold))
+    }
     row("format", "\(statistics.formatVersion)")
     row("documents", "\(statistics.documentCount)")
     if statistics.deletedCount > 0 { row("deleted", "\(statistics.deletedCount)") }
@@ -40,11 +64,11 @@ struct InfoCommand: ParsableCommand {
     for analyzer in statistics.analyzers { row("analyzer", analyzer) }
     for field in statistics.fields where field.counts.termCount > 0 {
       Output.line()
-      row("field", field.name)
+      heading("field", field.name)
       print(field.counts)
     }
     Output.line()
-    row("all", "")
+    heading("all", "")
     print(statistics.total)
     row("bytes", "\(statistics.total.byteCount)")
   }
