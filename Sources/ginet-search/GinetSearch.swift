@@ -52,7 +52,7 @@ struct GinetSearch: ParsableCommand {
       ginet-search index --index notes.ginet notes/   make an index of a folder
       ginet-search "river bank" --index notes.ginet   search it
 
-    `ginet-search help` lists all subcommands, `ginet-search help search` tells of one.
+    `ginet-search help` lists all commands, `ginet-search help search` tells of one.
     """
 
   static func main() {

@@ -12,7 +12,7 @@ struct BackupCommand: ParsableCommand {
       Copies the last commit to a directory that is empty or not there, checks every page on the \
       way, and makes the copy durable. Writers and searches go on meanwhile.
 
-        ginet-search backup --index notes.ginet /backup/notes.ginet
+        ginet-search backup --index notes.ginet copies.ginet
       """)
 
   @Argument(help: "The directory to copy it to.")
@@ -24,7 +24,13 @@ struct BackupCommand: ParsableCommand {
 
   func run() throws {
     let index = try Index.open(at: source.path(), analyzers: Corpus.analyzers)
-    let byteCount = try index.backup(to: destination)
+    let byteCount: Int
+    do throws(IndexError) {
+      byteCount = try index.backup(to: destination)
+    } catch {
+      // A directory that cannot be made because the one above is missing is a place not to write.
+      throw error.code == .notFound ? Failure(.cannotWrite, "\(error)") : error as any Error
+    }
     var json = JSONWriter(.pretty)
     json.addObject {
       $0.add("path", destination)

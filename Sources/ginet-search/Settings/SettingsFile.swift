@@ -59,7 +59,9 @@ struct SettingsFile {
     if line.isEmpty || line.first == UInt8(ascii: "#") { return nil }
     // Nothing that a path or a command would carry to the system or a terminal unseen.
     guard let text = String(validating: line, as: UTF8.self),
-      !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+      !text.unicodeScalars.contains(where: {
+        $0.properties.generalCategory == .control && $0 != "\t"
+      })
     else { throw failure("not a line of text in UTF-8") }
     guard let sign = line.firstIndex(of: UInt8(ascii: "=")) else {
       throw failure("a line is \"name = value\", and # begins a remark")
