@@ -23,7 +23,7 @@ struct AnalyzeCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The language of the text; that of the settings or the guide's way if none is named.",
-      valueName: "code"))
+      valueName: "code"), completion: .list(Analyzer.names))
   var language: String?
 
   @OptionGroup(title: "Output") var output: JSONOption

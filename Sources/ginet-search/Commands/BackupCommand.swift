@@ -15,7 +15,7 @@ struct BackupCommand: ParsableCommand {
         ginet-search backup --index notes.ginet copies.ginet
       """)
 
-  @Argument(help: "The directory to copy it to.")
+  @Argument(help: "The directory to copy it to.", completion: .directory)
   var destination: String
 
   @OptionGroup var source: IndexOptions

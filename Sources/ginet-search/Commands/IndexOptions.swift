@@ -5,7 +5,8 @@ import ArgumentParser
 /// The index that is worked on, where the guide's cannot be meant.
 struct IndexOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The index; that of the settings if none is named.", valueName: "path"))
+    help: ArgumentHelp("The index; that of the settings if none is named.", valueName: "path"),
+    completion: .directory)
   var index: String?
 
   func path() throws -> String {
@@ -19,7 +20,8 @@ struct IndexOptions: ParsableArguments {
 struct SearchedOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Search this index, not the guide or that of the settings.", valueName: "path"))
+      "Search this index, not the guide or that of the settings.", valueName: "path"),
+    completion: .directory)
   var index: String?
 
   @Flag(help: "Search the guide, whatever index the settings have.")

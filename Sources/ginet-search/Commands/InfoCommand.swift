@@ -18,8 +18,8 @@ struct InfoCommand: ParsableCommand {
 
   @Argument(
     help:
-      "An index, or one of its segment files; that of the settings, or the guide's, if none is named."
-  )
+      "An index, or one of its segment files; that of the settings, or the guide's, if none is named.",
+    completion: .file())
   var path: String?
 
   @Flag(help: "Tell of the guide's index, whatever index the settings have.")
@@ -51,10 +51,13 @@ struct InfoCommand: ParsableCommand {
 
   private func print(_ statistics: IndexStatistics, on terminal: Terminal) {
     func row(_ name: String, _ value: String) {
-      Output.line(name.padded(to: 18) + value.terminalSafe)
+      let lines = StyledText(value).lines(columns: terminal.columns - Self.nameColumns)
+      for (place, line) in lines.enumerated() {
+        Output.line((place == 0 ? name : "").padded(to: Self.nameColumns) + line)
+      }
     }
     func heading(_ kind: String, _ name: String) {
-      let text = name.isEmpty ? kind : kind.padded(to: 18) + name.terminalSafe
+      let text = name.isEmpty ? kind : kind.padded(to: Self.nameColumns) + name.terminalSafe
       Output.line(terminal.styled(text, .bold))
     }
     row("format", "\(statistics.formatVersion)")
@@ -75,7 +78,8 @@ struct InfoCommand: ParsableCommand {
 
   private func print(_ counts: IndexStatistics.Counts) {
     func row(_ name: String, _ columns: [String]) {
-      let line = ("  " + name).padded(to: 18) + columns.map { $0.leftPadded(to: 14) }.joined()
+      let line =
+        ("  " + name).padded(to: Self.nameColumns) + columns.map { $0.leftPadded(to: 14) }.joined()
       Output.line(line)
     }
     row("terms", ["\(counts.termCount)", "\(rounded(counts.bytesPerTerm)) bytes"])
@@ -94,6 +98,9 @@ struct InfoCommand: ParsableCommand {
       row(name, ["\(section.byteCount)", "bytes"])
     }
   }
+
+  /// Where values begin.
+  private static let nameColumns = 18
 
   private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 

@@ -11,7 +11,8 @@ extension DocumentLayout.Fields: ExpressibleByArgument {}
 struct TextOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The language of the text; that of the settings or en if none is named.", valueName: "code"))
+      "The language of the text; that of the settings or en if none is named.", valueName: "code"),
+    completion: .list(Analyzer.names))
   var language: String?
 
   @Flag(help: "Join medical spellings, plurals, grades and abbreviations. English only.")

@@ -13,7 +13,9 @@ struct VerifyCommand: ParsableCommand {
         ginet-search verify notes.ginet
       """)
 
-  @Argument(help: "An index, or one of its segment files; that of the settings if none is named.")
+  @Argument(
+    help: "An index, or one of its segment files; that of the settings if none is named.",
+    completion: .file())
   var path: String?
 
   @OptionGroup(title: "Output") var output: JSONOption
