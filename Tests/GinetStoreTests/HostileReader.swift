@@ -155,8 +155,8 @@ struct HostileReader {
       last = block.last
       if order == .jumps {
         target = max(cursor.documents[0], 1) &+ documentCount / 5
-        _ = cursor.blockBounds()
-        _ = cursor.superblockBounds()
+        _ = try cursor.blockBounds()
+        _ = try cursor.superblockBounds()
       }
     }
   }

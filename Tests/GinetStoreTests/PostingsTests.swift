@@ -157,8 +157,8 @@ struct PostingsTests {
     var blockCount = 0
     while try cursor.advance() {
       blockCount += 1
-      let blockBounds = cursor.blockBounds()
-      let superblockBounds = cursor.superblockBounds()
+      let blockBounds = try cursor.blockBounds()
+      let superblockBounds = try cursor.superblockBounds()
       #expect((blockBounds == nil) == (count < 128))
       #expect((superblockBounds == nil) == (count <= 4_096))
       #expect(blockBounds.map { (1...ScoreBounds.mostPairs).contains($0.pairs.count) } ?? true)

@@ -1,5 +1,6 @@
 // Licensed under the Apache License 2.0.
 
+import CKernels
 import TestSupport
 import Testing
 
@@ -27,14 +28,12 @@ struct ScoreBoundsTests {
 
   /// The pairs that some bytes are, or nil if they are not just that.
   private func read(_ bytes: [UInt8]) -> [Pair]? {
-    bytes.withUnsafeBytes { bytes in
-      var reader = SkipBytes(bytes)
-      var pairs: [Pair] = []
-      let areSound = ScoreBounds.forEach(in: &reader) {
-        pairs.append(Pair(frequency: $0, lengthCode: $1))
-      }
-      return areSound && reader.isSound && reader.isAtEnd ? pairs : nil
-    }
+    var pairs = Array(repeating: ginet_score_pair(frequency: 0, length_code: 0), count: 8)
+    // One byte less is not enough, so nothing is left.
+    guard bytes.isEmpty || ginet_read_bounds(bytes, bytes.count - 1, &pairs) == 0 else { return nil }
+    let count = Int(ginet_read_bounds(bytes, bytes.count, &pairs))
+    guard count > 0 else { return nil }
+    return pairs[..<count].map { Pair(frequency: $0.frequency, lengthCode: $0.length_code) }
   }
 
   private func isAscending(_ bounds: ScoreBounds) -> Bool {

@@ -30,8 +30,8 @@ struct SegmentContent: Equatable {
         var cursor = try segment.postings(info, field: field)
         for target in [0, segment.documentCount / 2, segment.documentCount] {
           while try cursor.advance(to: target) {
-            _ = cursor.blockBounds()
-            _ = cursor.superblockBounds()
+            _ = try cursor.blockBounds()
+            _ = try cursor.superblockBounds()
           }
         }
       }

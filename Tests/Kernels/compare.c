@@ -202,6 +202,73 @@ static void compare_classes(void) {
          "bytes", size);
 }
 
+/// Writes an integer and returns what is behind it.
+static uint8_t *put_varint(uint8_t *to, uint64_t value) {
+  for (; value >= 128; value >>= 7) *to++ = (uint8_t)(value | 128);
+  *to++ = (uint8_t)value;
+  return to;
+}
+
+/// Mostly small, sometimes as large as can be.
+static uint64_t some_integer(void) { return random64() >> (below(64) == 0 ? below(64) : 50 + below(14)); }
+
+/// Writes some skips, sound or not, and returns how many bytes they are.
+static size_t put_skips(uint8_t *skips, const ginet_skip_limits *limits) {
+  uint8_t *to = skips;
+  for (uint32_t i = 0; i < limits->count; i++) {
+    to = put_varint(to, some_integer());
+    to = put_varint(to, some_integer());
+    if (!(limits->ends_list && i + 1 == limits->count) && limits->places != GINET_NO_PLACES) {
+      to = put_varint(to, some_integer());
+      if (limits->places == GINET_INDEXED_PLACES) *to++ = (uint8_t)below(below(64) == 0 ? 256 : 128);
+    }
+    const uint8_t head = (uint8_t)random64();
+    *to++ = head;
+    if (head >> 3 == 31) to = put_varint(to, some_integer());
+    *to++ = (uint8_t)random64();
+    for (int left = head & 7; left > 0; left--) {
+      const uint8_t steps = (uint8_t)(random64() & random64());
+      *to++ = steps;
+      if ((steps & 3) == 3) to = put_varint(to, some_integer());
+      if (steps >> 2 == 63) to = put_varint(to, some_integer());
+    }
+  }
+  return (size_t)(to - skips);
+}
+
+static void compare_skips(void) {
+  enum { MOST = 32, MOST_OF_ONE = 200 };
+  static uint8_t written[MOST * MOST_OF_ONE];
+  ginet_skip groups[1 + MOST] = {{0}}, expected[1 + MOST] = {{0}};
+  ginet_skip_limits limits = {.end = random64() >> below(32),
+                              .place_end = random64() >> 1,
+                              .document_count = UINT32_MAX >> (below(4) == 0 ? below(32) : 0),
+                              .count = below(MOST + 1),
+                              .postings = 1 + below(128),
+                              .last_postings = 1 + below(128),
+                              .places = (ginet_places)below(3),
+                              .ends_list = (uint8_t)below(2)};
+  size_t size = put_skips(written, &limits), taken = 0, expected_taken = 0;
+  // One in four is cut off, or has a broken byte.
+  if (size > 0 && below(8) == 0) size = below((uint32_t)size);
+  if (size > 0 && below(8) == 0) written[below((uint32_t)size)] = (uint8_t)random64();
+  uint8_t *skips = input_end - size;
+  memcpy(skips, written, size);
+  groups[0].last = expected[0].last = below(2) ? UINT32_MAX : below(1000);
+  groups[0].end = expected[0].end = limits.end / 2;
+  const ginet_skips_error error =
+      ginet_read_skips_reference(skips, size, &limits, expected, &expected_taken);
+  expect(ginet_read_skips(skips, size, &limits, groups, &taken) == error, "ginet_read_skips", "error",
+         error);
+  if (error != GINET_SKIPS_SOUND) return;
+  expect(taken == expected_taken, "ginet_read_skips", "bytes", taken);
+  for (uint32_t i = 0; i <= limits.count; i++)
+    expect(groups[i].last == expected[i].last && groups[i].end == expected[i].end &&
+               groups[i].place == expected[i].place && groups[i].bounds == expected[i].bounds &&
+               groups[i].place_index == expected[i].place_index,
+           "ginet_read_skips", "group", i);
+}
+
 static void compare_checksums(void) {
   // A page, some streams of several lengths, and mostly little.
   size_t size = below(64) == 0 ? 4096 : below(below(64) == 0 ? MOST_BYTES + 1 : 300);
@@ -237,6 +304,7 @@ int main(int argc, char **argv) {
     compare_patches();
     compare_bits();
     compare_classes();
+    compare_skips();
     compare_checksums();
   }
   printf("%llu blocks, no difference\n", (unsigned long long)blocks);

@@ -130,6 +130,68 @@ uint32_t ginet_unpack_bits(const uint8_t *bits, size_t size, uint32_t base, uint
 uint32_t ginet_unpack_bits_reference(const uint8_t *bits, size_t size, uint32_t base,
                                      uint32_t *values);
 
+// MARK: Skips
+//
+// What is known of groups of postings without reading them. FileFormat.md, "Postings", tells their bytes.
+
+/// Where a group ends.
+typedef struct {
+  /// In the section of postings.
+  uint64_t end;
+  /// Where the positions of the next group begin, in their list.
+  uint64_t place;
+  uint32_t last;
+  /// Where the bounds of its scores begin, in the bytes that were read.
+  uint32_t bounds;
+  /// How many positions of the block at `place` are not yet the next group's.
+  uint8_t place_index;
+} ginet_skip;
+
+typedef enum { GINET_NO_PLACES, GINET_PLAIN_PLACES, GINET_INDEXED_PLACES } ginet_places;
+
+typedef struct {
+  /// Where all groups end, in the section.
+  uint64_t end;
+  /// Where the positions of the list end.
+  uint64_t place_end;
+  uint32_t document_count;
+  /// Groups that are read.
+  uint32_t count;
+  /// Documents of a group, and of the list's last.
+  uint32_t postings, last_postings;
+  ginet_places places;
+  /// Whether the last of these groups is the list's last, which tells no place.
+  uint8_t ends_list;
+} ginet_skip_limits;
+
+/// What is wrong: a group ends behind the last document or the last byte; its positions begin nowhere;
+/// the bytes are none of skips.
+typedef enum {
+  GINET_SKIPS_SOUND,
+  GINET_SKIPS_BLOCK,
+  GINET_SKIPS_PLACE,
+  GINET_SKIPS_FORM
+} ginet_skips_error;
+
+/// Reads skips of less than 4 GiB and tells how many bytes they took, also if something is wrong. What
+/// comes before the first group is in `groups[0]`, and they are written behind it.
+ginet_skips_error ginet_read_skips(const uint8_t *bytes, size_t size,
+                                   const ginet_skip_limits *limits, ginet_skip *groups,
+                                   size_t *byte_count);
+ginet_skips_error ginet_read_skips_reference(const uint8_t *bytes, size_t size,
+                                             const ginet_skip_limits *limits, ginet_skip *groups,
+                                             size_t *byte_count);
+
+enum { GINET_MOST_PAIRS = 8 };
+
+typedef struct {
+  uint32_t frequency;
+  uint8_t length_code;
+} ginet_score_pair;
+
+/// Reads the bounds of a group's scores, at most 8 pairs. Returns how many; 0 if they are none.
+uint32_t ginet_read_bounds(const uint8_t *bytes, size_t size, ginet_score_pair *pairs);
+
 // MARK: Variants
 
 /// One implementation of the block kernels.

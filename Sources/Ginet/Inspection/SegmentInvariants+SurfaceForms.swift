@@ -56,7 +56,7 @@ extension SegmentInvariants {
     var documents: [UInt32] = []
     var cursor = try segment.postings(of: form, field: field)
     while try cursor.advance() {
-      let bounds = [cursor.blockBounds(), cursor.superblockBounds()]
+      let bounds = [try cursor.blockBounds(), try cursor.superblockBounds()]
       for i in 0..<cursor.blockLength {
         let document = cursor.documents[i]
         let covers = bounds.allSatisfy { $0?.covers(frequency: 1, lengthCode: 0) ?? true }

@@ -90,8 +90,8 @@ struct SegmentInvariants {
     var totalFrequency: UInt64 = 0
     var last: UInt32?
     while try cursor.advance() {
-      let blockBounds = cursor.blockBounds()
-      let superblockBounds = cursor.superblockBounds()
+      let blockBounds = try cursor.blockBounds()
+      let superblockBounds = try cursor.superblockBounds()
       for i in 0..<cursor.blockLength {
         let document = cursor.documents[i]
         if let last, document <= last {

@@ -81,14 +81,15 @@ struct BlockSkips: ~Copyable {
 
   /// Calls `body` with each bound of the block that was found, or returns false if none are written.
   @inline(__always)
-  func forEachBlockBound(_ body: (UInt32, UInt8) -> Void) -> Bool {
-    blocks.forEachBound(of: block, body)
+  func forEachBlockBound(_ body: (UInt32, UInt8) -> Void) throws(FormatError) -> Bool {
+    try blocks.forEachBound(of: block, body)
   }
 
   /// The same of its superblock, if there are several.
   @inline(__always)
-  func forEachSuperblockBound(_ body: (UInt32, UInt8) -> Void) -> Bool {
-    hasSuperblocks && superblocks.forEachBound(of: superblockIndex, body)
+  func forEachSuperblockBound(_ body: (UInt32, UInt8) -> Void) throws(FormatError) -> Bool {
+    guard hasSuperblocks else { return false }
+    return try superblocks.forEachBound(of: superblockIndex, body)
   }
 
   private mutating func enterSuperblock(holding target: UInt32) throws(FormatError) -> Bool {

@@ -143,15 +143,16 @@
   }
 
   /// What documents of the block can score at most, or nil for a list of fewer than 128 documents.
-  package mutating func blockBounds() -> ScoreBounds? {
+  package mutating func blockBounds() throws(FormatError) -> ScoreBounds? {
     var bounds = ScoreBounds()
-    return forEachBlockBound({ bounds.insert(frequency: $0, lengthCode: $1) }) ? bounds : nil
+    return try forEachBlockBound({ bounds.insert(frequency: $0, lengthCode: $1) }) ? bounds : nil
   }
 
   /// What documents of the superblock can score at most, if there are several.
-  package mutating func superblockBounds() -> ScoreBounds? {
+  package mutating func superblockBounds() throws(FormatError) -> ScoreBounds? {
     var bounds = ScoreBounds()
-    return forEachSuperblockBound({ bounds.insert(frequency: $0, lengthCode: $1) }) ? bounds : nil
+    return try forEachSuperblockBound({ bounds.insert(frequency: $0, lengthCode: $1) })
+      ? bounds : nil
   }
 
   /// Calls `body` with each of the bounds of the block (``ScoreBounds``), or returns false if there are
@@ -159,16 +160,16 @@
   @inline(__always)
   package mutating func forEachBlockBound(
     _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
-  ) -> Bool {
-    blocks.forEachBlockBound(body)
+  ) throws(FormatError) -> Bool {
+    try blocks.forEachBlockBound(body)
   }
 
   /// The same of the superblock, if there are several.
   @inline(__always)
   package mutating func forEachSuperblockBound(
     _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
-  ) -> Bool {
-    blocks.forEachSuperblockBound(body)
+  ) throws(FormatError) -> Bool {
+    try blocks.forEachSuperblockBound(body)
   }
 
   /// Calls `body` with each superblock of the list, or with each block if it is one superblock: the first
@@ -177,19 +178,24 @@
   /// - Complexity: O(*b*) in the superblocks; the cursor stays where it is.
   package mutating func forEachGroup(
     _ body: (
-      _ first: UInt32, _ forEachBound: ((_ frequency: UInt32, _ lengthCode: UInt8) -> Void) -> Void
-    ) -> Void
+      _ first: UInt32,
+      _ forEachBound: ((_ frequency: UInt32, _ lengthCode: UInt8) -> Void) throws(FormatError) -> Void
+    ) throws(FormatError) -> Void
   ) throws(FormatError) {
     guard Int(info.documentFrequency) >= PatchedBlock.length else { return }
     var skips = try BlockSkips(
       section, info: info, hasIndex: hasIndex, documentCount: documentCount)
     if skips.hasSuperblocks {
       while let first = try skips.enterNextSuperblock() {
-        body(first) { _ = skips.forEachSuperblockBound($0) }
+        try body(first) { (bound) throws(FormatError) in
+          _ = try skips.forEachSuperblockBound(bound)
+        }
       }
     } else {
       while let block = try skips.next(holding: 0) {
-        body(block.lastBefore &+ 1) { _ = skips.forEachBlockBound($0) }
+        try body(block.lastBefore &+ 1) { (bound) throws(FormatError) in
+          _ = try skips.forEachBlockBound(bound)
+        }
       }
     }
   }

@@ -115,27 +115,4 @@ package struct ScoreBounds: Hashable, Sendable {
       last = pair
     }
   }
-
-  /// Calls `body` with each pair that is written, in their order, or returns false if they cannot be.
-  @inline(__always)
-  static func forEach(
-    in bytes: inout SkipBytes, _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
-  ) -> Bool {
-    let head = bytes.readByte()
-    var frequency = UInt64(head >> 3) + 1
-    if head >> 3 == 31 { frequency = bytes.readVarint() }
-    var code = UInt64(bytes.readByte())
-    var left = head & 7
-    while true {
-      guard frequency > 0, frequency <= UInt64(UInt32.max), code <= 255 else { return false }
-      body(UInt32(truncatingIfNeeded: frequency), UInt8(truncatingIfNeeded: code))
-      if left == 0 { return true }
-      left &-= 1
-      let steps = bytes.readByte()
-      frequency &+= UInt64(steps & 3) + 1
-      if steps & 3 == 3 { frequency &+= min(bytes.readVarint(), UInt64(UInt32.max)) }
-      code &+= UInt64(steps >> 2) + 1
-      if steps >> 2 == 63 { code &+= min(bytes.readVarint(), UInt64(UInt32.max)) }
-    }
-  }
 }

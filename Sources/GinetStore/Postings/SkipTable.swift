@@ -1,28 +1,21 @@
 // Licensed under the Apache License 2.0.
 
+internal import CKernels
+
 /// The skips of groups that follow one another, up to 32 of which are in memory.
 ///
 /// They are read as many at a time: to pass over one would take as long as to read it.
 @safe struct SkipTable: ~Copyable {
   static let capacity = SegmentFormat.blocksOfSuperblock
 
-  /// Of each group where it ends; the first place tells where the first group begins.
-  private struct Groups {
-    var last = InlineArray<33, UInt32>(repeating: 0)
-    var end = InlineArray<33, Int>(repeating: 0)
-    var place = InlineArray<33, PositionPlace>(repeating: PositionPlace())
-    /// In `pairs`.
-    var pairsEnd = InlineArray<33, Int>(repeating: 0)
-    var pairs = InlineArray<256, ScoreBounds.Pair>(
-      repeating: ScoreBounds.Pair(frequency: 0, lengthCode: 0))
-  }
-
-  /// Lists without skips take no memory for them.
-  private var memory: UnsafeMutablePointer<Groups>?
+  /// The groups in memory, behind what comes before them; lists without skips take no memory.
+  private var groups: UnsafeMutablePointer<ginet_skip>?
   private let section: Section
-  private let hasIndex: Bool?
+  private let places: ginet_places
   private let documentCount: UInt32
-  private var bytes = unsafe SkipBytes(UnsafeRawBufferPointer(start: nil, count: 0))
+  /// The table from the first group in memory on, how much of it was read, and where it is.
+  private var bytes = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
+  private var taken = 0
   private var bytesStart = 0
   private var whole: Skip
   private var endsList = true
@@ -33,12 +26,17 @@
   /// - Parameter whole: the list.
   init(_ section: Section, hasIndex: Bool?, documentCount: UInt32, whole: Skip) {
     self.section = section
-    self.hasIndex = hasIndex
+    places =
+      switch hasIndex {
+      case nil: GINET_NO_PLACES
+      case false: GINET_PLAIN_PLACES
+      case true: GINET_INDEXED_PLACES
+      }
     self.documentCount = documentCount
     self.whole = whole
   }
 
-  deinit { unsafe memory?.deallocate() }
+  deinit { unsafe groups?.deallocate() }
 
   /// Turns to the groups that a table tells of; none of them is in memory yet.
   ///
@@ -49,17 +47,16 @@
   mutating func turn(
     to bytes: Range<Int>, count: Int, of whole: Skip, endsList: Bool
   ) throws(FormatError) {
-    let groups = unsafe memory ?? .allocate(capacity: 1)
-    if unsafe memory == nil { unsafe groups.initialize(to: Groups()) }
-    unsafe memory = groups
-    self.bytes = unsafe SkipBytes(try section.bytes(bytes))
-    bytesStart = bytes.lowerBound
+    unsafe self.bytes = try section.bytes(bytes)
+    (bytesStart, taken) = (bytes.lowerBound, 0)
     self.whole = whole
     self.endsList = endsList
     (self.count, followingCount) = (0, count)
-    unsafe groups.pointee.last[0] = whole.lastBefore
-    unsafe groups.pointee.end[0] = whole.start
-    unsafe groups.pointee.place[0] = whole.place
+    let groups = unsafe groups ?? .allocate(capacity: 1 + Self.capacity)
+    unsafe self.groups = groups
+    unsafe groups[0] = ginet_skip(
+      end: UInt64(whole.start), place: UInt64(whole.place.byte), last: whole.lastBefore, bounds: 0,
+      place_index: UInt8(truncatingIfNeeded: whole.place.index))
   }
 
   /// Reads the next groups, if there are any.
@@ -69,57 +66,32 @@
     postingCount: Int, ofLast lastPostingCount: Int
   ) throws(FormatError) {
     // Nothing was turned to.
-    guard let groups = unsafe memory else { return }
-    unsafe groups.pointee.last[0] = groups.pointee.last[count]
-    unsafe groups.pointee.end[0] = groups.pointee.end[count]
-    unsafe groups.pointee.place[0] = groups.pointee.place[count]
+    guard let groups = unsafe groups else { return }
+    unsafe groups[0] = groups[count]
     count = min(followingCount, Self.capacity)
     followingCount -= count
-    // Copies, which can be in registers.
-    var bytes = bytes
-    defer { self.bytes = bytes }
-    var last = unsafe groups.pointee.last[0]
-    var end = unsafe groups.pointee.end[0]
-    var place = unsafe groups.pointee.place[0]
-    var pairsEnd = 0
-    for index in 1...max(count, 1) where count > 0 {
-      let isLast = followingCount == 0 && index == count
-      let postings = isLast ? lastPostingCount : postingCount
-      let gap = min(bytes.readVarint(), UInt64(UInt32.max))
-      let next = UInt64(last &+ 1) + gap + UInt64(postings - 1)
-      let byteCount = bytes.readVarint()
-      guard next < UInt64(documentCount), byteCount <= UInt64(whole.end - end) else {
-        throw error("a block up to document \(next) in \(byteCount) bytes", at: bytes)
-      }
-      last = UInt32(next)
-      end += Int(byteCount)
-      if isLast && endsList {
-        place = whole.placeAfter
-      } else if let hasIndex {
-        let (byte, overflow) = place.byte.addingReportingOverflow(Int(clamping: bytes.readVarint()))
-        place = PositionPlace(byte: byte, index: hasIndex ? Int(bytes.readByte()) : 0)
-        guard !overflow, place.index < PatchedBlock.length else {
-          throw error("\(place.index) positions of a block of 128, at byte \(byte)", at: bytes)
-        }
-      }
-      let areSound = ScoreBounds.forEach(in: &bytes) { frequency, code in
-        unsafe groups.pointee.pairs[pairsEnd] = ScoreBounds.Pair(
-          frequency: frequency, lengthCode: code)
-        pairsEnd &+= 1
-      }
-      guard areSound, bytes.isSound else { throw error("skips that are none", at: bytes) }
-      unsafe groups.pointee.last[index] = last
-      unsafe groups.pointee.end[index] = end
-      unsafe groups.pointee.place[index] = place
-      unsafe groups.pointee.pairsEnd[index] = pairsEnd
+    unsafe bytes = UnsafeRawBufferPointer(rebasing: bytes.dropFirst(taken))
+    (bytesStart, taken) = (bytesStart + taken, 0)
+    var limits = ginet_skip_limits(
+      end: UInt64(whole.end), place_end: UInt64(whole.placeAfter.byte),
+      document_count: documentCount, count: UInt32(count),
+      postings: UInt32(truncatingIfNeeded: postingCount),
+      last_postings: UInt32(truncatingIfNeeded: lastPostingCount), places: places,
+      ends_list: endsList && followingCount == 0 ? 1 : 0)
+    let found = unsafe ginet_read_skips(
+      bytes.baseAddress, bytes.count, &limits, groups, &taken)
+    switch found {
+    case GINET_SKIPS_SOUND: break
+    case GINET_SKIPS_BLOCK: throw error("a block behind the last document or byte of its list")
+    case GINET_SKIPS_PLACE: throw error("a block whose positions begin nowhere")
+    default: throw error("skips that are none")
     }
-    guard followingCount > 0 || (bytes.isAtEnd && end == whole.end) else {
-      throw error("blocks that do not fill their list", at: bytes)
-    }
+    guard unsafe followingCount > 0 || (taken == bytes.count && Int(groups[count].end) == whole.end)
+    else { throw error("blocks that do not fill their list") }
   }
 
-  private func error(_ what: String, at bytes: SkipBytes) -> FormatError {
-    section.error(.invalid(what), at: bytesStart + bytes.position)
+  private func error(_ what: String) -> FormatError {
+    section.error(.invalid(what), at: bytesStart + taken)
   }
 
   /// Whether no group comes behind those in memory.
@@ -128,8 +100,8 @@
   /// The last document of a group in memory; 0 if nothing was turned to.
   @inline(__always)
   func lastDocument(of index: Int) -> UInt32 {
-    guard let groups = unsafe memory else { return 0 }
-    return unsafe groups.pointee.last[index &+ 1]
+    guard let groups = unsafe groups else { return 0 }
+    return unsafe groups[index &+ 1].last
   }
 
   /// The first group in memory, at or behind `index`, that ends at or behind a document; ``count`` if
@@ -143,24 +115,33 @@
 
   /// A group in memory; the whole if nothing was turned to.
   subscript(index: Int) -> Skip {
-    guard let groups = unsafe memory else { return whole }
-    return unsafe Skip(
-      lastBefore: groups.pointee.last[index], last: groups.pointee.last[index &+ 1],
-      start: groups.pointee.end[index], end: groups.pointee.end[index &+ 1],
-      place: groups.pointee.place[index], placeAfter: groups.pointee.place[index &+ 1])
+    guard let groups = unsafe groups else { return whole }
+    let (before, group) = unsafe (groups[index], groups[index &+ 1])
+    return Skip(
+      lastBefore: before.last, last: group.last, start: Int(before.end), end: Int(group.end),
+      place: PositionPlace(byte: Int(before.place), index: Int(before.place_index)),
+      placeAfter: PositionPlace(byte: Int(group.place), index: Int(group.place_index)))
   }
 
   /// Calls `body` with each bound of a group in memory, or returns false if it is not there.
   @inline(__always)
   func forEachBound(
     of index: Int, _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
-  ) -> Bool {
-    guard let groups = unsafe memory, index >= 0, index < count else { return false }
-    let end = unsafe groups.pointee.pairsEnd[index &+ 1]
-    for place in unsafe groups.pointee.pairsEnd[index]..<end {
-      let pair = unsafe groups.pointee.pairs[place]
-      body(pair.frequency, pair.lengthCode)
+  ) throws(FormatError) -> Bool {
+    guard let groups = unsafe groups, index >= 0, index < count else { return false }
+    // Within what was taken of the bytes.
+    let start = unsafe Int(groups[index &+ 1].bounds)
+    var pairs = InlineArray<8, ginet_score_pair>(
+      repeating: ginet_score_pair(frequency: 0, length_code: 0))
+    var memory = pairs.mutableSpan
+    let found = unsafe memory.withUnsafeMutableBufferPointer { pairs in
+      unsafe ginet_read_bounds(
+        bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start, pairs.baseAddress)
     }
+    guard found > 0 else {
+      throw section.error(.invalid("score bounds that are none"), at: bytesStart + start)
+    }
+    for place in 0..<Int(found) { body(pairs[place].frequency, pairs[place].length_code) }
     return true
   }
 }

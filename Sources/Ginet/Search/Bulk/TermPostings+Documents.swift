@@ -54,7 +54,7 @@ extension TermPostings {
   @inline(__always)
   private mutating func endOfWhatIsBelow(_ least: Double) throws(FormatError) -> UInt32? {
     guard least >= 0, !isOpen else { return nil }
-    if cursor.lastOfSuperblock < .max, boundOfSuperblock() <= least {
+    if cursor.lastOfSuperblock < .max, try boundOfSuperblock() <= least {
       return cursor.lastOfSuperblock &+ 1
     }
     guard documentFrequency >= Self.blockLength else { return nil }

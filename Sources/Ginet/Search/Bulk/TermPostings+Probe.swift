@@ -18,9 +18,9 @@ extension TermPostings {
   ) throws(FormatError) -> Int {
     var groups: [Group] = []
     let amounts = amounts
-    try cursor.forEachGroup { first, forEachBound in
+    try cursor.forEachGroup { (first, forEachBound) throws(FormatError) in
       var bound = 0.0
-      forEachBound { bound = max(bound, amounts($0, $1)) }
+      try forEachBound { bound = max(bound, amounts($0, $1)) }
       groups.append(Group(first: first, bound: bound))
     }
     let areSuperblocks = documentFrequency > PostingsWriter.batchLength

@@ -132,7 +132,7 @@ struct TermPostings: ~Copyable {
     if end &- target >= length || last == .max {
       return FrequencyLimit(frequency: try boundOfBlock(), end: end)
     }
-    return FrequencyLimit(frequency: boundOfSuperblock(), end: last &+ 1)
+    return FrequencyLimit(frequency: try boundOfSuperblock(), end: last &+ 1)
   }
 
   mutating func bound(in range: Range<UInt32>) throws(FormatError) -> Double {
@@ -140,7 +140,7 @@ struct TermPostings: ~Copyable {
     if isAtEnd { return 0 }
     if range.upperBound <= endOfBlock { return try boundOfBlock() }
     if range.upperBound &- 1 <= cursor.lastOfSuperblock {
-      let bound = boundOfSuperblock()
+      let bound = try boundOfSuperblock()
       if bound < .infinity { return bound }
     }
     return try boundOfList()
@@ -156,7 +156,7 @@ struct TermPostings: ~Copyable {
     if let blockBound { return blockBound }
     var bound = 0.0
     let amounts = amounts
-    let hasBounds = cursor.forEachBlockBound { bound = max(bound, amounts($0, $1)) }
+    let hasBounds = try cursor.forEachBlockBound { bound = max(bound, amounts($0, $1)) }
     if !hasBounds {
       // A short list is read as soon as its bounds would be.
       try open()
@@ -169,13 +169,13 @@ struct TermPostings: ~Copyable {
   }
 
   /// Infinite if the list is one superblock, of which no bounds are written.
-  mutating func boundOfSuperblock() -> Double {
+  mutating func boundOfSuperblock() throws(FormatError) -> Double {
     if let superblockBound, superblockBound.last == cursor.lastOfSuperblock {
       return superblockBound.bound
     }
     var bound = 0.0
     let amounts = amounts
-    let hasBounds = cursor.forEachSuperblockBound { bound = max(bound, amounts($0, $1)) }
+    let hasBounds = try cursor.forEachSuperblockBound { bound = max(bound, amounts($0, $1)) }
     if !hasBounds { bound = .infinity }
     superblockBound = (cursor.lastOfSuperblock, bound)
     return bound
@@ -186,8 +186,8 @@ struct TermPostings: ~Copyable {
     if documentFrequency < Self.blockLength { return try boundOfBlock() }
     var bound = 0.0
     let amounts = amounts
-    try cursor.forEachGroup { _, forEachBound in
-      forEachBound { bound = max(bound, amounts($0, $1)) }
+    try cursor.forEachGroup { (_, forEachBound) throws(FormatError) in
+      try forEachBound { bound = max(bound, amounts($0, $1)) }
     }
     listBound = bound
     return bound
