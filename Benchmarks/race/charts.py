@@ -45,13 +45,43 @@ def draw(race: dict[str, Any], folder: Path) -> None:
     if bars:
         drawings["ratios"] = lambda race: _ratios(race, bars)
     for name, drawing in drawings.items():
-        drawn = drawing(race)
-        path = folder / f"{race['name']}-{name}.svg"
-        drawn.savefig(path, metadata={"Date": None}, facecolor="white", bbox_inches="tight")
-        plt.close(drawn)
-        # It ends lines with spaces, which a repository would tell of for ever.
-        lines = path.read_text().splitlines()
-        path.write_text("\n".join(line.rstrip() for line in lines) + "\n")
+        _save(drawing(race), folder / f"{race['name']}-{name}.svg")
+
+
+def draw_growth(growth: dict[str, Any], folder: Path) -> None:
+    _save(_growth(growth), folder / "growth.svg")
+
+
+def _save(drawn: Figure, path: Path) -> None:
+    drawn.savefig(path, metadata={"Date": None}, facecolor="white", bbox_inches="tight")
+    plt.close(drawn)
+    # It ends lines with spaces, which a repository would tell of for ever.
+    lines = path.read_text().splitlines()
+    path.write_text("\n".join(line.rstrip() for line in lines) + "\n")
+
+
+def _growth(growth: dict[str, Any]) -> Figure:
+    """A panel for each class, both axes logarithmic."""
+    sizes = growth["sizes"]
+    classes = list(sizes[0]["means"])
+    documents = [size["documents"] for size in sizes]
+    drawn, panels = plt.subplots(1, len(classes), figsize=(2.4 * len(classes), 2.9), sharey=True)
+    for axes, kind in zip(panels, classes):
+        for name, title in growth["engines"].items():
+            means = [size["means"][kind][name] for size in sizes]
+            axes.plot(
+                documents, means, "o-", markersize=4, color=COLOURS.get(name, OTHER_COLOUR),
+                label=title)
+        axes.set_xscale("log")
+        axes.set_yscale("log")
+        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
+        axes.yaxis.set_minor_formatter(NullFormatter())
+        axes.set_title(kind, loc="left", fontsize=9, fontweight="bold")
+    panels[0].set_ylabel("µs, mean of the ten best")
+    panels[len(classes) // 2].set_xlabel("documents")
+    panels[len(classes) // 2].legend(
+        loc="upper center", bbox_to_anchor=(0.5, -0.2), ncols=len(growth["engines"]), frameon=False)
+    return drawn
 
 
 def _ratios(race: dict[str, Any], bars: list[str]) -> Figure:

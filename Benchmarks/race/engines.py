@@ -13,6 +13,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 TOP = HERE.parent.parent
 PEERS = HERE / "peers"
+BENCHMARKS_PROGRAM = TOP / "Benchmarks/.build/release/ginet-benchmarks"
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,7 @@ def everyone(work: Path) -> list[Engine]:
 def ours() -> list[Engine]:
     programs = {
         "ginet-search": TOP / ".build/release/ginet-search",
-        "ginet-benchmarks": TOP / "Benchmarks/.build/release/ginet-benchmarks",
+        "ginet-benchmarks": BENCHMARKS_PROGRAM,
     }
     missing = [name for name, path in programs.items() if not path.exists()]
     if missing:

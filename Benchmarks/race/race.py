@@ -13,6 +13,7 @@ from typing import Any
 import building
 import corpus
 import engines
+import growth
 import machine
 import queries
 import racing
@@ -24,7 +25,7 @@ BENCHMARKS = engines.HERE.parent
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="Benchmarks/race/run", description=__doc__)
     parser.add_argument(
-        "--corpus", type=Path, required=True, metavar="FILE",
+        "--corpus", type=Path, metavar="FILE",
         help='JSON lines with "title" and "text" or "body"; may end in .gz or .zst')
     parser.add_argument(
         "--queries", type=Path, metavar="FILE",
@@ -32,6 +33,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--every", type=int, action="append", metavar="N",
         help="race on every Nth line; may be repeated, for races one after the other (1)")
+    parser.add_argument(
+        "--growth", type=int, choices=range(5, 9), metavar="POWER",
+        help="how times grow with generated documents, from 10^4 to 10 to this power")
     parser.add_argument("--name", help="what to call the corpus; its file's name if left out")
     parser.add_argument(
         "--engine", action="append", metavar="NAME", help="only these; may be repeated")
@@ -47,11 +51,38 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--results", type=Path, default=BENCHMARKS / "RESULTS.md", metavar="FILE",
         help="the page; charts go into the folder charts beside it")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if not options.corpus and not options.growth:
+        parser.error("one of --corpus and --growth is needed")
+    return options
 
 
 def main() -> None:
     options = arguments()
+    if options.growth and not options.report_only:
+        grown = options.work / "growth.json"
+        grown.write_text(json.dumps(measure_growth(options)))
+    races = measure_races(options) if options.corpus else report.races_of_page(options.work)
+    report.write(
+        races, growth.kept(options.work), options.results, options.results.parent / "charts")
+    (options.work / report.PAGE).write_text(json.dumps([race["name"] for race in races]))
+    racing.note(f"wrote {options.results}")
+
+
+def measure_growth(options: argparse.Namespace) -> dict[str, Any]:
+    """Of this library in natural order, and of the bars."""
+    everyone, _ = attendance(options)
+    taking_part = [engine for engine in everyone if engine.name == "ginet" or engine.is_bar]
+    settings = racing.Settings(options.rounds, options.turn, options.passes, [growth.COMMAND])
+    return {
+        "date": datetime.date.today().isoformat(),
+        "revision": revision(),
+        "engines": {engine.name: engine.title for engine in taking_part},
+        "sizes": growth.race(taking_part, options.growth, options.work, settings),
+    }
+
+
+def measure_races(options: argparse.Namespace) -> list[dict[str, Any]]:
     name = options.name or options.corpus.name.split(".")[0]
     found = []
     for every in options.every or [1]:
@@ -61,8 +92,7 @@ def main() -> None:
         if not options.report_only:
             kept.write_text(json.dumps(run(options, name, every, directory)))
         found.append(json.loads(kept.read_text()))
-    report.write(found, options.results, options.results.parent / "charts")
-    racing.note(f"wrote {options.results}")
+    return found
 
 
 def run(options: argparse.Namespace, name: str, every: int, directory: Path) -> dict[str, Any]:

@@ -29,6 +29,7 @@ class Settings:
     turn_seconds: float
     # No query is repeated more often than this in a turn.
     passes: int
+    commands: list[str] = field(default_factory=lambda: COMMANDS)
 
 
 class Program:
@@ -87,7 +88,7 @@ def race(
     by_class = {
         kind: [q["id"] for q in queries if q["class"] == kind] for kind in CLASSES
     }
-    cells = [(kind, command) for kind in CLASSES if by_class[kind] for command in COMMANDS]
+    cells = [(kind, command) for kind in CLASSES if by_class[kind] for command in settings.commands]
     for program in programs:
         warm(program, [(command, by_class[kind]) for kind, command in cells])
     entries: dict[tuple[str, str], list[Entry]] = {}

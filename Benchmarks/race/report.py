@@ -1,10 +1,11 @@
 # Licensed under the Apache License 2.0.
 """Writes RESULTS.md from the figures of the races.
 
-What else is to be shown (how times grow with the documents, say) is a function here that takes a
-race and gives lines of Markdown, named in `SECTIONS`.
+What else is to be shown is a function here that takes a race and gives lines of Markdown, named in
+`SECTIONS`.
 """
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,13 +40,31 @@ READING = """## How to read it
 """
 
 
-def write(races: list[Race], path: Path, picture_folder: Path) -> None:
+# The names of the races that are on the page, in the work folder.
+PAGE = "page.json"
+
+
+def races_of_page(work: Path) -> list[Race]:
+    """The races that the page shows already."""
+    page = work / PAGE
+    names = json.loads(page.read_text()) if page.exists() else []
+    return [json.loads((work / name / "race.json").read_text()) for name in names]
+
+
+def write(
+    races: list[Race], growth: dict[str, Any] | None, path: Path, picture_folder: Path
+) -> None:
+    if not races:
+        raise SystemExit("no race was run before: give a --corpus")
     lines = [HEAD, *_machine(races[0]), *_engines(races), READING.format(even=figures.EVEN - 1)]
     for race in races:
         lines += [f"## {race['title']}", "", *_corpus(race)]
         for section in SECTIONS:
             lines += section(race)
     picture_folder.mkdir(exist_ok=True)
+    if growth:
+        lines += _growth(growth)
+        charts.draw_growth(growth, picture_folder)
     for race in races:
         charts.draw(race, picture_folder)
     path.write_text("\n".join(lines).rstrip() + "\n")
@@ -72,6 +91,23 @@ def _engines(races: list[Race]) -> list[str]:
     ]
     rows += [[title, "absent", reason] for title, reason in first["absent"].items()]
     return ["## Engines", "", *_table(["engine", "version", ""], rows)]
+
+
+def _growth(growth: dict[str, Any]) -> list[str]:
+    rows = [
+        [kind, title, *(_microseconds(size["means"][kind][name]) for size in growth["sizes"])]
+        for kind in growth["sizes"][0]["means"]
+        for name, title in growth["engines"].items()
+    ]
+    head = ["class", "engine", *(f"{size['documents']:,}" for size in growth["sizes"])]
+    return [
+        "## Growth", "",
+        "Mean microseconds of the ten best, for the same queries on more and more generated documents of 20 "
+        "to 80 words, drawn by Zipf's distribution from a vocabulary that grows with the text. "
+        f"{growth['date']}, revision {growth['revision']}.",
+        "", "![How mean times grow with the documents](charts/growth.svg)", "",
+        *_table(head, rows),
+    ]
 
 
 # One race

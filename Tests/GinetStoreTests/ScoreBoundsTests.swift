@@ -30,7 +30,7 @@ struct ScoreBoundsTests {
   private func read(_ bytes: [UInt8]) -> [Pair]? {
     var pairs = Array(repeating: ginet_score_pair(frequency: 0, length_code: 0), count: 8)
     // One byte less is not enough, so nothing is left.
-    guard bytes.isEmpty || ginet_read_bounds(bytes, bytes.count - 1, &pairs) == 0 else { return nil }
+    if !bytes.isEmpty && ginet_read_bounds(bytes, bytes.count - 1, &pairs) > 0 { return nil }
     let count = Int(ginet_read_bounds(bytes, bytes.count, &pairs))
     guard count > 0 else { return nil }
     return pairs[..<count].map { Pair(frequency: $0.frequency, lengthCode: $0.length_code) }

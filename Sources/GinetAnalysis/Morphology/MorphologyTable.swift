@@ -72,19 +72,28 @@ struct MorphologyTable {
 
   // MARK: Building
 
+  /// Adds a rule, which is tried in its turn once ``sortRules()`` was called.
   mutating func add(_ rule: Rule, at place: Place) {
-    func insert(into rules: inout [UInt8: [Rule]], key: UInt8?) {
-      guard let key else { return }
-      var list = rules[key] ?? []
-      let index = list.firstIndex { $0.part.count < rule.part.count } ?? list.count
-      list.insert(rule, at: index)
-      rules[key] = list
-    }
+    guard let first = rule.part.first, let last = rule.part.last else { return }
     switch place {
-    case .end: insert(into: &endings, key: rule.part.last)
-    case .beginning: insert(into: &beginnings, key: rule.part.first)
-    case .inside: insert(into: &parts, key: rule.part.first)
+    case .end: endings[last, default: []].append(rule)
+    case .beginning: beginnings[first, default: []].append(rule)
+    case .inside: parts[first, default: []].append(rule)
     }
+  }
+
+  /// Puts longer parts before shorter ones; of the same length, those that were added first.
+  mutating func sortRules() {
+    func sort(_ rules: inout [UInt8: [Rule]]) {
+      rules = rules.mapValues { list in
+        list.enumerated().sorted {
+          ($1.element.part.count, $0.offset) < ($0.element.part.count, $1.offset)
+        }.map(\.element)
+      }
+    }
+    sort(&endings)
+    sort(&beginnings)
+    sort(&parts)
   }
 
   mutating func addException(_ word: Bytes, _ other: Bytes) {

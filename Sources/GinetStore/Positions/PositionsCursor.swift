@@ -158,7 +158,7 @@
   private mutating func memory(_ capacity: Int) -> UnsafeMutablePointer<UInt32> {
     if let gaps = unsafe gaps { return unsafe gaps }
     let new = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
-    unsafe new.initialize(repeating: 0, count: capacity)
+    // Not filled: what is looked at was read, as `count` tells.
     unsafe gaps = new
     return unsafe new
   }

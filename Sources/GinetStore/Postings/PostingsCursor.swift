@@ -179,7 +179,8 @@
   package mutating func forEachGroup(
     _ body: (
       _ first: UInt32,
-      _ forEachBound: ((_ frequency: UInt32, _ lengthCode: UInt8) -> Void) throws(FormatError) -> Void
+      _ forEachBound: ((_ frequency: UInt32, _ lengthCode: UInt8) -> Void) throws(FormatError) ->
+        Void
     ) throws(FormatError) -> Void
   ) throws(FormatError) {
     guard Int(info.documentFrequency) >= PatchedBlock.length else { return }

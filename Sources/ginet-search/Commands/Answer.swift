@@ -9,8 +9,9 @@ struct AnswerPage {
   var limit: Int
   var offset = 0
   var explains = false
-  /// Whether it is told what the query also looked for, which takes another plan of it.
-  var tellsExpansions = false
+  /// Whether it is told what only programs ask for: what the query also looked for, and where the next
+  /// page begins. Each takes another look.
+  var tellsAll = false
   var refinement = Refinement()
 }
 
@@ -46,13 +47,13 @@ struct Answer {
   /// Where the next page begins.
   let next: SearchMark?
   let facets: [FacetList]
-  let microseconds: Int
+  private(set) var microseconds: Int
   /// How much of what was asked the best hit holds, from 0 to 1.
   let evidence: Double
   let expansions: [QueryExpansion]
   var definition: Definition?
   /// What may be meant instead of what was typed, the likeliest first.
-  let corrections: [Correction]
+  private(set) var corrections: [Correction]
   /// What was searched for in the place of the query, if that has words that nothing holds.
   let replacement: Correction?
 
@@ -80,11 +81,8 @@ struct Answer {
     let scoped = try refinement.filtered(scope(asked), in: searcher)
     let results = try AnswerSearch(
       scoped, in: searcher, refinement.options(options), limit: overflow ? .max : end,
-      passageID: passageID)
-    let elapsed = clock.now - start + typed.time
-    microseconds =
-      Int(elapsed.components.attoseconds / 1_000_000_000_000)
-      + Int(elapsed.components.seconds) * 1_000_000
+      passageID: passageID, tellsNext: page.tellsAll)
+    microseconds = Self.microseconds(clock.now - start + typed.time)
 
     query = typed.text
     corrections = typed.corrections
@@ -96,7 +94,7 @@ struct Answer {
     evidence = try refinement.evidence(
       for: text.isEmpty ? .everything : parsed.query, scoped, results, in: searcher, options)
     expansions =
-      page.tellsExpansions ? try searcher.expansions(of: asked, options: options) : []
+      page.tellsAll ? try searcher.expansions(of: asked, options: options) : []
     facets = try refinement.facetFields.map {
       try FacetList(
         of: scoped, by: $0, in: searcher, limit: refinement.facetLimit, refinement.options(options))
@@ -115,6 +113,16 @@ struct Answer {
       return hit
     }
   }
+}
+
+extension Answer {
+  /// Takes in what else may be meant, which was looked for behind the search.
+  mutating func add(_ typed: TypedText) {
+    corrections = typed.corrections
+    microseconds += Self.microseconds(typed.time)
+  }
+
+  private static func microseconds(_ time: Duration) -> Int { Int(time / .microseconds(1)) }
 }
 
 extension Answer.Hit {

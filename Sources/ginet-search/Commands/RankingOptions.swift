@@ -1,6 +1,6 @@
 // Licensed under the Apache License 2.0.
 
-public import ArgumentParser
+import ArgumentParser
 import Ginet
 
 /// What of the ranking is chosen; what is not is as for every search of the index.

@@ -83,7 +83,7 @@ struct SearchCommand: ParsableCommand {
     let answer = try target.answer(
       text, parser: parser, ranking: ranking,
       page: AnswerPage(
-        limit: limit, offset: offset, explains: explain, tellsExpansions: output.json,
+        limit: limit, offset: offset, explains: explain, tellsAll: output.json,
         refinement: refinement.refinement(facetLimit: output.json ? 1_000 : 10)))
     if output.json {
       Output.line(answer.json)

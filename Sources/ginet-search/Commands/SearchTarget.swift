@@ -44,18 +44,20 @@ struct CorpusTarget: SearchTarget {
     let searcher = try index.searcher()
     let options = try Corpus.searchOptions(from: searcher).with(
       ranking, searcher.schema)
-    let typed = try TypedText(text, in: searcher, parser: parser, options: options)
-    let definition = try Definitions(searcher).definition(in: typed.searched)
-    var answer = try Answer(
-      to: typed, from: searcher, parser: parser, options: options, page: page,
-      scope: { query in
-        // The entry whose card stands above the hits need not be one of them.
-        let scoped = Corpus.query(query, in: kind)
-        if kind == nil, let definition { return scoped.excluding(.term("id", definition.id)) }
-        return scoped
-      }, passageID: Corpus.passageID)
-    answer.definition = definition
-    return answer
+    let definitions = Definitions(searcher)
+    return try TypedText.answer(text, in: searcher, parser: parser, options: options) { typed in
+      let definition = try definitions.definition(in: typed.searched)
+      var answer = try Answer(
+        to: typed, from: searcher, parser: parser, options: options, page: page,
+        scope: { query in
+          // The entry whose card stands above the hits need not be one of them.
+          let scoped = Corpus.query(query, in: kind)
+          if kind == nil, let definition { return scoped.excluding(.term("id", definition.id)) }
+          return scoped
+        }, passageID: Corpus.passageID)
+      answer.definition = definition
+      return answer
+    }
   }
 }
 
@@ -78,8 +80,9 @@ struct IndexTarget: SearchTarget {
           + searcher.schema.searchedFields.joined(separator: ", "))
     }
     let options = try SearchOptions().with(ranking, searcher.schema)
-    let typed = try TypedText(text, in: searcher, parser: parser, options: options)
-    return try Answer(to: typed, from: searcher, parser: parser, options: options, page: page)
+    return try TypedText.answer(text, in: searcher, parser: parser, options: options) {
+      try Answer(to: $0, from: searcher, parser: parser, options: options, page: page)
+    }
   }
 }
 

@@ -15,15 +15,17 @@ struct AnswerSearch {
   /// - Parameters:
   ///   - limit: so many passages at most.
   ///   - passageID: the passage that a document of this id is a part of; nil if documents have no parts.
+  ///   - tellsNext: whether the next page is asked for, which may take another search.
   init(
     _ query: Query, in searcher: Searcher, _ options: SearchOptions, limit: Int,
-    passageID: ((String) -> String)?
+    passageID: ((String) -> String)?, tellsNext: Bool
   ) throws {
     var shown: Set<String> = []
     if let passageID, options.after != nil {
       shown = try Self.passagesBefore(query, in: searcher, options, passageID)
     }
-    var asked = limit
+    // Of some passages more than one part is found.
+    var asked = passageID == nil ? limit : Self.doubled(limit)
     while true {
       let results = try searcher.search(query, limit: asked, options: options)
       var seen = shown
@@ -40,12 +42,15 @@ struct AnswerSearch {
         cuts = results.cuts
         let isRead = read == results.hits.count
         next =
-          isRead ? results.next : try searcher.search(query, limit: read, options: options).next
+          isRead || !tellsNext
+          ? results.next : try searcher.search(query, limit: read, options: options).next
         return
       }
-      asked = asked > Int.max / 2 ? .max : asked * 2
+      asked = Self.doubled(asked)
     }
   }
+
+  private static func doubled(_ count: Int) -> Int { count > .max / 2 ? .max : count * 2 }
 
   /// The passages that pages before the mark have shown.
   ///
