@@ -31,6 +31,11 @@ struct GinetSearch: ParsableCommand {
 
   static func main() {
     Output.endQuietlyOnClosedPipes()
+    if let script = CompletionScript.script(for: Array(CommandLine.arguments.dropFirst())) {
+      Output.line(script)
+      Output.flush()
+      return
+    }
     do {
       let others = configuration.subcommands.compactMap { $0.configuration.commandName }
       let arguments = ExcludedWord.masked(

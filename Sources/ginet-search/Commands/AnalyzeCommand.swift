@@ -13,7 +13,9 @@ struct AnalyzeCommand: ParsableCommand {
       texts are analysed as the guide is.
       """)
 
-  @Option(help: ArgumentHelp("The language of the text.", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("The language of the text.", valueName: "code"),
+    completion: .list(Analyzer.names))
   var language: String?
 
   @Flag(help: "Print JSON.")

@@ -14,13 +14,14 @@ struct BackupCommand: ParsableCommand {
         ginet-search backup --index notes.ginet /backup/notes.ginet
       """)
 
-  @Option(help: ArgumentHelp("The directory of the index.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("The directory of the index.", valueName: "path"), completion: .directory)
   var index: String
 
   @Flag(help: "Say nothing on standard error but errors.")
   var quiet = false
 
-  @Argument(help: "The directory to copy it to.")
+  @Argument(help: "The directory to copy it to.", completion: .directory)
   var destination: String
 
   func run() throws {

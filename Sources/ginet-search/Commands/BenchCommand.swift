@@ -18,10 +18,10 @@ struct BenchCommand: ParsableCommand {
         ginet-search bench --index notes.idx --queries queries.jsonl --runs 11
       """)
 
-  @Option(help: ArgumentHelp("The index.", valueName: "path"))
+  @Option(help: ArgumentHelp("The index.", valueName: "path"), completion: .directory)
   var index: String
 
-  @Option(help: ArgumentHelp("JSON lines of queries.", valueName: "file"))
+  @Option(help: ArgumentHelp("JSON lines of queries.", valueName: "file"), completion: .file())
   var queries: String
 
   @Option(name: .customShort("k"), help: ArgumentHelp("Best documents asked for.", valueName: "n"))
@@ -38,7 +38,8 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     name: .customLong("class"),
-    help: ArgumentHelp("Only queries of this class; may be repeated.", valueName: "class"))
+    help: ArgumentHelp("Only queries of this class; may be repeated.", valueName: "class"),
+    completion: .list(BenchmarkQuery.Kind.allCases.map(\.rawValue)))
   var classes: [String] = []
 
   @OptionGroup(title: "Ranking") var ranking: RankingOptions

@@ -15,16 +15,17 @@ struct DefineCommand: ParsableCommand {
         ginet-search define MIBG
       """)
 
-  @Argument(help: "The term.")
+  @Argument(help: "The term.", completion: .custom(GuideCompletion.terms))
   var term: [String]
 
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     let text = term.joined(separator: " ")
-    let (index, origin) = try CorpusIndex.open()
-    CorpusTarget.report(origin)
-    guard let definition = try Definitions(index.searcher()).definition(named: text) else {
+    let found = try CorpusTarget.withIndex {
+      try Definitions($0.searcher()).definition(named: text)
+    }
+    guard let definition = found else {
       Output.message("The glossary has no entry \"\(text.terminalSafe)\".")
       throw ExitStatus.nothingFound
     }

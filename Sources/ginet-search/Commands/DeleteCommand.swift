@@ -15,7 +15,8 @@ struct DeleteCommand: ParsableCommand {
         ginet-search delete --index notes.ginet 17 18
       """)
 
-  @Option(help: ArgumentHelp("The directory of the index.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("The directory of the index.", valueName: "path"), completion: .directory)
   var index: String
 
   @Flag(help: "Say nothing on standard error but errors.")

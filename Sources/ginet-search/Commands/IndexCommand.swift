@@ -19,7 +19,8 @@ struct IndexCommand: ParsableCommand {
         man ls | ginet-search index --index ls.ginet --format text -
       """)
 
-  @Option(help: ArgumentHelp("The directory of the index.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("The directory of the index.", valueName: "path"), completion: .directory)
   var index: String
 
   @OptionGroup var text: TextOptions

@@ -9,21 +9,20 @@ struct InfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "info", abstract: "Tell what an index holds and where its bytes go.")
 
-  @Argument(help: "An index, or one of its segment files; the guide's index if none is named.")
+  @Argument(
+    help: "An index, or one of its segment files; the guide's index if none is named.",
+    completion: .file())
   var path: String?
 
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let searcher: Searcher
-    if let path {
-      searcher = try Index.open(at: path, analyzers: Corpus.analyzers).searcher()
-    } else {
-      let (index, origin) = try CorpusIndex.open()
-      CorpusTarget.report(origin)
-      searcher = try index.searcher()
-    }
-    let statistics = try searcher.statistics()
+    let statistics =
+      if let path {
+        try Index.open(at: path, analyzers: Corpus.analyzers).searcher().statistics()
+      } else {
+        try CorpusTarget.withIndex { try $0.searcher().statistics() }
+      }
     if output.json {
       Output.line(json(of: statistics))
     } else {

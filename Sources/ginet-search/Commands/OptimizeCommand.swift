@@ -14,7 +14,8 @@ struct OptimizeCommand: ParsableCommand {
         ginet-search optimize --index notes.ginet --reorder
       """)
 
-  @Option(help: "Directory of the index.")
+  @Option(
+    help: ArgumentHelp("The directory of the index.", valueName: "path"), completion: .directory)
   var index: String
 
   @Flag(help: "Bring documents together that share many words. Takes a minute for a million.")

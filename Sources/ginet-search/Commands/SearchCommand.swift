@@ -20,10 +20,14 @@ struct SearchCommand: ParsableCommand {
         ginet-search search --like summary/general/carcinoid-syndrome
       """)
 
-  @Argument(help: ArgumentHelp("What to look for.", valueName: "query"))
+  @Argument(
+    help: ArgumentHelp("What to look for.", valueName: "query"),
+    completion: .custom(GuideCompletion.words))
   var query: [String] = []
 
-  @Option(help: ArgumentHelp("Search this index instead of the guide.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("Search this index instead of the guide.", valueName: "path"),
+    completion: .directory)
   var index: String?
 
   @Option(name: .customShort("n"), help: ArgumentHelp("Show this many hits.", valueName: "count"))

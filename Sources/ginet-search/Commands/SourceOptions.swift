@@ -22,7 +22,9 @@ struct SourceOptions: ParsableArguments {
   @Flag(help: "Print the report as JSON.")
   var json = false
 
-  @Argument(help: "Files to read, or folders of them; - is standard input. Gzip is unpacked.")
+  @Argument(
+    help: "Files to read, or folders of them; - is standard input. Gzip is unpacked.",
+    completion: .file())
   var files: [String]
 
   func tell(_ report: BuildReport) {

@@ -20,7 +20,8 @@ struct SuggestCommand: ParsableCommand {
   var prefix: [String] = []
 
   @Option(
-    help: ArgumentHelp("Complete words of this index instead of the guide.", valueName: "path"))
+    help: ArgumentHelp("Complete words of this index instead of the guide.", valueName: "path"),
+    completion: .directory)
   var index: String?
 
   @Option(name: .customShort("n"), help: ArgumentHelp("Show this many.", valueName: "count"))

@@ -9,7 +9,9 @@ extension DocumentLayout.Fields: ExpressibleByArgument {}
 
 /// How the text of documents becomes terms, where an index is made.
 struct TextOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The language of the text. (default: en)", valueName: "code"))
+  @Option(
+    help: ArgumentHelp("The language of the text. (default: en)", valueName: "code"),
+    completion: .list(Analyzer.names))
   var language: String?
 
   @Flag(help: "Join medical spellings, plurals, grades and abbreviations. English only.")

@@ -13,7 +13,8 @@ struct UpdateCommand: ParsableCommand {
         ginet-search update --index notes.ginet changed.jsonl
       """)
 
-  @Option(help: ArgumentHelp("The directory of the index.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("The directory of the index.", valueName: "path"), completion: .directory)
   var index: String
 
   @OptionGroup var sources: SourceOptions

@@ -9,7 +9,7 @@ struct VerifyCommand: ParsableCommand {
     commandName: "verify", abstract: "Check every byte of an index.",
     discussion: "Ends with status 65 if anything is damaged.")
 
-  @Argument(help: "An index, or one of its segment files.")
+  @Argument(help: "An index, or one of its segment files.", completion: .file())
   var path: String
 
   @Flag(help: "Print JSON.")
