@@ -64,7 +64,7 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .target(
-      name: "GinetReaders", dependencies: ["Ginet", "CMarkdown", "CHTML", "CZlib"],
+      name: "GinetReaders", dependencies: ["Ginet", "CICU", "CMarkdown", "CHTML", "CZlib"],
       swiftSettings: swiftSettings),
     .target(
       name: "GinetCorpus", dependencies: ["Ginet", "GinetReaders", "CCorpus"],

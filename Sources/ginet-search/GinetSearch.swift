@@ -61,6 +61,11 @@ struct GinetSearch: ParsableCommand {
       Output.message(start)
       ExitStatus.usage.end()
     }
+    if let script = CompletionScript.script(for: Array(CommandLine.arguments.dropFirst())) {
+      Output.line(script)
+      Output.flush()
+      return
+    }
     do {
       let others = configuration.subcommands.compactMap { $0.configuration.commandName }
       let arguments = ExcludedWord.masked(

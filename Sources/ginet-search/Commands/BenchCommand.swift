@@ -20,7 +20,7 @@ struct BenchCommand: ParsableCommand {
 
   @OptionGroup var source: IndexOptions
 
-  @Option(help: ArgumentHelp("JSON lines of queries.", valueName: "file"))
+  @Option(help: ArgumentHelp("JSON lines of queries.", valueName: "file"), completion: .file())
   var queries: String
 
   @Option(
@@ -41,7 +41,8 @@ struct BenchCommand: ParsableCommand {
 
   @Option(
     name: .customLong("class"),
-    help: ArgumentHelp("Only queries of this class; may be repeated.", valueName: "class"))
+    help: ArgumentHelp("Only queries of this class; may be repeated.", valueName: "class"),
+    completion: .list(BenchmarkQuery.Kind.allCases.map(\.rawValue)))
   var classes: [String] = []
 
   @OptionGroup(title: "Ranking") var ranking: RankingOptions

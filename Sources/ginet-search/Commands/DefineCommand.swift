@@ -15,7 +15,7 @@ struct DefineCommand: ParsableCommand {
         ginet-search define MIBG
       """)
 
-  @Argument(help: "The term.")
+  @Argument(help: "The term.", completion: .custom(GuideCompletion.terms))
   var term: [String]
 
   @OptionGroup(title: "Output") var output: OutputOptions
@@ -23,9 +23,9 @@ struct DefineCommand: ParsableCommand {
   func run() throws {
     let terminal = try output.terminal()
     let text = term.joined(separator: " ")
-    let (index, origin) = try CorpusIndex.open()
-    CorpusTarget.report(origin)
-    let definition = try Definitions(index.searcher()).definition(named: text)
+    let definition = try CorpusTarget.withIndex {
+      try Definitions($0.searcher()).definition(named: text)
+    }
     if output.json {
       Output.line(json(of: definition, for: text))
     } else if let definition {

@@ -23,22 +23,26 @@ struct EvalCommand: ParsableCommand {
       Carterette 2007). The exit status is 1 if a mean is below its floor.
       """)
 
-  @Argument(help: ArgumentHelp("A folder with the files of a collection.", valueName: "folder"))
+  @Argument(
+    help: ArgumentHelp("A folder with the files of a collection.", valueName: "folder"),
+    completion: .directory)
   var folder: String?
 
   @Option(
     help: ArgumentHelp(
       "The index; one of the folder's documents, or the guide's, if none is named.",
-      valueName: "path"))
+      valueName: "path"), completion: .directory)
   var index: String?
 
   @Option(
-    help: ArgumentHelp("JSON lines with \"_id\" and \"text\"; the folder's.", valueName: "file"))
+    help: ArgumentHelp("JSON lines with \"_id\" and \"text\"; the folder's.", valueName: "file"),
+    completion: .file())
   var queries: String?
 
   @Option(
     help: ArgumentHelp(
-      "Query id, document id and grade, with tabs between; the folder's.", valueName: "file"))
+      "Query id, document id and grade, with tabs between; the folder's.", valueName: "file"),
+    completion: .file())
   var qrels: String?
 
   @OptionGroup(title: "How documents of a folder are indexed") var text: TextOptions
@@ -50,7 +54,8 @@ struct EvalCommand: ParsableCommand {
 
   @Option(
     name: .customLong("run"),
-    help: ArgumentHelp("Write the rankings, in TREC's format.", valueName: "file"))
+    help: ArgumentHelp("Write the rankings, in TREC's format.", valueName: "file"),
+    completion: .file())
   var runFile: String?
 
   @OptionGroup(title: "What is shown") var view: EvaluationOptions

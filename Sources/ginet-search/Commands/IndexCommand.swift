@@ -19,7 +19,9 @@ struct IndexCommand: ParsableCommand {
         cat letter.txt | ginet-search index --index letter.ginet --format text -
       """)
 
-  @Option(help: ArgumentHelp("The index that is made, or replaced.", valueName: "path"))
+  @Option(
+    help: ArgumentHelp("The index that is made, or replaced.", valueName: "path"),
+    completion: .directory)
   var index: String
 
   @OptionGroup(title: "Text") var text: TextOptions

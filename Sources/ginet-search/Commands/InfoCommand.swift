@@ -33,15 +33,12 @@ struct InfoCommand: ParsableCommand {
 
   func run() throws {
     let terminal = try output.terminal()
-    let searcher: Searcher
-    if let path = guide ? nil : try path ?? Settings.current().index {
-      searcher = try Index.open(at: path, analyzers: Corpus.analyzers).searcher()
-    } else {
-      let (index, origin) = try CorpusIndex.open()
-      CorpusTarget.report(origin)
-      searcher = try index.searcher()
-    }
-    let statistics = try searcher.statistics()
+    let statistics =
+      if let path = guide ? nil : try path ?? Settings.current().index {
+        try Index.open(at: path, analyzers: Corpus.analyzers).searcher().statistics()
+      } else {
+        try CorpusTarget.withIndex { try $0.searcher().statistics() }
+      }
     if output.json {
       Output.line(json(of: statistics))
     } else {

@@ -22,7 +22,9 @@ struct SearchCommand: ParsableCommand {
         ginet-search "river bank" --index notes.ginet --json
       """)
 
-  @Argument(help: ArgumentHelp("What to look for.", valueName: "query"))
+  @Argument(
+    help: ArgumentHelp("What to look for.", valueName: "query"),
+    completion: .custom(GuideCompletion.words))
   var query: [String] = []
 
   @OptionGroup var searched: SearchedOptions

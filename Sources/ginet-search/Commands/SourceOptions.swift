@@ -18,7 +18,9 @@ struct SourceOptions: ParsableArguments {
 
   @OptionGroup(title: "Output") var report: ReportOptions
 
-  @Argument(help: "Files to read, or folders of them; - is standard input. Gzip is unpacked.")
+  @Argument(
+    help: "Files to read, or folders of them; - is standard input. Gzip is unpacked.",
+    completion: .file())
   var files: [String]
 
   func tell(_ report: BuildReport) { self.report.tell(report.text, json: report.json) }

@@ -22,7 +22,8 @@ struct EvaluationOptions: ParsableArguments {
   var perQuery = false
 
   @Option(
-    help: ArgumentHelp("Compare with the rankings of a file in TREC's format.", valueName: "file"))
+    help: ArgumentHelp("Compare with the rankings of a file in TREC's format.", valueName: "file"),
+    completion: .file())
   var against: String?
 
   @Option(help: "The measure that queries are listed by.")
