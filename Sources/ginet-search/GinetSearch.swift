@@ -20,12 +20,12 @@ struct GinetSearch: ParsableCommand {
         ginet-search octreotide '+injected'
         ginet-search '"small intestine"' -duodenum
 
-      Data goes to standard output and messages to standard error. The exit status is
+      Data goes to standard output and messages to standard error. With --json the data are an \
+      object, which there is for the exit statuses 0 and 1, for 65 of `verify` too, and for no \
+      other. `ginet-search help settings` tells how to set an index, colours and more.
 
+      Exit status:
       \(ExitStatus.table)
-
-      and with --json there is an object on standard output for 0 and 1, for 65 of `verify` too, \
-      and else nothing. `ginet-search help settings` tells how to set an index, colours and more.
       """,
     version: Version.program,
     groupedSubcommands: [

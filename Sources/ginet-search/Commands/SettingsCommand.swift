@@ -16,13 +16,13 @@ struct SettingsCommand: ParsableCommand {
         hyperlink = auto
         pager = less
 
-      index      the index that is searched, told of and changed where no other is
-                 named, in the place of the guide's. `index` and `eval` never take it
-      language   of texts, for `index`, `analyze` and the folders of `eval`
-      color      auto, always or never; auto heeds NO_COLOR
-      hyperlink  auto, always or never: titles as links to their sources
-      pager      the program that shows what has no room on the screen; nothing or
-                 cat for none. If it is not set, PAGER counts, and then less
+        index      the index that is searched, told of and changed where no other
+                   is named, and not the guide's; `index` and `eval` never take it
+        language   of texts, for `index`, `analyze` and the folders of `eval`
+        color      auto, always or never; auto heeds NO_COLOR
+        hyperlink  auto, always or never: titles as links to their sources
+        pager      the program that shows what has no room on the screen; nothing
+                   or cat for none. If it is not set, PAGER counts, and then less
 
       Variables of the environment go before the file: GINET_SEARCH_INDEX, _LANGUAGE, \
       _COLOR, _HYPERLINK, _PAGER. Options go before both. An empty value is the default. \
