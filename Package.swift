@@ -66,7 +66,7 @@ let package = Package(
       ],
       swiftSettings: swiftSettings),
     .target(
-      name: "GinetReaders", dependencies: ["Ginet", "CMarkdown", "CHTML", "CZlib"],
+      name: "GinetReaders", dependencies: ["Ginet", "CICU", "CMarkdown", "CHTML", "CZlib"],
       swiftSettings: swiftSettings),
     .target(
       name: "GinetCorpus", dependencies: ["Ginet", "GinetReaders", "CCorpus"],
@@ -79,6 +79,7 @@ let package = Package(
         "CAllocator", "Ginet", "GinetReaders", "GinetCorpus",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Schema"],
       swiftSettings: swiftSettings),
 
     // MARK: Benchmarks of what only this package sees

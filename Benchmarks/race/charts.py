@@ -68,6 +68,8 @@ def _growth(growth: dict[str, Any]) -> Figure:
     drawn, panels = plt.subplots(1, len(classes), figsize=(2.4 * len(classes), 2.9), sharey=True)
     for axes, kind in zip(panels, classes):
         for name, title in growth["engines"].items():
+            if name not in sizes[0]["means"][kind]:
+                continue
             means = [size["means"][kind][name] for size in sizes]
             axes.plot(
                 documents, means, "o-", markersize=4, color=COLOURS.get(name, OTHER_COLOUR),

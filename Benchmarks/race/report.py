@@ -96,8 +96,9 @@ def _engines(races: list[Race]) -> list[str]:
 def _growth(growth: dict[str, Any]) -> list[str]:
     rows = [
         [kind, title, *(_microseconds(size["means"][kind][name]) for size in growth["sizes"])]
-        for kind in growth["sizes"][0]["means"]
+        for kind, means in growth["sizes"][0]["means"].items()
         for name, title in growth["engines"].items()
+        if name in means
     ]
     head = ["class", "engine", *(f"{size['documents']:,}" for size in growth["sizes"])]
     return [

@@ -3,7 +3,6 @@
 #include "ginet_html.h"
 
 #include <libxml/HTMLparser.h>
-#include <libxml/encoding.h>
 #include <limits.h>
 #include <pthread.h>
 #include <string.h>
@@ -52,16 +51,12 @@ static void comment(void *data, const xmlChar *text) {
 // were made twice.
 static pthread_once_t is_set_up = PTHREAD_ONCE_INIT;
 
-ginet_html_status ginet_html_parse(const char *bytes, size_t count, const char *encoding,
-                                   int32_t deepest, const ginet_html_handler *handler) {
+ginet_html_status ginet_html_parse(const char *bytes, size_t count, int32_t deepest,
+                                   const ginet_html_handler *handler) {
   if (count > INT_MAX / 2) return GINET_HTML_TOO_LONG;
   // libxml2 takes an empty text for no text, which is an error to it.
   if (count == 0) return GINET_HTML_OK;
   pthread_once(&is_set_up, xmlInitParser);
-  xmlCharEncodingHandlerPtr decoder = xmlFindCharEncodingHandler(encoding);
-  if (decoder == NULL) return GINET_HTML_UNKNOWN_ENCODING;
-  xmlCharEncCloseFunc(decoder);
-
   htmlParserCtxtPtr parser = htmlNewParserCtxt();
   if (parser == NULL) return GINET_HTML_NO_MEMORY;
   session run = {.handler = handler, .parser = parser, .deepest = deepest};
@@ -76,7 +71,7 @@ ginet_html_status ginet_html_parse(const char *bytes, size_t count, const char *
   parser->userData = &run;
 
   htmlDocPtr document = htmlCtxtReadMemory(
-      parser, bytes, (int)count, NULL, encoding,
+      parser, bytes, (int)count, NULL, "UTF-8",
       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET);
   if (document != NULL) xmlFreeDoc(document);
   int is_out_of_memory = parser->errNo == XML_ERR_NO_MEMORY;

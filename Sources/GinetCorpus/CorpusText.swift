@@ -29,4 +29,32 @@ public struct CorpusText: Sendable, Hashable {
           decoding: UnsafeBufferPointer(start: file.bytes, count: file.count), as: UTF8.self))
     }
   }()
+
+  /// A hash of the names and bytes of all texts, for which none of them is made a string: each start of the
+  /// program asks for it.
+  ///
+  /// Words of eight bytes, each mixed in by a multiplication and a shift.
+  static let fingerprint: UInt64 = {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    func combine(_ word: UInt64) {
+      hash = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+      // Or else the high bytes of words would reach the high bytes of the hash only.
+      hash ^= hash &>> 29
+    }
+    func combine(_ bytes: UnsafeRawBufferPointer) {
+      combine(UInt64(bytes.count))
+      var place = 0
+      while place &+ 8 <= bytes.count {
+        combine(UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)))
+        place &+= 8
+      }
+      for byte in bytes[place...] { combine(UInt64(byte)) }
+    }
+    var count = 0
+    for file in UnsafeBufferPointer(start: ginet_corpus_files(&count), count: count) {
+      for byte in String(cString: file.name).utf8 { combine(UInt64(byte)) }
+      combine(UnsafeRawBufferPointer(start: file.bytes, count: file.count))
+    }
+    return hash
+  }()
 }

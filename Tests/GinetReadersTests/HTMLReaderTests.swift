@@ -208,6 +208,7 @@ private func passages(_ html: String) throws -> [Passage] {
         "Mac",
         Array("<META http-equiv=x content='text/html; charset=macintosh'><p>".utf8) + [0x8E, 0xD2]
       ),
+      ("GB 18030", Array("<meta charset=GB18030><p>".utf8) + [0xA8, 0xA6, 0xA1, 0xB0]),
       ("UTF-16", [0xFF, 0xFE] + "<p>é“".utf16.flatMap { [UInt8($0 & 255), UInt8($0 >> 8)] }),
       (
         "UTF-16, big end first",

@@ -31,16 +31,14 @@ typedef enum {
   GINET_HTML_TOO_LONG = 1,
   GINET_HTML_TOO_DEEP = 2,
   GINET_HTML_NO_MEMORY = 3,
-  /// libxml2 does not know the encoding.
-  GINET_HTML_UNKNOWN_ENCODING = 4,
 } ginet_html_status;
 
-/// Parses `count` bytes of HTML, well-formed or not, in the encoding of that name.
+/// Parses `count` bytes of HTML, well-formed or not, which are UTF-8 whatever they say of themselves.
 ///
 /// Takes no network and no file but the given bytes, and no more than `deepest` elements that are
 /// open at once: an end tag without its start is looked for among all of them.
-ginet_html_status ginet_html_parse(const char *bytes, size_t count, const char *encoding,
-                                   int32_t deepest, const ginet_html_handler *handler);
+ginet_html_status ginet_html_parse(const char *bytes, size_t count, int32_t deepest,
+                                   const ginet_html_handler *handler);
 
 #ifdef __cplusplus
 }

@@ -29,6 +29,16 @@ typedef struct {
 /// "15.0", as NUL-terminated strings into buffers of at least 20 bytes.
 void ginet_icu_versions(char *icu, char *unicode);
 
+// MARK: Encodings
+
+/// Rewrites text of another encoding, named as IANA does or by an alias, as UTF-8. What is ill-formed becomes
+/// U+FFFD.
+///
+/// Returns 0 and memory that the caller frees, 1 if ICU does not know the encoding, or -1 if no memory is left.
+/// `count` and what comes out must be less than 2^31.
+int32_t ginet_utf8_from(const char *encoding, const uint8_t *bytes, int64_t count, uint8_t **utf8,
+                        int64_t *utf8_count);
+
 // MARK: Segmentation
 
 /// Finds the words of a text by the word boundaries of UAX #29, with ICU's

@@ -1,31 +1,55 @@
 // Licensed under the Apache License 2.0.
 
+private import CICU
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#else
+  internal import Darwin
+#endif
+
 /// How the bytes of a page stand for characters.
 ///
 /// UTF-8 if they are, whatever the page says of itself; else the byte order mark and then what the
 /// page says decide; else Windows-1252, as browsers have it.
 enum HTMLEncoding {
-  static let utf8 = "UTF-8"
+  /// The page as UTF-8, with U+FFFD in place of what is no character.
+  static func utf8(_ bytes: [UInt8]) -> [UInt8] {
+    withoutZeros(decoded(bytes))
+  }
 
-  /// The page's bytes and the name of their encoding, UTF-8 wherever it is known here.
-  static func decoded(_ bytes: [UInt8]) -> (bytes: [UInt8], encoding: String) {
-    if let text = TextEncoding.fromUTF16(bytes) { return (withoutZeros(Array(text.utf8)), utf8) }
-    if isUTF8(bytes) {
-      return (withoutZeros(TextEncoding.utf8(bytes)), utf8)
-    }
+  private static func decoded(_ bytes: [UInt8]) -> [UInt8] {
+    if let text = TextEncoding.fromUTF16(bytes) { return Array(text.utf8) }
+    if isUTF8(bytes) { return TextEncoding.utf8(bytes) }
     switch declared(in: bytes) {
     case nil, "iso-8859-1", "latin1", "windows-1252", "us-ascii", "ascii":
-      return (withoutZeros(fromWindows1252(bytes)), utf8)
+      return fromWindows1252(bytes)
     case "utf-8", "utf8", "utf-16", "utf-16le", "utf-16be":
       // Read so far, it was ASCII, so that it is no UTF-16.
-      return (repaired(bytes), utf8)
-    case let name?: return (withoutZeros(bytes), name)
+      return repaired(bytes)
+    case let name?:
+      // Better some characters lost than the page.
+      return from(name, bytes) ?? repaired(bytes)
     }
   }
 
-  /// The bytes with U+FFFD in place of what is not UTF-8.
-  static func repaired(_ bytes: [UInt8]) -> [UInt8] {
-    withoutZeros(Array(String(decoding: bytes, as: UTF8.self).utf8))
+  private static func repaired(_ bytes: [UInt8]) -> [UInt8] {
+    Array(String(decoding: bytes, as: UTF8.self).utf8)
+  }
+
+  /// What ICU makes of another encoding; nil if it does not know it.
+  ///
+  /// libxml2 would ask the C library, which reads its tables of encodings from files and cannot
+  /// where it is linked statically.
+  private static func from(_ encoding: String, _ bytes: [UInt8]) -> [UInt8]? {
+    var text: UnsafeMutablePointer<UInt8>?
+    var count: Int64 = 0
+    let status = ginet_utf8_from(encoding, bytes, Int64(bytes.count), &text, &count)
+    defer { free(text) }
+    guard status == 0 else { return nil }
+    return Array(UnsafeBufferPointer(start: text, count: Int(count)))
   }
 
   /// libxml2 ends at a zero byte.

@@ -23,36 +23,10 @@ enum HTMLParser {
   /// - Complexity: O(*n*) for what people write.
   static func parse(_ bytes: [UInt8]) throws(Failure) -> HTMLTree {
     guard bytes.count <= longestText else { throw .tooLong }
-    let page = HTMLEncoding.decoded(bytes)
-    do {
-      return try parse(page.bytes, encoding: page.encoding)
-    } catch .unknownEncoding {
-      do {
-        // Better some characters lost than the page.
-        return try parse(HTMLEncoding.repaired(bytes), encoding: HTMLEncoding.utf8)
-      } catch {
-        throw error.failure
-      }
-    } catch {
-      throw error.failure
-    }
+    return try parse(utf8: HTMLEncoding.utf8(bytes))
   }
 
-  private enum RunFailure: Error {
-    case unknownEncoding
-    case other(Failure)
-
-    var failure: Failure {
-      switch self {
-      case .unknownEncoding: .outOfMemory
-      case .other(let failure): failure
-      }
-    }
-  }
-
-  private static func parse(
-    _ bytes: [UInt8], encoding: String
-  ) throws(RunFailure) -> HTMLTree {
+  private static func parse(utf8 bytes: [UInt8]) throws(Failure) -> HTMLTree {
     var tree = HTMLTree()
     let status = withUnsafeMutablePointer(to: &tree) { tree in
       var handler = ginet_html_handler(
@@ -74,15 +48,14 @@ enum HTMLParser {
         })
       return bytes.withUnsafeBytes { bytes in
         ginet_html_parse(
-          bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, encoding, deepest, &handler)
+          bytes.bindMemory(to: CChar.self).baseAddress, bytes.count, deepest, &handler)
       }
     }
     switch status {
     case GINET_HTML_OK: break
-    case GINET_HTML_TOO_LONG: throw .other(.tooLong)
-    case GINET_HTML_TOO_DEEP: throw .other(.tooDeep)
-    case GINET_HTML_UNKNOWN_ENCODING: throw .unknownEncoding
-    default: throw .other(.outOfMemory)
+    case GINET_HTML_TOO_LONG: throw .tooLong
+    case GINET_HTML_TOO_DEEP: throw .tooDeep
+    default: throw .outOfMemory
     }
     tree.finish()
     return tree

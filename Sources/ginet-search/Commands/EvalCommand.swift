@@ -15,29 +15,34 @@ struct EvalCommand: ParsableCommand {
 
         ginet-search eval scifact --per-query
         ginet-search eval scifact --run new.run --against old.run
-        ginet-search eval --queries queries.jsonl --qrels qrels.tsv --by style --floor ndcg@10=0.7
+        ginet-search eval scifact --plain --floor ndcg@10=0.6
+        ginet-search eval --queries queries.jsonl --qrels qrels.tsv --by style
 
       --against compares with a run that was stored: which queries changed most, how many became better \
       and worse, and whether that may be chance (Fisher's paired randomization test; Smucker, Allan and \
       Carterette 2007). The exit status is 1 if a mean is below its floor.
       """)
 
-  @Argument(help: ArgumentHelp("A folder with the files of a collection.", valueName: "folder"))
+  @Argument(
+    help: ArgumentHelp("A folder with the files of a collection.", valueName: "folder"),
+    completion: .directory)
   var folder: String?
 
   @Option(
     help: ArgumentHelp(
       "The index; one of the folder's documents, or the guide's, if none is named.",
-      valueName: "path"))
+      valueName: "path"), completion: .directory)
   var index: String?
 
   @Option(
-    help: ArgumentHelp("JSON lines with \"_id\" and \"text\"; the folder's.", valueName: "file"))
+    help: ArgumentHelp("JSON lines with \"_id\" and \"text\"; the folder's.", valueName: "file"),
+    completion: .file())
   var queries: String?
 
   @Option(
     help: ArgumentHelp(
-      "Query id, document id and grade, with tabs between; the folder's.", valueName: "file"))
+      "Query id, document id and grade, with tabs between; the folder's.", valueName: "file"),
+    completion: .file())
   var qrels: String?
 
   @OptionGroup(title: "How documents of a folder are indexed") var text: TextOptions
@@ -49,10 +54,15 @@ struct EvalCommand: ParsableCommand {
 
   @Option(
     name: .customLong("run"),
-    help: ArgumentHelp("Write the rankings, in TREC's format.", valueName: "file"))
+    help: ArgumentHelp("Write the rankings, in TREC's format.", valueName: "file"),
+    completion: .file())
   var runFile: String?
 
   @OptionGroup(title: "What is shown") var view: EvaluationOptions
+
+  @OptionGroup(title: "Output") var progress: QuietOption
+
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   func validate() throws {
     if folder == nil && (queries == nil || qrels == nil) {
@@ -65,6 +75,7 @@ struct EvalCommand: ParsableCommand {
   }
 
   func run() throws {
+    let terminal = try output.terminal()
     let collection = folder.map { TestCollection(folder: $0) }
     // One of the two is there: `validate` has seen to it.
     let queryFile = try queries ?? collection?.queries() ?? ""
@@ -75,7 +86,7 @@ struct EvalCommand: ParsableCommand {
 
     var search = try rankedSearch(in: collection)
     try search.set(ranking, plain: plain)
-    let run = try search.run(included, isQuiet: view.quiet)
+    let run = try search.run(included, isQuiet: progress.quiet)
     if let runFile { try TextFile.write(run.text(tag: "ginet"), to: runFile) }
 
     var report = EvaluationReport(
@@ -84,7 +95,7 @@ struct EvalCommand: ParsableCommand {
     for key in view.by { report.divide(by: key) }
     if let stored, let path = view.against { report.compare(with: stored, at: path, judgements) }
     report.floors = view.floors
-    try view.show(report, queryFile: queryFile)
+    try view.show(report, queryFile: queryFile, asJSON: output.json, on: terminal)
   }
 
   private func rankedSearch(in collection: TestCollection?) throws -> RankedSearch {
@@ -94,6 +105,6 @@ struct EvalCommand: ParsableCommand {
       documents: collection.corpus(),
       layout: DocumentLayout(
         fields: text.chosenFields, analyzer: text.analyzer(), storesValues: ranking.feedback),
-      isQuiet: view.quiet)
+      isQuiet: progress.quiet)
   }
 }

@@ -15,16 +15,19 @@ struct SearchCommand: ParsableCommand {
       begin* for words that begin so, wom?n, misspeled~, [a TO b] between values. What cannot be read is text. \
       Options end at --.
 
+        ginet-search octreotide '+injected' -liver
         ginet-search search tumor --facet kind --facet section --group section
         ginet-search search scan --since 2025 --sort updated:desc
         ginet-search search --like summary/general/carcinoid-syndrome
+        ginet-search "river bank" --index notes.ginet --json
       """)
 
-  @Argument(help: ArgumentHelp("What to look for.", valueName: "query"))
+  @Argument(
+    help: ArgumentHelp("What to look for.", valueName: "query"),
+    completion: .custom(GuideCompletion.words))
   var query: [String] = []
 
-  @Option(help: ArgumentHelp("Search this index instead of the guide.", valueName: "path"))
-  var index: String?
+  @OptionGroup var searched: SearchedOptions
 
   @Option(name: .customShort("n"), help: ArgumentHelp("Show this many hits.", valueName: "count"))
   var limit = 5
@@ -32,7 +35,10 @@ struct SearchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Pass over the first hits.", valueName: "count"))
   var offset = 0
 
-  @Option(name: .customLong("in"), help: "Search the summary or the glossary only.")
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp(
+      "Search the summary or the glossary of the guide only.", valueName: "kind"))
   var kind: Corpus.Kind?
 
   @Option(
@@ -49,11 +55,13 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "Tell of each hit why it has its score.")
   var explain = false
 
-  @OptionGroup(title: "Ranking") var ranking: RankingOptions
-
   @OptionGroup(title: "Which hits, and in what order") var refinement: RefinementOptions
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: "Ranking") var ranking: RankingOptions
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  @OptionGroup(title: "Output") var links: LinkOptions
 
   func validate() throws {
     if text.isEmpty && refinement.like == nil { throw ValidationError("Missing what to look for.") }
@@ -63,7 +71,9 @@ struct SearchCommand: ParsableCommand {
     if offset > 0 && refinement.after != nil {
       throw ValidationError("--after goes without --offset.")
     }
-    if index != nil && kind != nil { throw ValidationError("--in goes with the guide only.") }
+    if searched.index != nil && kind != nil {
+      throw ValidationError("--in goes with the guide only.")
+    }
   }
 
   /// The words as one query.
@@ -73,8 +83,10 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
+    let terminal = try output.terminal(hyperlink: links.hyperlink)
+    let path = kind == nil ? try searched.path() : nil
     let target: any SearchTarget =
-      try index.map { try IndexTarget(path: $0) } ?? CorpusTarget(kind: kind)
+      try path.map { try IndexTarget(path: $0) } ?? CorpusTarget(kind: kind)
     let parser = QueryParser(operators: !plain, fields: fields.isEmpty ? nil : fields)
     let answer = try target.answer(
       text, parser: parser, ranking: ranking,
@@ -84,7 +96,7 @@ struct SearchCommand: ParsableCommand {
     if output.json {
       Output.line(answer.json)
     } else {
-      AnswerPrinter(terminal: Terminal(color: output.color)).print(answer)
+      AnswerPrinter(terminal: terminal).print(answer)
     }
     if answer.total.value == 0 || requireAnswer && !answer.isAnswerable {
       throw ExitStatus.nothingFound

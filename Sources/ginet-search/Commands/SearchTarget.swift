@@ -17,23 +17,20 @@ struct CorpusTarget: SearchTarget {
   func answer(
     _ text: String, parser: QueryParser, ranking: RankingOptions, page: AnswerPage
   ) throws -> Answer {
-    let (index, origin) = try CorpusIndex.open()
-    Self.report(origin)
-    do {
-      return try answer(text, from: index, parser, ranking, page)
-    } catch let error as IndexError where error.code == .damaged {
-      // The texts are at hand, so a damaged copy of their index is no reason to fail.
-      Output.message("ginet-search: \(error)")
-      let (index, origin) = try CorpusIndex.rebuild()
-      Self.report(origin)
-      return try answer(text, from: index, parser, ranking, page)
-    }
+    try Self.withIndex { try answer(text, from: $0, parser, ranking, page) }
+  }
+
+  /// What `body` makes of the index of the guide; whatever had to be made or was damaged is told on standard
+  /// error. `body` may be called again, so it prints nothing.
+  static func withIndex<Result>(_ body: (Index) throws -> Result) throws -> Result {
+    try CorpusIndex.withIndex(
+      origin: report, damage: { Output.message("ginet-search: \($0)") }, body)
   }
 
   /// Tells on standard error if the index had to be made.
   static func report(_ origin: CorpusIndex.Origin) {
     switch origin {
-    case .cached: break
+    case .installed, .cached: break
     case .built(let path): Output.message("ginet-search: made the index \(path)")
     case .inMemory(let reason):
       Output.message("ginet-search: made the index in memory, for this search only (\(reason))")

@@ -11,10 +11,10 @@ struct SuggestedText {
 
   /// Suggestions of the guide.
   static func all(for text: String, limit: Int) throws -> [SuggestedText] {
-    let (index, origin) = try CorpusIndex.open()
-    CorpusTarget.report(origin)
-    return try Suggestions(index.searcher()).suggestions(for: text, limit: limit).map {
-      SuggestedText(text: $0.text, kind: $0.kind.rawValue, definition: $0.definition)
+    try CorpusTarget.withIndex { index in
+      try Suggestions(index.searcher()).suggestions(for: text, limit: limit).map {
+        SuggestedText(text: $0.text, kind: $0.kind.rawValue, definition: $0.definition)
+      }
     }
   }
 

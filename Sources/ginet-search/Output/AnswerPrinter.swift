@@ -44,7 +44,10 @@ struct AnswerPrinter {
     let titleLines = StyledText(title).lines(columns: width)
     for (number, line) in titleLines.enumerated() {
       let lead = number == 0 ? rank.padded(to: indent.count) : indent
-      Output.line(lead + terminal.styled(line, .bold))
+      Output.line(
+        lead
+          + terminal.linked(
+            terminal.styled(line, .bold), to: hit.source?.url, number: hit.rank))
     }
     for line in StyledText(place(of: hit)).lines(columns: width) {
       Output.line(indent + terminal.styled(line, .dim))

@@ -25,16 +25,16 @@ struct RefinementOptions: ParsableArguments {
     name: .customLong("facet"),
     help: ArgumentHelp(
       "Count the values that a field has in what was found, as kind, section or updated; may be repeated.",
-      valueName: "field"))
+      valueName: "field"), completion: .list(["kind", "section", "updated"]))
   var facets: [String] = []
 
   @Option(
     help: ArgumentHelp(
       "Order hits by a field, as updated or updated:desc, and not by their scores.",
-      valueName: "field"))
+      valueName: "field"), completion: .list(["updated", "updated:desc", "score"]))
   var sort: SortArgument?
 
-  @Option(help: "Show the hits of one section together: section or none.")
+  @Option(help: ArgumentHelp("Show the hits of one section together.", valueName: "by"))
   var group = Grouping.none
 
   @Option(
