@@ -22,7 +22,7 @@ public enum CorpusIndex {
 
   /// What decides the index: the texts, the analyzer, and the way documents are made of them.
   ///
-  /// 64 bits in hexadecimal: FNV-1a, and of the texts ``CorpusText/fingerprint``.
+  /// 64 bits in hexadecimal: FNV-1a, and of the texts `CorpusText.fingerprint`.
   public static let fingerprint: String = {
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     func combine(_ text: String) {
@@ -55,7 +55,7 @@ public enum CorpusIndex {
   /// installed one, the cached one, and one that is made anew from the texts, which are at hand.
   ///
   /// - Parameters:
-  ///   - origin: is told how each index was come by, before it is used.
+  ///   - report: is told how each index was come by, before it is used.
   ///   - damage: is told what is wrong with a copy that is given up.
   ///   - body: asks the index; what it did before is to be done again.
   /// - Throws: as ``open()`` does, and what `body` throws, but for damage of a copy behind which there is another.

@@ -11,7 +11,8 @@ struct Benchmarks: ParsableCommand {
     subcommands: [
       IndexBenchmarks.self, AnalysisBenchmarks.self, AnalysisRun.self, DamageBenchmarks.self,
       DamagePart.self, KillBenchmarks.self, KillWriter.self, UpdateBenchmarks.self,
-      GrowthBenchmarks.self, GenerateDocuments.self, HighlightBenchmarks.self, QueryFuzzing.self, ParsingBenchmarks.self,
+      GrowthBenchmarks.self, GenerateDocuments.self, HighlightBenchmarks.self, QueryFuzzing.self,
+      ParsingBenchmarks.self,
       OracleAnswers.self, GameServer.self, Racer.self, SpellingBenchmarks.self,
       SuggestionBenchmarks.self,
     ],
