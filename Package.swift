@@ -117,7 +117,11 @@ let package = Package(
       exclude: ["must-not-join.tsv", "spanish-terms.tsv"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["ginet-search", "Ginet", "TestSupport"],
+      name: "CommandTests",
+      dependencies: [
+        "ginet-search", "Ginet", "GinetCorpus", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: swiftSettings),
   ],
   cLanguageStandard: .c11

@@ -15,6 +15,7 @@ struct GinetSearch: ParsableCommand {
         ginet-search "carcinoid syndrome flushing"
         ginet-search octreotide '+injected'
         ginet-search '"small intestine"' -duodenum
+        ginet-search -i                          search while you type
 
       Exit status: 0 found, 1 nothing found, 2 wrong usage, 65 damaged data, 66 no such \
       input or index, 73 cannot write, 74 input or output failed.

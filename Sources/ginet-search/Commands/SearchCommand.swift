@@ -18,6 +18,7 @@ struct SearchCommand: ParsableCommand {
         ginet-search search tumor --facet kind --facet section --group section
         ginet-search search scan --since 2025 --sort updated:desc
         ginet-search search --like summary/general/carcinoid-syndrome
+        ginet-search -i carcinoid
       """)
 
   @Argument(
@@ -30,8 +31,18 @@ struct SearchCommand: ParsableCommand {
     completion: .directory)
   var index: String?
 
-  @Option(name: .customShort("n"), help: ArgumentHelp("Show this many hits.", valueName: "count"))
-  var limit = 5
+  @Flag(
+    name: .shortAndLong,
+    help: """
+      Search while you type, on the whole screen: arrows move, Enter reads the whole passage, Tab tells \
+      what a word means, Esc goes back. What to look for is where you begin.
+      """)
+  var interactive = false
+
+  @Option(
+    name: .customShort("n"),
+    help: ArgumentHelp("Show this many hits. (default: 5)", valueName: "count"))
+  var limit: Int?
 
   @Option(help: ArgumentHelp("Pass over the first hits.", valueName: "count"))
   var offset = 0
@@ -60,14 +71,26 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if text.isEmpty && refinement.like == nil { throw ValidationError("Missing what to look for.") }
-    if limit < 1 || offset < 0 {
+    if text.isEmpty && refinement.like == nil && !interactive {
+      throw ValidationError("Missing what to look for.")
+    }
+    if limit ?? 1 < 1 || offset < 0 {
       throw ValidationError("-n must be at least 1 and --offset at least 0.")
     }
     if offset > 0 && refinement.after != nil {
       throw ValidationError("--after goes without --offset.")
     }
     if index != nil && kind != nil { throw ValidationError("--in goes with the guide only.") }
+    let isForPrinting =
+      output.json || explain || requireAnswer || limit != nil || offset > 0
+      || refinement.isForPrinting
+    if interactive && isForPrinting {
+      throw ValidationError(
+        """
+        -i shows hits on the screen as you move: -n, --offset, --after, --facet, --group, --explain, \
+        --require-answer and --json go without it.
+        """)
+    }
   }
 
   /// The words as one query.
@@ -76,15 +99,20 @@ struct SearchCommand: ParsableCommand {
     return text.allSatisfy(\.isWhitespace) ? "" : text
   }
 
+  private var parser: QueryParser {
+    QueryParser(operators: !plain, fields: fields.isEmpty ? nil : fields)
+  }
+
   func run() throws {
-    let target: any SearchTarget =
-      try index.map { try IndexTarget(path: $0) } ?? CorpusTarget(kind: kind)
-    let parser = QueryParser(operators: !plain, fields: fields.isEmpty ? nil : fields)
-    let answer = try target.answer(
-      text, parser: parser, ranking: ranking,
-      page: AnswerPage(
-        limit: limit, offset: offset, explains: explain, tellsAll: output.json,
-        refinement: refinement.refinement(facetLimit: output.json ? 1_000 : 10)))
+    let answer: Answer
+    if let index {
+      let target = try IndexTarget(path: index)
+      if interactive { return try runOnScreen(in: target) }
+      answer = try self.answer(of: target)
+    } else {
+      if interactive { return try CorpusTarget.with(kind: kind, suggests: true, runOnScreen) }
+      answer = try CorpusTarget.with(kind: kind, self.answer)
+    }
     if output.json {
       Output.line(answer.json)
     } else {
@@ -93,5 +121,34 @@ struct SearchCommand: ParsableCommand {
     if answer.total.value == 0 || requireAnswer && !answer.isAnswerable {
       throw ExitStatus.nothingFound
     }
+  }
+
+  private func answer(of target: some SearchTarget) throws -> Answer {
+    try target.answer(
+      text, parser: parser, ranking: ranking,
+      page: AnswerPage(
+        limit: limit ?? 5, offset: offset, explains: explain, tellsAll: output.json,
+        refinement: refinement.refinement(facetLimit: output.json ? 1_000 : 10)))
+  }
+
+  private func runOnScreen(in target: some SearchTarget) throws {
+    let subject: String
+    switch (index, kind) {
+    case (let index?, _): subject = index
+    case (_, .summary): subject = "the guide"
+    case (_, .glossary): subject = "the glossary"
+    case (nil, nil): subject = "the guide and its glossary"
+    }
+    let source = InteractiveSource(
+      target: target, parser: parser, ranking: ranking,
+      refinement: refinement.refinement(facetLimit: 0), subject: subject,
+      examples: index == nil
+        ? [
+          "carcinoid syndrome flushing", "octreotide for diarrhea",
+          "\"small intestine\" -duodenum", "what is staging",
+        ] : [])
+    var session = try InteractiveSession(
+      source, text: text, hasColors: Terminal.hasColors(output.color))
+    try session.run()
   }
 }
