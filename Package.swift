@@ -77,6 +77,7 @@ let package = Package(
         "CAllocator", "Ginet", "GinetReaders", "GinetCorpus",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Schema"],
       swiftSettings: swiftSettings),
 
     // MARK: Benchmarks of what only this package sees

@@ -13,7 +13,7 @@ import GinetReaders
 #endif
 
 /// What the command ends with; scripts rely on the numbers (some are those of sysexits.h).
-enum ExitStatus: Int32, Error {
+enum ExitStatus: Int32, Error, CaseIterable {
   case found = 0
   case nothingFound = 1
   case usage = 2
@@ -23,6 +23,24 @@ enum ExitStatus: Int32, Error {
   case ioFailed = 74
 
   func end() -> Never { exit(rawValue) }
+
+  private var meaning: String {
+    switch self {
+    case .found: "found, or done"
+    case .nothingFound:
+      "nothing found, or nothing good enough for --require-answer or --floor"
+    case .usage: "wrong usage, or a wrong setting"
+    case .damagedData: "damaged or malformed data"
+    case .noInput: "no such input or index"
+    case .cannotWrite: "cannot write"
+    case .ioFailed: "input or output failed"
+    }
+  }
+
+  /// All of them, a line each, as the help has them.
+  static var table: String {
+    allCases.map { "  " + "\($0.rawValue)".padded(to: 4) + $0.meaning }.joined(separator: "\n")
+  }
 }
 
 /// A failure as the command reports it: a line for people and a status for programs.

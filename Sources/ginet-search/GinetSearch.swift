@@ -9,6 +9,10 @@ struct GinetSearch: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ginet-search",
     abstract: "Full-text search, with a patient's guide to GI neuroendocrine tumors inside.",
+    usage: """
+      ginet-search [<options>] <query> ...
+      ginet-search <subcommand> ...
+      """,
     discussion: """
       Without a subcommand, the words are searched for in the guide and its glossary:
 
@@ -17,21 +21,47 @@ struct GinetSearch: ParsableCommand {
         ginet-search '"small intestine"' -duodenum
         ginet-search -i                          search while you type
 
-      Exit status: 0 found, 1 nothing found, 2 wrong usage, 65 damaged data, 66 no such \
-      input or index, 73 cannot write, 74 input or output failed.
+      Data goes to standard output and messages to standard error. With --json the data are an \
+      object, which there is for the exit statuses 0 and 1, for 65 of `verify` too, and for no \
+      other. `ginet-search help settings` tells how to set an index, colours and more.
+
+      Exit status:
+      \(ExitStatus.table)
       """,
-    version: "ginet-search 0.1.0 (format \(Index.formatVersion), ICU \(UnicodeVersion.linked.icu), "
-      + "Unicode \(UnicodeVersion.linked.unicode))",
-    subcommands: [
-      SearchCommand.self, DefineCommand.self, SuggestCommand.self, IndexCommand.self,
-      UpdateCommand.self, DeleteCommand.self, OptimizeCommand.self, BackupCommand.self,
-      RebuildCommand.self, EvalCommand.self, BenchCommand.self, InfoCommand.self,
-      VerifyCommand.self, AnalyzeCommand.self,
+    version: Version.program,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Search", subcommands: [SearchCommand.self, DefineCommand.self, SuggestCommand.self]),
+      CommandGroup(
+        name: "Index",
+        subcommands: [
+          IndexCommand.self, UpdateCommand.self, DeleteCommand.self, OptimizeCommand.self,
+          BackupCommand.self, InfoCommand.self, VerifyCommand.self, RebuildCommand.self,
+        ]),
+      CommandGroup(name: "Measure", subcommands: [EvalCommand.self, BenchCommand.self]),
+      CommandGroup(name: "Other", subcommands: [AnalyzeCommand.self, SettingsCommand.self]),
     ],
     defaultSubcommand: SearchCommand.self)
 
+  /// What somebody is told who types nothing but the name.
+  private static let start = """
+    ginet-search searches a patient's guide to GI neuroendocrine tumors, and indexes
+    of your own.
+
+      ginet-search carcinoid syndrome flushing        search the guide
+      ginet-search define MIBG                        tell what a term means
+      ginet-search index --index notes.ginet notes/   make an index of a folder
+      ginet-search "river bank" --index notes.ginet   search it
+
+    `ginet-search help` lists all commands, `ginet-search help search` tells of one.
+    """
+
   static func main() {
     Output.endQuietlyOnClosedPipes()
+    if CommandLine.arguments.count <= 1 {
+      Output.message(start)
+      ExitStatus.usage.end()
+    }
     if let script = CompletionScript.script(for: Array(CommandLine.arguments.dropFirst())) {
       Output.line(script)
       Output.flush()
@@ -61,8 +91,10 @@ struct GinetSearch: ParsableCommand {
       failure.status.end()
     }
     // What is left is the argument parser's: help and version, or a wrong usage.
-    let text = fullMessage(for: error)
+    var text = fullMessage(for: error)
     if exitCode(for: error) == .success {
+      // Made only for whoever asks: it takes longer than a search.
+      if text == Version.program { text = Version.text }
       Output.write(text + "\n")
       Output.flush()
       ExitStatus.found.end()

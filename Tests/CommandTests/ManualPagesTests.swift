@@ -20,10 +20,7 @@ struct ManualPagesTests {
       try String(contentsOfFile: "\(folder)/\(name).1", encoding: .utf8)
     }
     let help = try command.run("help").output
-    let names = try #require(help.split(separator: "SUBCOMMANDS:\n").last).split(separator: "\n")
-      .filter { $0.hasPrefix("  ") && !$0.hasPrefix("   ") }
-      .compactMap { $0.split(separator: " ").first }
-      .filter { $0 != "See" }
+    let names = help.matches(of: #/\n  ([a-z]+)(?: \(default\))?  /#).map { $0.1 }
     #expect(names.count > 10)
     let root = try page("ginet-search")
     for name in names {
@@ -35,6 +32,6 @@ struct ManualPagesTests {
       }
     }
     #expect(root.contains("\nginet\\-search \\(dqcarcinoid syndrome flushing\\(dq\n"))
-    #expect(root.contains(".It \"\\&65\"\nDamaged data."))
+    #expect(root.contains(".It \"\\&65\"\nDamaged or malformed data."))
   }
 }

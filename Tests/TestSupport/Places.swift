@@ -67,9 +67,7 @@ public struct Run: Sendable {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
-    var variables = TestSupport.environment
-    for (name, value) in changes { variables[name] = value }
-    process.environment = variables
+    process.environment = testEnvironment(changes)
     let output = Pipe()
     let errors = Pipe()
     process.standardOutput = output

@@ -11,18 +11,22 @@ struct AnalyzeCommand: ParsableCommand {
     discussion: """
       With - each line of standard input is a text, and so a line of output. Without a language, \
       texts are analysed as the guide is.
+
+        ginet-search analyze "Tumours of grade III, 5-HIAA"
+        ginet-search analyze --language es "los exámenes"
+        ginet-search analyze --json - < letter.txt
       """)
-
-  @Option(
-    help: ArgumentHelp("The language of the text.", valueName: "code"),
-    completion: .list(Analyzer.names))
-  var language: String?
-
-  @Flag(help: "Print JSON.")
-  var json = false
 
   @Argument(help: "The text, or - for standard input.")
   var text: [String]
+
+  @Option(
+    help: ArgumentHelp(
+      "The language of the text; that of the settings or the guide's way if none is named.",
+      valueName: "code"), completion: .list(Analyzer.names))
+  var language: String?
+
+  @OptionGroup(title: "Output") var output: JSONOption
 
   func run() throws {
     let analyzer = try chosenAnalyzer()
@@ -37,13 +41,13 @@ struct AnalyzeCommand: ParsableCommand {
   }
 
   private func chosenAnalyzer() throws -> Analyzer {
-    guard let code = language else { return Corpus.analyzer }
+    guard let code = try language ?? Settings.current().language else { return Corpus.analyzer }
     return try Analyzer.chosen(code)
   }
 
   private func show(_ text: String, _ analyzer: Analyzer) {
     let stream = analyzer.analyze(text)
-    if !json {
+    if !output.json {
       let terms = stream.tokens.indices.map { stream.term(at: $0).terminalSafe }
       Output.line(terms.joined(separator: " "))
       return

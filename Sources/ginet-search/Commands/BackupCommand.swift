@@ -3,6 +3,7 @@
 import ArgumentParser
 import Ginet
 import GinetCorpus
+import GinetReaders
 
 struct BackupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -11,22 +12,31 @@ struct BackupCommand: ParsableCommand {
       Copies the last commit to a directory that is empty or not there, checks every page on the \
       way, and makes the copy durable. Writers and searches go on meanwhile.
 
-        ginet-search backup --index notes.ginet /backup/notes.ginet
+        ginet-search backup --index notes.ginet copies.ginet
       """)
-
-  @Option(
-    help: ArgumentHelp("The directory of the index.", valueName: "path"), completion: .directory)
-  var index: String
-
-  @Flag(help: "Say nothing on standard error but errors.")
-  var quiet = false
 
   @Argument(help: "The directory to copy it to.", completion: .directory)
   var destination: String
 
+  @OptionGroup var source: IndexOptions
+
+  @OptionGroup(title: "Output") var report: ReportOptions
+
   func run() throws {
-    let index = try Index.open(at: index, analyzers: Corpus.analyzers)
-    let byteCount = try index.backup(to: destination)
-    if !quiet { Output.message("copied \(byteCount) bytes to \(destination)") }
+    let index = try Index.open(at: source.path(), analyzers: Corpus.analyzers)
+    let byteCount: Int
+    do throws(IndexError) {
+      byteCount = try index.backup(to: destination)
+    } catch {
+      // A directory that cannot be made because the one above is missing is a place not to write.
+      throw error.code == .notFound ? Failure(.cannotWrite, "\(error)") : error as any Error
+    }
+    var json = JSONWriter(.pretty)
+    json.addObject {
+      $0.add("path", destination)
+      $0.add("bytes", byteCount)
+    }
+    report.tell(
+      "copied \(byteCount.grouped) bytes to \(destination.terminalSafe)", json: json.text)
   }
 }

@@ -15,22 +15,25 @@ struct BenchCommand: ParsableCommand {
       for its time: from its text to the results, in this process. Times are microseconds, the \
       median of the runs for each query.
 
-        ginet-search bench --index notes.idx --queries queries.jsonl --runs 11
+        ginet-search bench --index notes.ginet --queries queries.jsonl --runs 11
       """)
 
-  @Option(help: ArgumentHelp("The index.", valueName: "path"), completion: .directory)
-  var index: String
+  @OptionGroup var source: IndexOptions
 
   @Option(help: ArgumentHelp("JSON lines of queries.", valueName: "file"), completion: .file())
   var queries: String
 
-  @Option(name: .customShort("k"), help: ArgumentHelp("Best documents asked for.", valueName: "n"))
+  @Option(
+    name: .customShort("k"),
+    help: ArgumentHelp("Ask for this many documents, the best.", valueName: "count"))
   var limit = 10
 
-  @Option(help: ArgumentHelp("Times that each query is searched for.", valueName: "n"))
+  @Option(help: ArgumentHelp("Times that each query is searched for.", valueName: "count"))
   var runs = 5
 
-  @Option(help: ArgumentHelp("Threads that search at once; more give only a rate.", valueName: "n"))
+  @Option(
+    help: ArgumentHelp(
+      "Threads that search at once; of several, a rate is told besides.", valueName: "count"))
   var threads = 1
 
   @Flag(inversion: .prefixedNo, help: "Count all matching documents besides, and time it.")
@@ -44,7 +47,7 @@ struct BenchCommand: ParsableCommand {
 
   @OptionGroup(title: "Ranking") var ranking: RankingOptions
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: "Output") var output: JSONOption
 
   func validate() throws {
     if limit < 1 || runs < 1 || threads < 1 {
@@ -56,7 +59,7 @@ struct BenchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let searcher = try Index.open(at: index, analyzers: Corpus.analyzers).searcher()
+    let searcher = try Index.open(at: source.path(), analyzers: Corpus.analyzers).searcher()
     let all = try BenchmarkQuery.queries(at: queries)
     var options = SearchOptions(total: .atLeast(0))
     try ranking.apply(to: &options, searcher.schema)

@@ -18,26 +18,25 @@ struct DefineCommand: ParsableCommand {
   @Argument(help: "The term.", completion: .custom(GuideCompletion.terms))
   var term: [String]
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   func run() throws {
+    let terminal = try output.terminal()
     let text = term.joined(separator: " ")
-    let found = try CorpusTarget.withIndex {
+    let definition = try CorpusTarget.withIndex {
       try Definitions($0.searcher()).definition(named: text)
     }
-    guard let definition = found else {
-      Output.message("The glossary has no entry \"\(text.terminalSafe)\".")
-      throw ExitStatus.nothingFound
-    }
     if output.json {
-      Output.line(json(of: definition))
+      Output.line(json(of: definition, for: text))
+    } else if let definition {
+      print(definition, on: terminal)
     } else {
-      print(definition)
+      Output.message("The glossary has no entry \"\(text.terminalSafe)\".")
     }
+    if definition == nil { throw ExitStatus.nothingFound }
   }
 
-  private func print(_ definition: Definition) {
-    let terminal = Terminal(color: output.color)
+  private func print(_ definition: Definition, on terminal: Terminal) {
     EntryPrinter(terminal: terminal).print(definition)
     let lists = [("Related: ", definition.related), ("Sections: ", definition.sections)]
     for (name, values) in lists where !values.isEmpty {
@@ -48,14 +47,18 @@ struct DefineCommand: ParsableCommand {
     }
   }
 
-  private func json(of definition: Definition) -> String {
+  private func json(of definition: Definition?, for text: String) -> String {
     var json = JSONWriter(.pretty)
     json.addObject {
-      definition.add(to: &$0)
-      $0.add("page", definition.page)
-      $0.add("general", definition.general)
-      $0.add("related", definition.related)
-      $0.add("sections", definition.sections)
+      $0.add("query", text)
+      $0.add("term", definition?.term)
+      $0.add("aliases", definition?.otherNames ?? [])
+      $0.add("definition", definition?.text)
+      $0.add("id", definition?.id)
+      $0.add("page", definition?.page)
+      $0.add("general", definition?.general)
+      $0.add("related", definition?.related ?? [])
+      $0.add("sections", definition?.sections ?? [])
     }
     return json.text
   }

@@ -15,7 +15,8 @@ struct EvalCommand: ParsableCommand {
 
         ginet-search eval scifact --per-query
         ginet-search eval scifact --run new.run --against old.run
-        ginet-search eval --queries queries.jsonl --qrels qrels.tsv --by style --floor ndcg@10=0.7
+        ginet-search eval scifact --plain --floor ndcg@10=0.6
+        ginet-search eval --queries queries.jsonl --qrels qrels.tsv --by style
 
       --against compares with a run that was stored: which queries changed most, how many became better \
       and worse, and whether that may be chance (Fisher's paired randomization test; Smucker, Allan and \
@@ -59,6 +60,10 @@ struct EvalCommand: ParsableCommand {
 
   @OptionGroup(title: "What is shown") var view: EvaluationOptions
 
+  @OptionGroup(title: "Output") var progress: QuietOption
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
   func validate() throws {
     if folder == nil && (queries == nil || qrels == nil) {
       throw ValidationError("A folder is wanted, or --queries and --qrels.")
@@ -70,6 +75,7 @@ struct EvalCommand: ParsableCommand {
   }
 
   func run() throws {
+    let terminal = try output.terminal()
     let collection = folder.map { TestCollection(folder: $0) }
     // One of the two is there: `validate` has seen to it.
     let queryFile = try queries ?? collection?.queries() ?? ""
@@ -80,7 +86,7 @@ struct EvalCommand: ParsableCommand {
 
     var search = try rankedSearch(in: collection)
     try search.set(ranking, plain: plain)
-    let run = try search.run(included, isQuiet: view.quiet)
+    let run = try search.run(included, isQuiet: progress.quiet)
     if let runFile { try TextFile.write(run.text(tag: "ginet"), to: runFile) }
 
     var report = EvaluationReport(
@@ -89,7 +95,7 @@ struct EvalCommand: ParsableCommand {
     for key in view.by { report.divide(by: key) }
     if let stored, let path = view.against { report.compare(with: stored, at: path, judgements) }
     report.floors = view.floors
-    try view.show(report, queryFile: queryFile)
+    try view.show(report, queryFile: queryFile, asJSON: output.json, on: terminal)
   }
 
   private func rankedSearch(in collection: TestCollection?) throws -> RankedSearch {
@@ -99,6 +105,6 @@ struct EvalCommand: ParsableCommand {
       documents: collection.corpus(),
       layout: DocumentLayout(
         fields: text.chosenFields, analyzer: text.analyzer(), storesValues: ranking.feedback),
-      isQuiet: view.quiet)
+      isQuiet: progress.quiet)
   }
 }

@@ -15,15 +15,16 @@ struct IndexCommand: ParsableCommand {
 
         ginet-search index --index notes.ginet notes.jsonl.gz
         ginet-search index --index pages.ginet saved/ more.html
-        ginet-search index --index news.ginet --date updated --keyword author news.jsonl
-        man ls | ginet-search index --index ls.ginet --format text -
+        ginet-search index --index news.ginet --date updated news.jsonl
+        cat letter.txt | ginet-search index --index letter.ginet --format text -
       """)
 
   @Option(
-    help: ArgumentHelp("The directory of the index.", valueName: "path"), completion: .directory)
+    help: ArgumentHelp("The index that is made, or replaced.", valueName: "path"),
+    completion: .directory)
   var index: String
 
-  @OptionGroup var text: TextOptions
+  @OptionGroup(title: "Text") var text: TextOptions
 
   @Flag(inversion: .prefixedNo, help: "Keep the text, to show it in results.")
   var store = true
@@ -40,7 +41,7 @@ struct IndexCommand: ParsableCommand {
   @Flag(help: "Bring documents together that share many words: smaller, and faster to search.")
   var reorder = false
 
-  @Option(help: "Threads that may work at once.")
+  @Option(help: ArgumentHelp("Threads that may work at once.", valueName: "count"))
   var threads = 2
 
   @Option(help: ArgumentHelp("Memory that the build may take, in MB.", valueName: "MB"))
@@ -68,7 +69,7 @@ struct IndexCommand: ParsableCommand {
       positions: omitsPositions ? .none : positions == .fast ? .fast : .compact,
       keepsSurfaceForms: surfaceForms, valueFields: values.fields(stored: store))
     var build = try IndexBuild(
-      path: index, layout: layout, isStrict: sources.strict, isQuiet: sources.quiet,
+      path: index, layout: layout, isStrict: sources.strict, isQuiet: sources.report.quiet,
       threads: threads, memory: memory << 20)
     for path in sources.files { try build.add(path, format: sources.format) }
     sources.tell(try build.commit(reordering: reorder, threads: threads))

@@ -7,18 +7,34 @@ import GinetReaders
 
 struct InfoCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "info", abstract: "Tell what an index holds and where its bytes go.")
+    commandName: "info", abstract: "Tell what an index holds and where its bytes go.",
+    usage: "ginet-search info [<options>] [<path>]",
+    discussion: """
+      Tells of the guide's index if none is named.
+
+        ginet-search info
+        ginet-search info notes.ginet --json
+      """)
 
   @Argument(
-    help: "An index, or one of its segment files; the guide's index if none is named.",
+    help:
+      "An index, or one of its segment files; that of the settings, or the guide's, if none is named.",
     completion: .file())
   var path: String?
 
-  @OptionGroup var output: OutputOptions
+  @Flag(help: "Tell of the guide's index, whatever index the settings have.")
+  var guide = false
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  func validate() throws {
+    if path != nil && guide { throw ValidationError("--guide goes without a path.") }
+  }
 
   func run() throws {
+    let terminal = try output.terminal()
     let statistics =
-      if let path {
+      if let path = guide ? nil : try path ?? Settings.current().index {
         try Index.open(at: path, analyzers: Corpus.analyzers).searcher().statistics()
       } else {
         try CorpusTarget.withIndex { try $0.searcher().statistics() }
@@ -26,12 +42,21 @@ struct InfoCommand: ParsableCommand {
     if output.json {
       Output.line(json(of: statistics))
     } else {
-      print(statistics)
+      print(statistics, on: terminal)
     }
   }
 
-  private func print(_ statistics: IndexStatistics) {
-    func row(_ name: String, _ value: String) { Output.line(name.padded(to: 18) + value) }
+  private func print(_ statistics: IndexStatistics, on terminal: Terminal) {
+    func row(_ name: String, _ value: String) {
+      let lines = StyledText(value).lines(columns: terminal.columns - Self.nameColumns)
+      for (place, line) in lines.enumerated() {
+        Output.line((place == 0 ? name : "").padded(to: Self.nameColumns) + line)
+      }
+    }
+    func heading(_ kind: String, _ name: String) {
+      let text = name.isEmpty ? kind : kind.padded(to: Self.nameColumns) + name.terminalSafe
+      Output.line(terminal.styled(text, .bold))
+    }
     row("format", "\(statistics.formatVersion)")
     row("documents", "\(statistics.documentCount)")
     if statistics.deletedCount > 0 { row("deleted", "\(statistics.deletedCount)") }
@@ -39,18 +64,19 @@ struct InfoCommand: ParsableCommand {
     for analyzer in statistics.analyzers { row("analyzer", analyzer) }
     for field in statistics.fields where field.counts.termCount > 0 {
       Output.line()
-      row("field", field.name)
+      heading("field", field.name)
       print(field.counts)
     }
     Output.line()
-    row("all", "")
+    heading("all", "")
     print(statistics.total)
     row("bytes", "\(statistics.total.byteCount)")
   }
 
   private func print(_ counts: IndexStatistics.Counts) {
     func row(_ name: String, _ columns: [String]) {
-      let line = ("  " + name).padded(to: 18) + columns.map { $0.leftPadded(to: 14) }.joined()
+      let line =
+        ("  " + name).padded(to: Self.nameColumns) + columns.map { $0.leftPadded(to: 14) }.joined()
       Output.line(line)
     }
     row("terms", ["\(counts.termCount)", "\(rounded(counts.bytesPerTerm)) bytes"])
@@ -69,6 +95,9 @@ struct InfoCommand: ParsableCommand {
       row(name, ["\(section.byteCount)", "bytes"])
     }
   }
+
+  /// Where values begin.
+  private static let nameColumns = 18
 
   private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 

@@ -3,10 +3,12 @@
 import ArgumentParser
 import Ginet
 import GinetCorpus
+import GinetReaders
 
 struct OptimizeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "optimize", abstract: "Make an index smaller and faster to search.",
+    usage: "ginet-search optimize [<options>]",
     discussion: """
       Makes one segment of all. Searches go on meanwhile and see the old index until the new one \
       is complete.
@@ -14,29 +16,41 @@ struct OptimizeCommand: ParsableCommand {
         ginet-search optimize --index notes.ginet --reorder
       """)
 
-  @Option(
-    help: ArgumentHelp("The directory of the index.", valueName: "path"), completion: .directory)
-  var index: String
+  @OptionGroup var target: IndexOptions
 
   @Flag(help: "Bring documents together that share many words. Takes a minute for a million.")
   var reorder = false
 
-  @Option(help: "Threads that may work at once.")
+  @Option(help: ArgumentHelp("Threads that may work at once.", valueName: "count"))
   var threads = 2
 
-  @Flag(help: "Say nothing on standard error but errors.")
-  var quiet = false
+  @OptionGroup(title: "Output") var report: ReportOptions
 
   func validate() throws {
     if threads < 1 { throw ValidationError("--threads takes a number from 1 on.") }
   }
 
   func run() throws {
-    var writer = try Index.open(at: index, analyzers: Corpus.analyzers).writer()
-    let progress = BuildProgress(isQuiet: quiet)
+    let start = ContinuousClock.now
+    let index = try Index.open(at: target.path(), analyzers: Corpus.analyzers)
+    var writer = try index.writer()
+    let progress = BuildProgress(isQuiet: report.quiet)
     Interrupt.install()
     writer.onProgress = { progress.report($0) }
     defer { progress.clear() }
     try writer.optimize(reordering: reorder, threads: threads)
+    progress.clear()
+
+    let searcher = try index.searcher()
+    var json = JSONWriter(.pretty)
+    json.addObject {
+      $0.add("documents", searcher.documentCount)
+      $0.add("segments", searcher.segmentCount)
+      $0.add("bytes", searcher.byteCount)
+      $0.add("seconds", start.seconds)
+    }
+    report.tell(
+      "\(searcher.documentCount.grouped) documents in \(searcher.byteCount.grouped) bytes, "
+        + "after \(start.seconds.rounded(to: 2)) s", json: json.text)
   }
 }

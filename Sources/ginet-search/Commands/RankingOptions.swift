@@ -5,10 +5,12 @@ import Ginet
 
 /// What of the ranking is chosen; what is not is as for every search of the index.
 struct RankingOptions: ParsableArguments {
-  @Option(help: "How soon more occurrences of a word stop to count.")
+  @Option(
+    help: ArgumentHelp("How soon more occurrences of a word stop to count.", valueName: "number"))
   var k1: Double?
 
-  @Option(help: "How much a long passage is marked down, from 0 to 1.")
+  @Option(
+    help: ArgumentHelp("How much a long passage is marked down, from 0 to 1.", valueName: "number"))
   var b: Double?
 
   @Option(

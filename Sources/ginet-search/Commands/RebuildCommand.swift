@@ -3,21 +3,35 @@
 import ArgumentParser
 import Ginet
 import GinetCorpus
+import GinetReaders
 
 struct RebuildCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rebuild", abstract: "Make the index of the guide anew, from its texts.",
-    discussion: "A search does this by itself when the index is missing, out of date or damaged.")
+    discussion: """
+      A search does this by itself when the index is missing, out of date or damaged.
+
+        ginet-search rebuild
+      """)
+
+  @OptionGroup(title: "Output") var report: ReportOptions
 
   func run() throws {
+    let start = ContinuousClock.now
     let (index, origin) = try CorpusIndex.rebuild()
-    CorpusTarget.report(origin)
     if case .inMemory(let reason) = origin {
       throw Failure(.cannotWrite, "the index can be kept nowhere: \(reason)")
     }
-    let statistics = try index.searcher().statistics()
-    Output.message(
-      "ginet-search: \(statistics.documentCount) passages and entries, "
-        + "\(statistics.total.byteCount) bytes")
+    let searcher = try index.searcher()
+    var json = JSONWriter(.pretty)
+    json.addObject {
+      $0.add("path", index.path)
+      $0.add("documents", searcher.documentCount)
+      $0.add("bytes", searcher.byteCount)
+      $0.add("seconds", start.seconds)
+    }
+    report.tell(
+      "made the index \(index.path.terminalSafe): \(searcher.documentCount.grouped) passages and "
+        + "entries in \(searcher.byteCount.grouped) bytes", json: json.text)
   }
 }

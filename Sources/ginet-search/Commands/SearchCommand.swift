@@ -15,9 +15,11 @@ struct SearchCommand: ParsableCommand {
       begin* for words that begin so, wom?n, misspeled~, [a TO b] between values. What cannot be read is text. \
       Options end at --.
 
+        ginet-search octreotide '+injected' -liver
         ginet-search search tumor --facet kind --facet section --group section
         ginet-search search scan --since 2025 --sort updated:desc
         ginet-search search --like summary/general/carcinoid-syndrome
+        ginet-search "river bank" --index notes.ginet --json
         ginet-search -i carcinoid
       """)
 
@@ -26,10 +28,7 @@ struct SearchCommand: ParsableCommand {
     completion: .custom(GuideCompletion.words))
   var query: [String] = []
 
-  @Option(
-    help: ArgumentHelp("Search this index instead of the guide.", valueName: "path"),
-    completion: .directory)
-  var index: String?
+  @OptionGroup var searched: SearchedOptions
 
   @Flag(
     name: .shortAndLong,
@@ -47,7 +46,10 @@ struct SearchCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Pass over the first hits.", valueName: "count"))
   var offset = 0
 
-  @Option(name: .customLong("in"), help: "Search the summary or the glossary only.")
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp(
+      "Search the summary or the glossary of the guide only.", valueName: "kind"))
   var kind: Corpus.Kind?
 
   @Option(
@@ -64,11 +66,13 @@ struct SearchCommand: ParsableCommand {
   @Flag(help: "Tell of each hit why it has its score.")
   var explain = false
 
-  @OptionGroup(title: "Ranking") var ranking: RankingOptions
-
   @OptionGroup(title: "Which hits, and in what order") var refinement: RefinementOptions
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: "Ranking") var ranking: RankingOptions
+
+  @OptionGroup(title: "Output") var output: OutputOptions
+
+  @OptionGroup(title: "Output") var links: LinkOptions
 
   func validate() throws {
     if text.isEmpty && refinement.like == nil && !interactive {
@@ -80,7 +84,9 @@ struct SearchCommand: ParsableCommand {
     if offset > 0 && refinement.after != nil {
       throw ValidationError("--after goes without --offset.")
     }
-    if index != nil && kind != nil { throw ValidationError("--in goes with the guide only.") }
+    if searched.index != nil && kind != nil {
+      throw ValidationError("--in goes with the guide only.")
+    }
     let isForPrinting =
       output.json || explain || requireAnswer || limit != nil || offset > 0
       || refinement.isForPrinting
@@ -104,19 +110,18 @@ struct SearchCommand: ParsableCommand {
   }
 
   func run() throws {
-    let answer: Answer
-    if let index {
-      let target = try IndexTarget(path: index)
-      if interactive { return try runOnScreen(in: target) }
-      answer = try self.answer(of: target)
-    } else {
-      if interactive { return try CorpusTarget.with(kind: kind, suggests: true, runOnScreen) }
-      answer = try CorpusTarget.with(kind: kind, self.answer)
-    }
+    if interactive { return try runOnScreen() }
+    let terminal = try output.terminal(hyperlink: links.hyperlink)
+    let answer =
+      if let path = try path() {
+        try self.answer(of: IndexTarget(path: path))
+      } else {
+        try CorpusTarget.with(kind: kind, self.answer)
+      }
     if output.json {
       Output.line(answer.json)
     } else {
-      AnswerPrinter(terminal: Terminal(color: output.color)).print(answer)
+      AnswerPrinter(terminal: terminal).print(answer)
     }
     if answer.total.value == 0 || requireAnswer && !answer.isAnswerable {
       throw ExitStatus.nothingFound
@@ -131,24 +136,37 @@ struct SearchCommand: ParsableCommand {
         refinement: refinement.refinement(facetLimit: output.json ? 1_000 : 10)))
   }
 
-  private func runOnScreen(in target: some SearchTarget) throws {
-    let subject: String
-    switch (index, kind) {
-    case (let index?, _): subject = index
-    case (_, .summary): subject = "the guide"
-    case (_, .glossary): subject = "the glossary"
-    case (nil, nil): subject = "the guide and its glossary"
+  /// The index to search; nil for the guide.
+  private func path() throws -> String? { kind == nil ? try searched.path() : nil }
+
+  private func runOnScreen() throws {
+    if let path = try path() {
+      try runOnScreen(in: IndexTarget(path: path), of: path, examples: [])
+      return
     }
-    let source = InteractiveSource(
-      target: target, parser: parser, ranking: ranking,
-      refinement: refinement.refinement(facetLimit: 0), subject: subject,
-      examples: index == nil
-        ? [
+    let subject =
+      switch kind {
+      case .summary: "the guide"
+      case .glossary: "the glossary"
+      case nil: "the guide and its glossary"
+      }
+    try CorpusTarget.with(kind: kind, suggests: true) { target in
+      try runOnScreen(
+        in: target, of: subject,
+        examples: [
           "carcinoid syndrome flushing", "octreotide for diarrhea",
           "\"small intestine\" -duodenum", "what is staging",
-        ] : [])
-    var session = try InteractiveSession(
-      source, text: text, hasColors: Terminal.hasColors(output.color))
+        ])
+    }
+  }
+
+  private func runOnScreen(
+    in target: some SearchTarget, of subject: String, examples: [String]
+  ) throws {
+    let source = InteractiveSource(
+      target: target, parser: parser, ranking: ranking,
+      refinement: refinement.refinement(facetLimit: 0), subject: subject, examples: examples)
+    var session = try InteractiveSession(source, text: text, hasColors: output.hasColors())
     try session.run()
   }
 }

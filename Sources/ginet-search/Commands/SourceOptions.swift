@@ -16,22 +16,12 @@ struct SourceOptions: ParsableArguments {
   @Flag(help: "Fail at the first line or file that is no document, and keep the index as it was.")
   var strict = false
 
-  @Flag(help: "Say nothing on standard error but errors.")
-  var quiet = false
-
-  @Flag(help: "Print the report as JSON.")
-  var json = false
+  @OptionGroup(title: "Output") var report: ReportOptions
 
   @Argument(
     help: "Files to read, or folders of them; - is standard input. Gzip is unpacked.",
     completion: .file())
   var files: [String]
 
-  func tell(_ report: BuildReport) {
-    if json {
-      Output.line(report.json)
-    } else if !quiet {
-      Output.message(report.text)
-    }
-  }
+  func tell(_ report: BuildReport) { self.report.tell(report.text, json: report.json) }
 }

@@ -8,6 +8,7 @@ import GinetReaders
 struct SuggestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "suggest", abstract: "Complete what somebody begins to type.",
+    usage: "ginet-search suggest [<options>] <prefix> ...",
     discussion: """
       Names of the glossary, titles of the guide, and words, those that are used most first. One \
       error is forgiven if nothing begins so.
@@ -19,29 +20,28 @@ struct SuggestCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("What is typed so far.", valueName: "prefix"))
   var prefix: [String] = []
 
-  @Option(
-    help: ArgumentHelp("Complete words of this index instead of the guide.", valueName: "path"),
-    completion: .directory)
-  var index: String?
+  @OptionGroup var searched: SearchedOptions
 
-  @Option(name: .customShort("n"), help: ArgumentHelp("Show this many.", valueName: "count"))
+  @Option(
+    name: .customShort("n"), help: ArgumentHelp("Show this many suggestions.", valueName: "count"))
   var limit = 10
 
-  @OptionGroup var output: OutputOptions
+  @OptionGroup(title: "Output") var output: OutputOptions
 
   func validate() throws {
     if limit < 1 { throw ValidationError("-n must be at least 1.") }
   }
 
   func run() throws {
+    let terminal = try output.terminal()
     let text = prefix.joined(separator: " ")
     let suggestions =
-      try index.map { try SuggestedText.all(for: text, inIndexAt: $0, limit: limit) }
+      try searched.path().map { try SuggestedText.all(for: text, inIndexAt: $0, limit: limit) }
       ?? SuggestedText.all(for: text, limit: limit)
     if output.json {
       Output.line(json(of: suggestions, for: text))
     } else {
-      SuggestionPrinter(terminal: Terminal(color: output.color)).print(suggestions)
+      SuggestionPrinter(terminal: terminal).print(suggestions)
     }
     if suggestions.isEmpty {
       if !output.json { Output.message("Nothing begins with \(text.terminalSafe).") }

@@ -10,7 +10,8 @@ extension DocumentLayout.Fields: ExpressibleByArgument {}
 /// How the text of documents becomes terms, where an index is made.
 struct TextOptions: ParsableArguments {
   @Option(
-    help: ArgumentHelp("The language of the text. (default: en)", valueName: "code"),
+    help: ArgumentHelp(
+      "The language of the text; that of the settings or en if none is named.", valueName: "code"),
     completion: .list(Analyzer.names))
   var language: String?
 
@@ -27,7 +28,9 @@ struct TextOptions: ParsableArguments {
 
   func analyzer() throws -> Analyzer {
     let english = Language.english.code
-    guard medical else { return try .chosen(language ?? english) }
+    guard medical else {
+      return try .chosen(language ?? Settings.current().language ?? english)
+    }
     guard language == nil || language == english else {
       throw Failure(
         .usage, "--medical knows English; leave it out for --language \(language ?? "")")

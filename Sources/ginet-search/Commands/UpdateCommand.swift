@@ -5,6 +5,7 @@ import ArgumentParser
 struct UpdateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "update", abstract: "Add documents to an index, or replace those of the same id.",
+    usage: "ginet-search update [<options>] <files> ...",
     discussion: """
       Reads what `index` reads, in the fields and the language that the index has. Of several \
       documents of one id the last counts; the passages of a page or text take the place of all \
@@ -13,15 +14,13 @@ struct UpdateCommand: ParsableCommand {
         ginet-search update --index notes.ginet changed.jsonl
       """)
 
-  @Option(
-    help: ArgumentHelp("The directory of the index.", valueName: "path"), completion: .directory)
-  var index: String
+  @OptionGroup var target: IndexOptions
 
   @OptionGroup var sources: SourceOptions
 
   func run() throws {
     var build = try IndexBuild(
-      updating: index, isStrict: sources.strict, isQuiet: sources.quiet)
+      updating: target.path(), isStrict: sources.strict, isQuiet: sources.report.quiet)
     for path in sources.files { try build.add(path, format: sources.format) }
     sources.tell(try build.commit())
   }

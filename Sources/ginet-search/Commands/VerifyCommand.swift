@@ -7,17 +7,25 @@ import GinetReaders
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Check every byte of an index.",
-    discussion: "Ends with status 65 if anything is damaged.")
+    discussion: """
+      Tells each place that is damaged, and ends with status 65 if there is one.
 
-  @Argument(help: "An index, or one of its segment files.", completion: .file())
-  var path: String
+        ginet-search verify notes.ginet
+      """)
 
-  @Flag(help: "Print JSON.")
-  var json = false
+  @Argument(
+    help: "An index, or one of its segment files; that of the settings if none is named.",
+    completion: .file())
+  var path: String?
+
+  @OptionGroup(title: "Output") var output: JSONOption
 
   func run() throws {
+    guard let path = try path ?? Settings.current().index else {
+      throw Failure(.usage, "which index? Name its path, or set one: `ginet-search help settings`")
+    }
     let verification = try Index.verify(at: path)
-    if json {
+    if output.json {
       Output.line(jsonText(of: verification))
     } else {
       for fault in verification.faults {

@@ -39,11 +39,6 @@ struct EvaluationOptions: ParsableArguments {
   @Flag(help: "Draw bars in ASCII, as is done where the locale is not UTF-8.")
   var ascii = false
 
-  @Flag(help: "Tell no progress on standard error.")
-  var quiet = false
-
-  @OptionGroup var output: OutputOptions
-
   /// The queries that count.
   func included(of queries: [TestQuery], in file: String) throws -> [TestQuery] {
     for key in by where !queries.contains(where: { $0.labels[key] != nil }) {
@@ -60,17 +55,19 @@ struct EvaluationOptions: ParsableArguments {
   }
 
   /// Prints a report, and ends with status 1 if a floor is broken.
-  func show(_ report: EvaluationReport, queryFile: String) throws {
+  func show(
+    _ report: EvaluationReport, queryFile: String, asJSON: Bool, on terminal: Terminal
+  ) throws {
     warn(report.unknownJudged, "judged", "not in \(queryFile), and count 0")
     if let stored = report.stored {
       warn(stored.unknownQueries, "of \(stored.path)", "not in \(queryFile)")
       warn(stored.missingQueries, "that count", "not in \(stored.path), and count 0 there")
     }
-    if output.json {
+    if asJSON {
       Output.line(report.json)
     } else {
       let isASCII = ascii || !Terminal.isUTF8
-      EvaluationPrinter(terminal: Terminal(color: output.color), isASCII: isASCII).print(report)
+      EvaluationPrinter(terminal: terminal, isASCII: isASCII).print(report)
     }
     for floor in report.brokenFloors {
       let value = report.evaluation.mean[floor.measure]

@@ -20,9 +20,10 @@ struct Screen {
       throw Failure(
         .usage, "-i needs a terminal to show and read on; without it, hits are printed")
     }
-    if Terminal.isDumb {
+    if Terminal.isDumb || Environment.filled("TERM") == nil {
       throw Failure(
-        .usage, "-i needs a terminal that can move its cursor, and TERM says that this one cannot")
+        .usage,
+        "-i needs a terminal that can move its cursor, and TERM does not say that this one can")
     }
     self.modes = modes
     TerminalRescue.install(modes: modes)
@@ -56,10 +57,8 @@ struct Screen {
   #endif
 
   var size: ScreenSize {
-    var size = winsize()
-    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
-    else { return ScreenSize(columns: 80, rows: 24) }
-    return ScreenSize(columns: Int(size.ws_col), rows: Int(size.ws_row))
+    let (columns, rows) = Terminal.size() ?? (80, 24)
+    return ScreenSize(columns: columns, rows: rows)
   }
 
   /// Writes at once, and waits if the terminal is slow.

@@ -43,7 +43,10 @@ struct AnswerPrinter {
     let titleLines = StyledText(hit.heading).lines(columns: width)
     for (number, line) in titleLines.enumerated() {
       let lead = number == 0 ? rank.padded(to: indent.count) : indent
-      Output.line(lead + terminal.styled(line, .bold))
+      Output.line(
+        lead
+          + terminal.linked(
+            terminal.styled(line, .bold), to: hit.source?.url, number: hit.rank))
     }
     for line in StyledText(hit.place).lines(columns: width) {
       Output.line(indent + terminal.styled(line, .dim))

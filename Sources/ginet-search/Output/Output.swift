@@ -12,9 +12,12 @@
 enum Output {
   private nonisolated(unsafe) static var buffer: [UInt8] = []
 
+  /// Shows what has no room on the screen; all data is held back until ``flush()`` then.
+  nonisolated(unsafe) static var pager: Pager?
+
   static func write(_ text: String) {
     buffer += text.utf8
-    if buffer.count > 1 << 16 { flush() }
+    if pager == nil && buffer.count > 1 << 16 { flush() }
   }
 
   static func line(_ text: String = "") {
@@ -32,13 +35,14 @@ enum Output {
   }
 
   static func flush() {
+    defer { buffer.removeAll(keepingCapacity: true) }
+    if let pager, pager.isNeeded(for: buffer), pager.show(buffer) { return }
     if !send(buffer, to: STDOUT_FILENO) {
       // Nobody reads on: `| head -1` has what it wants.
       if errno == EPIPE { ExitStatus.found.end() }
       message("ginet-search: cannot write: \(String(cString: strerror(errno)))")
       ExitStatus.ioFailed.end()
     }
-    buffer.removeAll(keepingCapacity: true)
   }
 
   /// Lets a write to a closed pipe fail, where it would end the process by a signal.
@@ -48,7 +52,7 @@ enum Output {
 
   /// Returns whether everything was written.
   @discardableResult
-  private static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+  static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes { bytes in

@@ -16,7 +16,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 }
 
-/// What standard output can show: its width, and whether it knows styles.
+/// What standard output can show: its width, and whether it knows styles and links.
 struct Terminal {
   enum Style: String {
     case bold = "1"
@@ -28,16 +28,23 @@ struct Terminal {
   let hasStyles: Bool
   /// Whether styles may be colours too.
   let hasColors: Bool
+  let hasLinks: Bool
   /// Whether a person looks on.
   let isInteractive: Bool
 
   /// The widest that text is set: longer lines are hard to read.
   static let widest = 100
 
-  /// Styles are on for a terminal, unless `NO_COLOR` is set (no-color.org) or it is a dumb one.
-  init(color: ColorChoice) {
+  /// Styles are on for a terminal, unless `NO_COLOR` is set (no-color.org) or it is a dumb one; links for one
+  /// that is known to show them, unless a pager may take them for text.
+  init(color: ColorChoice, hyperlink: HyperlinkChoice = .never, pager: Pager? = nil) {
     isInteractive = isatty(STDOUT_FILENO) == 1
     columns = min(Self.terminalColumns() ?? 80, Self.widest)
+    switch hyperlink {
+    case .always: hasLinks = true
+    case .never: hasLinks = false
+    case .auto: hasLinks = isInteractive && pager?.isLess ?? true && Hyperlink.isKnownToTerminal
+    }
     hasStyles = Self.hasColors(color) && (color == .always || isInteractive && !Self.isDumb)
     hasColors = hasStyles
   }
@@ -48,6 +55,7 @@ struct Terminal {
     isInteractive = true
     self.columns = min(columns, Self.widest)
     hasStyles = true
+    hasLinks = false
     self.hasColors = hasColors
   }
 
@@ -56,22 +64,28 @@ struct Terminal {
     switch color {
     case .always: true
     case .never: false
-    case .auto: variable("NO_COLOR").map { $0.isEmpty } ?? true
+    case .auto: Environment.filled("NO_COLOR") == nil
     }
   }
 
   /// Whether it moves no cursor and knows no styles.
-  static var isDumb: Bool { ["", "dumb"].contains(variable("TERM") ?? "") }
+  static var isDumb: Bool { Environment.variable("TERM") == "dumb" }
 
   func styled(_ text: String, _ style: Style) -> String {
     let code = style == .accent && !hasColors ? Style.bold.rawValue : style.rawValue
     return hasStyles && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
+  /// The text as a link to an address, if links are shown and it is one that a link may have.
+  func linked(_ text: String, to address: String?, number: Int) -> String {
+    guard hasLinks, let link = address.flatMap({ Hyperlink($0) }) else { return text }
+    return link.around(text, number: number)
+  }
+
   /// Whether the locale's texts are UTF-8, by the first of the variables that POSIX has for it and that is set.
   static var isUTF8: Bool {
     let names = ["LC_ALL", "LC_CTYPE", "LANG"]
-    let locale = names.lazy.compactMap { variable($0) }.first { !$0.isEmpty }?.lowercased() ?? ""
+    let locale = names.lazy.compactMap { Environment.filled($0) }.first?.lowercased() ?? ""
     return locale.contains("utf-8") || locale.contains("utf8")
   }
 
@@ -79,15 +93,16 @@ struct Terminal {
   var markup: Markup { hasColors ? .ansi : hasStyles ? .screenWithoutColors : .plain }
 
   private static func terminalColumns() -> Int? {
-    var size = winsize()
-    if ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 {
-      return max(Int(size.ws_col), 20)
-    }
-    return variable("COLUMNS").flatMap { Int($0) }.map { max($0, 20) }
+    let columns = size()?.columns ?? Environment.variable("COLUMNS").flatMap { Int($0) }
+    return columns.map { max($0, 20) }
   }
 
-  private static func variable(_ name: String) -> String? {
-    getenv(name).map { String(cString: $0) }
+  /// How much the screen behind standard output shows, or nil if there is none.
+  static func size() -> (columns: Int, rows: Int)? {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0, size.ws_row > 0
+    else { return nil }
+    return (Int(size.ws_col), Int(size.ws_row))
   }
 }
 

@@ -34,7 +34,7 @@ struct RefinementOptions: ParsableArguments {
       valueName: "field"), completion: .list(["updated", "updated:desc", "score"]))
   var sort: SortArgument?
 
-  @Option(help: "Show the hits of one section together: section or none.")
+  @Option(help: ArgumentHelp("Show the hits of one section together.", valueName: "by"))
   var group = Grouping.none
 
   @Option(
