@@ -7,19 +7,21 @@ import Testing
 /// A shell in a terminal of tmux, on a server of its own, and somebody who types and looks.
 final class TerminalSession: @unchecked Sendable {
   // Unchecked: all its state is constant.
-  private let socket = "ginet-" + UUID().uuidString
+  /// Holds the socket of the server.
+  private let directory: TemporaryDirectory
   private let server = Process()
 
   static let isAvailable = (try? Run("/usr/bin/env", ["tmux", "-V"]))?.status == 0
 
   init(columns: Int = 80, rows: Int = 24, environment changes: [String: String?] = [:]) throws {
     var variables = TestSupport.environment
-    variables.merge(["LC_ALL": "C.UTF-8"]) { $1 }
+    directory = try TemporaryDirectory()
+    variables.merge(["LC_ALL": "C.UTF-8", "TMUX_TMPDIR": directory.path]) { $1 }
     for name in ["NO_COLOR", "TMUX", "ENV"] { variables[name] = nil }
     for (name, value) in changes { variables[name] = value }
     // A server that leaves its parent would keep open what this process waits to be closed.
     server.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    server.arguments = ["tmux", "-D", "-L", socket, "-f", "/dev/null"]
+    server.arguments = ["tmux", "-D", "-L", Self.socket, "-f", "/dev/null"]
     server.environment = variables
     server.standardInput = FileHandle.nullDevice
     server.standardOutput = FileHandle.nullDevice
@@ -27,8 +29,7 @@ final class TerminalSession: @unchecked Sendable {
     try server.run()
     for attempt in 1...200 {
       let size = ["-x", "\(columns)", "-y", "\(rows)"]
-      let start = try Run(
-        "/usr/bin/env", ["tmux", "-N", "-L", socket, "new-session", "-d"] + size + ["sh"])
+      let start = try client(["-N", "new-session", "-d"] + size + ["sh"])
       if start.status == 0 { break }
       try #require(attempt < 200, "tmux does not start: \(start.errors)")
       Thread.sleep(forTimeInterval: 0.05)
@@ -39,14 +40,21 @@ final class TerminalSession: @unchecked Sendable {
   }
 
   deinit {
-    _ = try? tmux("kill-server")
-    server.terminate()
+    // What a process of Foundation starts may have other signals blocked.
+    kill(server.processIdentifier, SIGKILL)
+    server.waitUntilExit()
+  }
+
+  private static let socket = "terminal"
+
+  private func client(_ arguments: [String]) throws -> Run {
+    try Run(
+      "/usr/bin/env", ["tmux", "-L", Self.socket] + arguments,
+      environment: ["TMUX": nil, "TMUX_TMPDIR": directory.path])
   }
 
   @discardableResult
-  private func tmux(_ arguments: String...) throws -> String {
-    try Run("/usr/bin/env", ["tmux", "-L", socket] + arguments).output
-  }
+  private func tmux(_ arguments: String...) throws -> String { try client(arguments).output }
 
   // MARK: Hands
 
