@@ -124,7 +124,11 @@ let package = Package(
       dependencies: ["Ginet", "GinetReaders", "GinetCorpus", "TestSupport"],
       swiftSettings: swiftSettings),
     .testTarget(
-      name: "CommandTests", dependencies: ["ginet-search", "Ginet", "TestSupport"],
+      name: "CommandTests",
+      dependencies: [
+        "ginet-search", "Ginet", "GinetCorpus", "TestSupport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: swiftSettings),
   ],
   cLanguageStandard: .c11

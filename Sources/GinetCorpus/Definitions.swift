@@ -42,7 +42,7 @@ public struct Definitions: Sendable {
   private let searcher: Searcher
 
   /// Names of more words than this are found by ``definition(named:)`` only.
-  private static let longestName = 10
+  static let longestName = 10
 
   /// A pasted text is looked through up to here: whoever asks for a term names it early.
   private static let mostWords = 64
@@ -75,7 +75,7 @@ public struct Definitions: Sendable {
     return nil
   }
 
-  private func definition(
+  func definition(
     of words: ArraySlice<Word>, in text: String
   ) throws(IndexError) -> Definition? {
     guard let first = words.first, let last = words.last else { return nil }
@@ -122,12 +122,12 @@ public struct Definitions: Sendable {
     ]
   }
 
-  private struct Word {
+  struct Word {
     var term: String
     var range: Range<Int>
   }
 
-  private static func words(of text: String) -> [Word] {
+  static func words(of text: String) -> [Word] {
     var words: [Word] = []
     Corpus.analyzer.analyze(text).forEachTerm { term, token in
       if token.traits.contains(.extra) { return }

@@ -19,6 +19,7 @@ struct GinetSearch: ParsableCommand {
         ginet-search "carcinoid syndrome flushing"
         ginet-search octreotide '+injected'
         ginet-search '"small intestine"' -duodenum
+        ginet-search -i                          search while you type
 
       Data goes to standard output and messages to standard error. With --json the data are an \
       object, which there is for the exit statuses 0 and 1, for 65 of `verify` too, and for no \

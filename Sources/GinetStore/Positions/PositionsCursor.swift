@@ -14,6 +14,7 @@
   private let list: Range<Int>
   /// Gaps that were read, `index` of which were taken, or are passed over where they are more.
   private var gaps: UnsafeMutablePointer<UInt32>?
+  private var room = 0
   private var count = 0
   private var index = 0
   /// Where the gaps begin in the list, in the packed codec.
@@ -148,17 +149,20 @@
       decoder = .packed(packed)
       (count, gapsStart) = (read, packed.lastBlock - list.lowerBound)
     case .compact(var compact):
-      let gaps = unsafe memory(CompactPositions.mostAtOnce)
+      let gaps = unsafe memory(min(Int(frequency), CompactPositions.mostAtOnce))
       (count, index) = (0, 0)
       count = unsafe try compact.read(document, frequency: frequency, left: unread, into: gaps)
       decoder = .compact(compact)
     }
   }
 
+  /// Room for so many gaps. What was in it is lost if there was less.
   private mutating func memory(_ capacity: Int) -> UnsafeMutablePointer<UInt32> {
-    if let gaps = unsafe gaps { return unsafe gaps }
-    let new = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity)
+    if let gaps = unsafe gaps, room >= capacity { return unsafe gaps }
+    unsafe gaps?.deallocate()
+    room = max(capacity, 2 * room, 16)
     // Not filled: what is looked at was read, as `count` tells.
+    let new = UnsafeMutablePointer<UInt32>.allocate(capacity: room)
     unsafe gaps = new
     return unsafe new
   }

@@ -12,6 +12,10 @@ struct AnswerPage {
   /// Whether it is told what only programs ask for: what the query also looked for, and where the next
   /// page begins. Each takes another look.
   var tellsAll = false
+  /// Whether somebody is typing the last word.
+  var isUnfinished = false
+  /// Bytes of the text of a hit that are shown.
+  var snippetLength = 240
   var refinement = Refinement()
 }
 
@@ -27,6 +31,7 @@ struct Answer {
     var snippet: Snippet
     var text: String
     var source: Source?
+    let address: DocumentAddress
     /// The section that it is in, if hits are shown by sections.
     var group: String?
     /// Why it has its score, if that was asked.
@@ -40,6 +45,13 @@ struct Answer {
   }
 
   let query: String
+  /// What was searched for.
+  let searched: String
+  /// What is marked in hits.
+  let marked: Query
+  let options: SearchOptions
+  /// What the hits are of.
+  let searcher: Searcher
   let repairs: [QueryRepair]
   let cuts: [QueryCut]
   let total: Results.Total
@@ -52,10 +64,14 @@ struct Answer {
   let evidence: Double
   let expansions: [QueryExpansion]
   var definition: Definition?
+  /// How a text that somebody is typing is likeliest to go on: all of it; nil if nothing begins so.
+  var completion: String?
   /// What may be meant instead of what was typed, the likeliest first.
   private(set) var corrections: [Correction]
   /// What was searched for in the place of the query, if that has words that nothing holds.
   let replacement: Correction?
+  /// What stands behind corrections: a word at the end of the query that somebody is typing.
+  private(set) var tail: String
 
   var isAnswerable: Bool { evidence >= Corpus.leastEvidence }
 
@@ -73,11 +89,11 @@ struct Answer {
     let clock = ContinuousClock()
     let start = clock.now
     let text = typed.searched
-    let parsed = parser.parse(text)
+    let reading = typed.reading(by: parser)
     let (end, overflow) = page.limit.addingReportingOverflow(page.offset)
     let refinement = page.refinement
     let asked = try refinement.query(
-      text.isEmpty ? nil : parsed.query, in: searcher, passageID: passageID)
+      text.isEmpty ? nil : reading.query, in: searcher, passageID: passageID)
     let scoped = try refinement.filtered(scope(asked), in: searcher)
     let results = try AnswerSearch(
       scoped, in: searcher, refinement.options(options), limit: overflow ? .max : end,
@@ -85,14 +101,19 @@ struct Answer {
     microseconds = Self.microseconds(clock.now - start + typed.time)
 
     query = typed.text
+    searched = text
+    tail = typed.tail
+    marked = asked
+    self.options = options
+    self.searcher = searcher
     corrections = typed.corrections
     replacement = typed.replacement
-    repairs = parsed.repairs
+    repairs = reading.repairs
     cuts = results.cuts
     total = results.total
     next = results.next
     evidence = try refinement.evidence(
-      for: text.isEmpty ? .everything : parsed.query, scoped, results, in: searcher, options)
+      for: text.isEmpty ? .everything : reading.asked, scoped, results, in: searcher, options)
     expansions =
       page.tellsAll ? try searcher.expansions(of: asked, options: options) : []
     facets = try refinement.facetFields.map {
@@ -105,7 +126,7 @@ struct Answer {
       let (found, matches) = found
       var hit = Hit(
         found.hit, rank: page.offset + place + 1, document: found.document, matches: matches,
-        schema: searcher.schema)
+        schema: searcher.schema, snippetLength: page.snippetLength)
       if refinement.groupsBySection { hit.group = Passage.section(ofPath: hit.path) }
       if page.explains {
         hit.explanation = try searcher.explain(scoped, found.hit.address, options: options)
@@ -119,6 +140,7 @@ extension Answer {
   /// Takes in what else may be meant, which was looked for behind the search.
   mutating func add(_ typed: TypedText) {
     corrections = typed.corrections
+    tail = typed.tail
     microseconds += Self.microseconds(typed.time)
   }
 
@@ -127,21 +149,30 @@ extension Answer {
 
 extension Answer.Hit {
   fileprivate init(
-    _ hit: Ginet.Hit, rank: Int, document: Document, matches: DocumentMatches, schema: Schema
+    _ hit: Ginet.Hit, rank: Int, document: Document, matches: DocumentMatches, schema: Schema,
+    snippetLength: Int
   ) {
     self.rank = rank
     score = hit.score
+    address = hit.address
     id = document["id"] ?? ""
     kind = document["kind"] ?? "document"
     title = document["title"] ?? ""
     path = document.values(of: "path")
-    let field = ["body", "text"].first { document[$0] != nil && schema[$0]?.analyzer != nil }
-    text = field.flatMap { document[$0] } ?? ""
-    snippet = matches.snippet(of: document, field: field ?? "")
+    let field = Answer.textField(of: document, schema)
+    text = document[field] ?? ""
+    snippet = matches.snippet(of: document, field: field, length: snippetLength)
     if let url = document["url"] {
       source = Answer.Source(
         title: document["source"] ?? "", url: url, updated: document["updated"] ?? "")
     }
+  }
+}
+
+extension Answer {
+  /// The field with the text of a document; an empty name if it has none.
+  static func textField(of document: Document, _ schema: Schema) -> String {
+    ["body", "text"].first { document[$0] != nil && schema[$0]?.analyzer != nil } ?? ""
   }
 }
 

@@ -20,6 +20,7 @@ struct SearchCommand: ParsableCommand {
         ginet-search search scan --since 2025 --sort updated:desc
         ginet-search search --like summary/general/carcinoid-syndrome
         ginet-search "river bank" --index notes.ginet --json
+        ginet-search -i carcinoid
       """)
 
   @Argument(
@@ -29,8 +30,18 @@ struct SearchCommand: ParsableCommand {
 
   @OptionGroup var searched: SearchedOptions
 
-  @Option(name: .customShort("n"), help: ArgumentHelp("Show this many hits.", valueName: "count"))
-  var limit = 5
+  @Flag(
+    name: .shortAndLong,
+    help: """
+      Search while you type, on the whole screen: arrows move, Enter reads the whole passage, Tab tells \
+      what a word means, Esc goes back. What to look for is where you begin.
+      """)
+  var interactive = false
+
+  @Option(
+    name: .customShort("n"),
+    help: ArgumentHelp("Show this many hits. (default: 5)", valueName: "count"))
+  var limit: Int?
 
   @Option(help: ArgumentHelp("Pass over the first hits.", valueName: "count"))
   var offset = 0
@@ -64,8 +75,10 @@ struct SearchCommand: ParsableCommand {
   @OptionGroup(title: "Output") var links: LinkOptions
 
   func validate() throws {
-    if text.isEmpty && refinement.like == nil { throw ValidationError("Missing what to look for.") }
-    if limit < 1 || offset < 0 {
+    if text.isEmpty && refinement.like == nil && !interactive {
+      throw ValidationError("Missing what to look for.")
+    }
+    if limit ?? 1 < 1 || offset < 0 {
       throw ValidationError("-n must be at least 1 and --offset at least 0.")
     }
     if offset > 0 && refinement.after != nil {
@@ -73,6 +86,16 @@ struct SearchCommand: ParsableCommand {
     }
     if searched.index != nil && kind != nil {
       throw ValidationError("--in goes with the guide only.")
+    }
+    let isForPrinting =
+      output.json || explain || requireAnswer || limit != nil || offset > 0
+      || refinement.isForPrinting
+    if interactive && isForPrinting {
+      throw ValidationError(
+        """
+        -i shows hits on the screen as you move: -n, --offset, --after, --facet, --group, --explain, \
+        --require-answer and --json go without it.
+        """)
     }
   }
 
@@ -82,17 +105,19 @@ struct SearchCommand: ParsableCommand {
     return text.allSatisfy(\.isWhitespace) ? "" : text
   }
 
+  private var parser: QueryParser {
+    QueryParser(operators: !plain, fields: fields.isEmpty ? nil : fields)
+  }
+
   func run() throws {
+    if interactive { return try runOnScreen() }
     let terminal = try output.terminal(hyperlink: links.hyperlink)
-    let path = kind == nil ? try searched.path() : nil
-    let target: any SearchTarget =
-      try path.map { try IndexTarget(path: $0) } ?? CorpusTarget(kind: kind)
-    let parser = QueryParser(operators: !plain, fields: fields.isEmpty ? nil : fields)
-    let answer = try target.answer(
-      text, parser: parser, ranking: ranking,
-      page: AnswerPage(
-        limit: limit, offset: offset, explains: explain, tellsAll: output.json,
-        refinement: refinement.refinement(facetLimit: output.json ? 1_000 : 10)))
+    let answer =
+      if let path = try path() {
+        try self.answer(of: IndexTarget(path: path))
+      } else {
+        try CorpusTarget.with(kind: kind, self.answer)
+      }
     if output.json {
       Output.line(answer.json)
     } else {
@@ -101,5 +126,47 @@ struct SearchCommand: ParsableCommand {
     if answer.total.value == 0 || requireAnswer && !answer.isAnswerable {
       throw ExitStatus.nothingFound
     }
+  }
+
+  private func answer(of target: some SearchTarget) throws -> Answer {
+    try target.answer(
+      text, parser: parser, ranking: ranking,
+      page: AnswerPage(
+        limit: limit ?? 5, offset: offset, explains: explain, tellsAll: output.json,
+        refinement: refinement.refinement(facetLimit: output.json ? 1_000 : 10)))
+  }
+
+  /// The index to search; nil for the guide.
+  private func path() throws -> String? { kind == nil ? try searched.path() : nil }
+
+  private func runOnScreen() throws {
+    if let path = try path() {
+      try runOnScreen(in: IndexTarget(path: path), of: path, examples: [])
+      return
+    }
+    let subject =
+      switch kind {
+      case .summary: "the guide"
+      case .glossary: "the glossary"
+      case nil: "the guide and its glossary"
+      }
+    try CorpusTarget.with(kind: kind, suggests: true) { target in
+      try runOnScreen(
+        in: target, of: subject,
+        examples: [
+          "carcinoid syndrome flushing", "octreotide for diarrhea",
+          "\"small intestine\" -duodenum", "what is staging",
+        ])
+    }
+  }
+
+  private func runOnScreen(
+    in target: some SearchTarget, of subject: String, examples: [String]
+  ) throws {
+    let source = InteractiveSource(
+      target: target, parser: parser, ranking: ranking,
+      refinement: refinement.refinement(facetLimit: 0), subject: subject, examples: examples)
+    var session = try InteractiveSession(source, text: text, hasColors: output.hasColors())
+    try session.run()
   }
 }

@@ -39,9 +39,8 @@ struct AnswerPrinter {
   func print(_ hit: Answer.Hit) {
     let rank = "\(hit.rank). "
     let indent = String(repeating: " ", count: 3)
-    let title = hit.path.last ?? (hit.title.isEmpty ? hit.id : hit.title)
     let width = terminal.columns - indent.count
-    let titleLines = StyledText(title).lines(columns: width)
+    let titleLines = StyledText(hit.heading).lines(columns: width)
     for (number, line) in titleLines.enumerated() {
       let lead = number == 0 ? rank.padded(to: indent.count) : indent
       Output.line(
@@ -49,34 +48,44 @@ struct AnswerPrinter {
           + terminal.linked(
             terminal.styled(line, .bold), to: hit.source?.url, number: hit.rank))
     }
-    for line in StyledText(place(of: hit)).lines(columns: width) {
+    for line in StyledText(hit.place).lines(columns: width) {
       Output.line(indent + terminal.styled(line, .dim))
     }
-    // One paragraph: a list of a passage would take a line for each item.
-    let text = hit.snippet.text.replacingLineEnds()
-    let lead = hit.snippet.isCutAtStart ? "… " : ""
-    let tail = hit.snippet.isCutAtEnd ? " …" : ""
-    let shift = lead.utf8.count
-    let marks = hit.snippet.highlights.map { $0.lowerBound + shift..<$0.upperBound + shift }
-    let lines = StyledText(lead + text + tail, marks: marks)
-      .lines(columns: width, markup: terminal.markup)
-    for line in lines { Output.line(indent + line) }
+    for line in hit.passageText.lines(columns: width, markup: terminal.markup) {
+      Output.line(indent + line)
+    }
     if let explanation = hit.explanation {
       for line in explanation.description.split(separator: "\n") {
         Output.line(indent + terminal.styled(String(line).terminalSafe, .dim))
       }
     }
   }
+}
+
+extension Answer.Hit {
+  /// Its title, or its id where it has none.
+  var heading: String { path.last ?? (title.isEmpty ? id : title) }
 
   /// The headings above, or the id where there are none, and the source with its date.
-  private func place(of hit: Answer.Hit) -> String {
-    let above = hit.path.count > 1 ? hit.path.dropLast().joined(separator: " › ") : hit.id
+  var place: String {
+    let above = path.count > 1 ? path.dropLast().joined(separator: " › ") : id
     // The section stands above the hits of it already.
-    var parts = hit.group == nil ? [above] : []
-    if let source = hit.source {
+    var parts = group == nil ? [above] : []
+    if let source {
       parts.append([source.site, source.updated].filter { !$0.isEmpty }.joined(separator: ", "))
     }
     return parts.joined(separator: " · ")
+  }
+
+  /// The part of its text that is shown, with what was matched. It is one paragraph: a list of a passage
+  /// would take a line for each item.
+  var passageText: StyledText {
+    let lead = snippet.isCutAtStart ? "… " : ""
+    let tail = snippet.isCutAtEnd ? " …" : ""
+    let shift = lead.utf8.count
+    return StyledText(
+      lead + snippet.text.replacingLineEnds() + tail,
+      marks: snippet.highlights.map { $0.lowerBound + shift..<$0.upperBound + shift })
   }
 }
 

@@ -8,6 +8,11 @@ struct CorrectionPrinter {
 
   /// - Parameter isSearched: whether it was searched for in the place of the text.
   func print(_ correction: Correction, isSearched: Bool) {
+    for line in lines(of: correction, isSearched: isSearched) { Output.line(line) }
+  }
+
+  /// - Parameter begun: what stands behind it as it was typed.
+  func lines(of correction: Correction, tail: String = "", isSearched: Bool) -> [String] {
     let lead = isSearched ? "Searched for: " : "Did you mean: "
     var marks: [Range<Int>] = []
     var shift = lead.utf8.count
@@ -16,9 +21,8 @@ struct CorrectionPrinter {
       marks.append(start..<start + change.text.utf8.count)
       shift += change.text.utf8.count - change.range.count
     }
-    let text = lead + correction.text.replacingLineEnds()
-    let lines = StyledText(text, marks: marks)
-      .lines(columns: terminal.columns, markup: terminal.markup)
-    for line in lines { Output.line(line) }
+    let text = lead + (correction.text + tail).replacingLineEnds()
+    return StyledText(text, marks: marks)
+      .lines(columns: terminal.columns, breaksWords: true, markup: terminal.markup)
   }
 }

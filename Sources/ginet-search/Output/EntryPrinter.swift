@@ -7,21 +7,30 @@ struct EntryPrinter {
   let terminal: Terminal
 
   func print(_ entry: Definition) {
+    for line in lines(of: entry) { Output.line(line) }
+  }
+
+  func lines(of entry: Definition) -> [String] {
     let bar = terminal.styled("│", .accent) + " "
     let width = terminal.columns - 2
-    Output.line(bar + terminal.styled(entry.term, .bold))
+    var lines = [bar + terminal.styled(entry.term.terminalSafe, .bold)]
     if !entry.otherNames.isEmpty {
       let names = "also: " + entry.otherNames.joined(separator: ", ")
       for line in StyledText(names).lines(columns: width) {
-        Output.line(bar + terminal.styled(line, .dim))
+        lines.append(bar + terminal.styled(line, .dim))
       }
     }
     for line in StyledText(entry.page).lines(columns: width) {
-      Output.line(bar + line)
+      lines.append(bar + line)
     }
-    if !entry.general.isEmpty {
-      let text = entry.general + " (general knowledge, not from the source page)"
-      for line in StyledText(text).lines(columns: width) { Output.line(bar + line) }
-    }
+    for line in StyledText(entry.shownGeneral).lines(columns: width) { lines.append(bar + line) }
+    return lines
+  }
+}
+
+extension Definition {
+  /// What is general knowledge, with a word that it is; empty if there is nothing.
+  var shownGeneral: String {
+    general.isEmpty ? "" : general + " (general knowledge, not from the source page)"
   }
 }

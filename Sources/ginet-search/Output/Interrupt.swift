@@ -26,35 +26,17 @@ enum Interrupt: Error {
     var kinds = sigset_t()
     sigemptyset(&kinds)
     for kind in [SIGINT, SIGTERM, SIGHUP] {
-      var action = sigaction()
-      // Who started this may have said that some do not count, as nohup does.
-      guard sigaction(kind, nil, &action) == 0, !isIgnored(action) else { continue }
+      if SignalHandler.isIgnored(kind) { continue }
       sigaddset(&kinds, kind)
-      action = sigaction()
-      let handler: @convention(c) (Int32) -> Void = { kind in
+      let handler = SignalHandler(flags: Int(SA_RESETHAND)) { kind in
         Interrupt.request.store(kind, ordering: .relaxed)
         // Who waits for standard input waits no longer.
         dup2(Interrupt.nothing, STDIN_FILENO)
       }
-      #if canImport(Darwin)
-        action.__sigaction_u.__sa_handler = handler
-      #else
-        action.__sigaction_handler.sa_handler = handler
-      #endif
-      action.sa_flags = Int32(truncatingIfNeeded: SA_RESETHAND)
-      sigaction(kind, &action, nil)
+      handler.install(for: kind)
     }
     // Threads of others may block signals, and a process that they start inherits that.
     pthread_sigmask(SIG_UNBLOCK, &kinds, nil)
-  }
-
-  private static func isIgnored(_ action: sigaction) -> Bool {
-    #if canImport(Darwin)
-      let handler = action.__sigaction_u.__sa_handler
-    #else
-      let handler = action.__sigaction_handler.sa_handler
-    #endif
-    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 
   static var isRequested: Bool { request.load(ordering: .relaxed) != 0 }

@@ -33,6 +33,13 @@ struct OutputOptions: ParsableArguments {
   }
 }
 
+extension OutputOptions {
+  /// Whether a screen that is not printed on has colours.
+  func hasColors() throws -> Bool {
+    Terminal.hasColors(try color ?? Settings.current().color)
+  }
+}
+
 /// Whether what comes from somewhere can be followed there.
 struct LinkOptions: ParsableArguments {
   @Option(

@@ -26,12 +26,14 @@ struct Terminal {
 
   let columns: Int
   let hasStyles: Bool
+  /// Whether styles may be colours too.
+  let hasColors: Bool
   let hasLinks: Bool
   /// Whether a person looks on.
   let isInteractive: Bool
 
   /// The widest that text is set: longer lines are hard to read.
-  private static let widest = 100
+  static let widest = 100
 
   /// Styles are on for a terminal, unless `NO_COLOR` is set (no-color.org) or it is a dumb one; links for one
   /// that is known to show them, unless a pager may take them for text.
@@ -43,18 +45,35 @@ struct Terminal {
     case .never: hasLinks = false
     case .auto: hasLinks = isInteractive && pager?.isLess ?? true && Hyperlink.isKnownToTerminal
     }
+    hasStyles = Self.hasColors(color) && (color == .always || isInteractive && !Self.isDumb)
+    hasColors = hasStyles
+  }
+
+  /// A whole screen, on which the keys that move something need to show where it is: without colours, the
+  /// styles that are none are left.
+  init(screenOf columns: Int, hasColors: Bool) {
+    isInteractive = true
+    self.columns = min(columns, Self.widest)
+    hasStyles = true
+    hasLinks = false
+    self.hasColors = hasColors
+  }
+
+  /// Whether colours are wanted.
+  static func hasColors(_ color: ColorChoice) -> Bool {
     switch color {
-    case .always: hasStyles = true
-    case .never: hasStyles = false
-    case .auto:
-      hasStyles =
-        isInteractive && Environment.filled("NO_COLOR") == nil
-        && Environment.variable("TERM") != "dumb"
+    case .always: true
+    case .never: false
+    case .auto: Environment.filled("NO_COLOR") == nil
     }
   }
 
+  /// Whether it moves no cursor and knows no styles.
+  static var isDumb: Bool { Environment.variable("TERM") == "dumb" }
+
   func styled(_ text: String, _ style: Style) -> String {
-    hasStyles && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+    let code = style == .accent && !hasColors ? Style.bold.rawValue : style.rawValue
+    return hasStyles && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }
 
   /// The text as a link to an address, if links are shown and it is one that a link may have.
@@ -71,7 +90,7 @@ struct Terminal {
   }
 
   /// How matches are set off.
-  var markup: Markup { hasStyles ? .ansi : .plain }
+  var markup: Markup { hasColors ? .ansi : hasStyles ? .screenWithoutColors : .plain }
 
   private static func terminalColumns() -> Int? {
     let columns = size()?.columns ?? Environment.variable("COLUMNS").flatMap { Int($0) }
@@ -85,4 +104,9 @@ struct Terminal {
     else { return nil }
     return (Int(size.ws_col), Int(size.ws_row))
   }
+}
+
+extension Markup {
+  /// Matches bold and underlined.
+  fileprivate static let screenWithoutColors = Markup.plain.around("\u{1B}[1;4m", "\u{1B}[0m")
 }

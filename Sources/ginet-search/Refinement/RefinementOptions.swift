@@ -52,6 +52,9 @@ struct RefinementOptions: ParsableArguments {
     case section, none
   }
 
+  /// Whether something is asked for that a screen does not show.
+  var isForPrinting: Bool { !facets.isEmpty || group != .none || after != nil }
+
   func validate() throws {
     if let timeout, timeout < 1 { throw ValidationError("--timeout takes a number from 1 on.") }
   }
