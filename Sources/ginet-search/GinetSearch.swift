@@ -68,11 +68,15 @@ struct GinetSearch: ParsableCommand {
       return
     }
     do {
-      let others = configuration.subcommands.compactMap { $0.configuration.commandName }
-      let arguments = ExcludedWord.masked(
-        Array(CommandLine.arguments.dropFirst()), otherCommands: others.filter { $0 != "search" })
-      var command = try parseAsRoot(arguments)
-      try command.run()
+      let arguments = Array(CommandLine.arguments.dropFirst())
+      let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
+      if let search = try PrintedSearch(words: arguments, commands: commands) {
+        try search.run(on: Terminal.asSet())
+      } else {
+        let others = commands.filter { $0 != "search" }
+        var command = try parseAsRoot(ExcludedWord.masked(arguments, otherCommands: others))
+        try command.run()
+      }
       Output.flush()
     } catch {
       Output.flush()

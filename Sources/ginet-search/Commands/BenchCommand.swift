@@ -62,7 +62,7 @@ struct BenchCommand: ParsableCommand {
     let searcher = try Index.open(at: source.path(), analyzers: Corpus.analyzers).searcher()
     let all = try BenchmarkQuery.queries(at: queries)
     var options = SearchOptions(total: .atLeast(0))
-    try ranking.apply(to: &options, searcher.schema)
+    try ranking.choice.apply(to: &options, searcher.schema)
     var timings: [(kind: BenchmarkQuery.Kind, timing: QueryTimings)] = []
     for kind in BenchmarkQuery.Kind.allCases {
       let queries = all.filter {

@@ -3,7 +3,7 @@
 import ArgumentParser
 import Ginet
 
-/// What of the ranking is chosen; what is not is as for every search of the index.
+/// What of the ranking is chosen on the command line.
 struct RankingOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("How soon more occurrences of a word stop to count.", valueName: "number"))
@@ -38,26 +38,10 @@ struct RankingOptions: ParsableArguments {
     }
   }
 
-  /// - Parameter schema: of what is searched.
-  func apply(to options: inout SearchOptions, _ schema: Schema) throws {
-    if !weights.isEmpty && options.fields.isEmpty {
-      options.fields = schema.searchedFields.map {
-        .init($0, weight: schema[$0]?.weight ?? 1)
-      }
-    }
-    for weight in weights {
-      guard let field = options.fields.firstIndex(where: { $0.name == weight.field }) else {
-        throw Failure(
-          .usage,
-          "there is no field \"\(weight.field)\" to weigh; there are "
-            + options.fields.map(\.name).joined(separator: ", "))
-      }
-      options.fields[field].weight = weight.weight
-    }
-    options.ranking = BM25(
-      k1: k1 ?? options.ranking.k1, b: b ?? options.ranking.b, delta: options.ranking.delta)
-    if let proximity { options.proximity = proximity }
-    if feedback { options.feedback = RelevanceFeedback() }
+  var choice: RankingChoice {
+    RankingChoice(
+      k1: k1, b: b, proximity: proximity, weights: weights,
+      feedback: feedback ? RelevanceFeedback() : nil)
   }
 }
 

@@ -40,7 +40,7 @@ struct SearchCommand: ParsableCommand {
 
   @Option(
     name: .customShort("n"),
-    help: ArgumentHelp("Show this many hits. (default: 5)", valueName: "count"))
+    help: ArgumentHelp("Show this many hits. (default: \(PrintedSearch.usualLimit))", valueName: "count"))
   var limit: Int?
 
   @Option(help: ArgumentHelp("Pass over the first hits.", valueName: "count"))
@@ -112,28 +112,18 @@ struct SearchCommand: ParsableCommand {
   func run() throws {
     if interactive { return try runOnScreen() }
     let terminal = try output.terminal(hyperlink: links.hyperlink)
-    let answer =
-      if let path = try path() {
-        try self.answer(of: IndexTarget(path: path))
-      } else {
-        try CorpusTarget.with(kind: kind, self.answer)
-      }
-    if output.json {
-      Output.line(answer.json)
-    } else {
-      AnswerPrinter(terminal: terminal).print(answer)
-    }
-    if answer.total.value == 0 || requireAnswer && !answer.isAnswerable {
-      throw ExitStatus.nothingFound
-    }
-  }
-
-  private func answer(of target: some SearchTarget) throws -> Answer {
-    try target.answer(
-      text, parser: parser, ranking: ranking,
-      page: AnswerPage(
-        limit: limit ?? 5, offset: offset, explains: explain, tellsAll: output.json,
-        refinement: refinement.refinement(facetLimit: output.json ? 1_000 : 10)))
+    var search = PrintedSearch(text: text)
+    search.path = try path()
+    search.kind = kind
+    search.parser = parser
+    search.ranking = ranking.choice
+    search.page = AnswerPage(
+      limit: limit ?? PrintedSearch.usualLimit, offset: offset, explains: explain,
+      tellsAll: output.json,
+      refinement: refinement.refinement(facetLimit: output.json ? 1_000 : 10))
+    search.printsJSON = output.json
+    search.requiresAnswer = requireAnswer
+    try search.run(on: terminal)
   }
 
   /// The index to search; nil for the guide.
@@ -164,7 +154,7 @@ struct SearchCommand: ParsableCommand {
     in target: some SearchTarget, of subject: String, examples: [String]
   ) throws {
     let source = InteractiveSource(
-      target: target, parser: parser, ranking: ranking,
+      target: target, parser: parser, ranking: ranking.choice,
       refinement: refinement.refinement(facetLimit: 0), subject: subject, examples: examples)
     var session = try InteractiveSession(source, text: text, hasColors: output.hasColors())
     try session.run()

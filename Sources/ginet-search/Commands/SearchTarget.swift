@@ -6,7 +6,7 @@ import GinetCorpus
 /// Something that the search command searches. Parameters that are nil are the target's to choose.
 protocol SearchTarget: Sendable {
   func answer(
-    _ text: String, parser: QueryParser, ranking: RankingOptions, page: AnswerPage
+    _ text: String, parser: QueryParser, ranking: RankingChoice, page: AnswerPage
   ) throws -> Answer
 
   /// The whole of what a hit is a part of.
@@ -58,7 +58,7 @@ struct CorpusTarget: SearchTarget {
   }
 
   func answer(
-    _ text: String, parser: QueryParser, ranking: RankingOptions, page: AnswerPage
+    _ text: String, parser: QueryParser, ranking: RankingChoice, page: AnswerPage
   ) throws -> Answer {
     let options = try options.with(ranking, searcher.schema)
     let completion = page.isUnfinished ? try completion(of: text) : nil
@@ -115,7 +115,7 @@ struct IndexTarget: SearchTarget {
   }
 
   func answer(
-    _ text: String, parser: QueryParser, ranking: RankingOptions, page: AnswerPage
+    _ text: String, parser: QueryParser, ranking: RankingChoice, page: AnswerPage
   ) throws -> Answer {
     let searcher = try index.searcher()
     for field in parser.fields ?? [] where searcher.schema[field]?.analyzer == nil {
@@ -151,7 +151,7 @@ extension String {
 
 extension SearchOptions {
   /// The same with what is chosen of the ranking, and with all documents counted: people read the number.
-  func with(_ ranking: RankingOptions, _ schema: Schema) throws -> SearchOptions {
+  func with(_ ranking: RankingChoice, _ schema: Schema) throws -> SearchOptions {
     var options = self
     try ranking.apply(to: &options, schema)
     options.total = .exact

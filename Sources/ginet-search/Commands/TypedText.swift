@@ -14,9 +14,6 @@ struct TypedText {
   /// How long it took to find them.
   let time: Duration
 
-  /// How much of what was typed the best hit holds where nothing else can be meant.
-  private static let goodEvidence = 0.9
-
   /// A text that is taken as it was typed.
   private init(_ text: String, begun: String) {
     self.text = text
@@ -63,7 +60,7 @@ struct TypedText {
   ) throws -> Answer {
     let begun = isUnfinished ? try begunWord(of: text, in: searcher) : ""
     var found = try answer(TypedText(text, begun: begun))
-    if found.evidence >= goodEvidence { return found }
+    if found.holdsWords { return found }
     let typed = try TypedText(
       text, begun: begun, in: searcher, parser: parser, options: options)
     if typed.replacement != nil { return try answer(typed) }

@@ -73,7 +73,7 @@ struct RankedSearch {
       options.synonyms = nil
       options.keepsWeakWords = true
     }
-    try ranking.apply(to: &options, searcher.schema)
+    try ranking.choice.apply(to: &options, searcher.schema)
   }
 
   /// The best documents for each query, whose texts are plain.

@@ -6,7 +6,7 @@ import Ginet
 struct InteractiveSource: Sendable {
   let target: any SearchTarget
   let parser: QueryParser
-  let ranking: RankingOptions
+  let ranking: RankingChoice
   let refinement: Refinement
   /// What is searched, for people.
   let subject: String

@@ -25,8 +25,17 @@ struct OutputOptions: ParsableArguments {
   ///
   /// - Parameter hyperlink: whether titles are links; as the settings say if it is nil.
   func terminal(hyperlink: HyperlinkChoice? = nil) throws -> Terminal {
+    try Terminal.asSet(color: color, hyperlink: hyperlink, pages: !omitsPager)
+  }
+}
+
+extension Terminal {
+  /// What results are shown on: as the settings say, but for what is chosen.
+  static func asSet(
+    color: ColorChoice? = nil, hyperlink: HyperlinkChoice? = nil, pages: Bool = true
+  ) throws -> Terminal {
     let settings = try Settings.current()
-    Output.pager = omitsPager ? nil : Pager(settings.pager)
+    Output.pager = pages ? Pager(settings.pager) : nil
     return Terminal(
       color: color ?? settings.color, hyperlink: hyperlink ?? settings.hyperlink,
       pager: Output.pager)
