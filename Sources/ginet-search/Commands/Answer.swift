@@ -117,10 +117,12 @@ struct Answer {
     next = results.next
     evidence = try refinement.evidence(
       for: text.isEmpty ? .everything : reading.asked, scoped, results, in: searcher, options)
-    holdsWords = try Self.goodEvidence <= evidence || options.proximity > 0
-      && Self.goodEvidence
-        <= refinement.evidence(
-          for: reading.asked, scoped, results, in: searcher, options.withoutProximity)
+    var bestHeld = evidence
+    if bestHeld < Self.goodEvidence && options.proximity > 0 {
+      bestHeld = try refinement.evidence(
+        for: reading.asked, scoped, results, in: searcher, options.withoutProximity)
+    }
+    holdsWords = bestHeld >= Self.goodEvidence
     expansions =
       page.tellsAll ? try searcher.expansions(of: asked, options: options) : []
     facets = try refinement.facetFields.map {

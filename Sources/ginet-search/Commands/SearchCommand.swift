@@ -40,7 +40,8 @@ struct SearchCommand: ParsableCommand {
 
   @Option(
     name: .customShort("n"),
-    help: ArgumentHelp("Show this many hits. (default: \(PrintedSearch.usualLimit))", valueName: "count"))
+    help: ArgumentHelp(
+      "Show this many hits. (default: \(PrintedSearch.usualLimit))", valueName: "count"))
   var limit: Int?
 
   @Option(help: ArgumentHelp("Pass over the first hits.", valueName: "count"))
