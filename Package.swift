@@ -125,10 +125,7 @@ let package = Package(
       swiftSettings: swiftSettings),
     .testTarget(
       name: "CommandTests",
-      dependencies: [
-        "ginet-search", "Ginet", "GinetCorpus", "TestSupport",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
+      dependencies: ["ginet-search", "Ginet", "GinetCorpus", "TestSupport"],
       swiftSettings: swiftSettings),
   ],
   cLanguageStandard: .c11

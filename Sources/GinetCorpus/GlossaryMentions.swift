@@ -20,6 +20,7 @@ public struct GlossaryMentions: Sendable {
   private let longestName: Int
 
   /// - Parameter searcher: of the index of the corpus.
+  /// - Throws: ``/Ginet/IndexError`` with `damaged` if a part of a file that is needed is damaged.
   /// - Complexity: O(*n*) in the names of the glossary, which are read.
   public init(_ searcher: Searcher) throws(IndexError) {
     definitions = Definitions(searcher)
@@ -41,6 +42,7 @@ public struct GlossaryMentions: Sendable {
 
   /// The names that stand in a text, in its order: of those that overlap, the first and longest.
   ///
+  /// - Throws: ``/Ginet/IndexError`` with `damaged` if a part of a file that is needed is damaged.
   /// - Complexity: O(*n*) in the words of the text, and a search for each name that is found.
   public func mentions(in text: String) throws(IndexError) -> [Mention] {
     let words = Definitions.words(of: text)

@@ -73,8 +73,9 @@ struct Answer {
   /// What stands behind corrections: a word at the end of the query that somebody is typing.
   private(set) var tail: String
 
-  /// Whether the best hit holds what was typed, wherever in it the words stand.
-  let holdsWords: Bool
+  /// Whether the best hit holds what was typed, so that nothing else can be meant. Words that are far apart
+  /// in it may be parts of one.
+  var isCertain: Bool { evidence >= 0.9 }
 
   var isAnswerable: Bool { evidence >= Corpus.leastEvidence }
 
@@ -117,12 +118,6 @@ struct Answer {
     next = results.next
     evidence = try refinement.evidence(
       for: text.isEmpty ? .everything : reading.asked, scoped, results, in: searcher, options)
-    var bestHeld = evidence
-    if bestHeld < Self.goodEvidence && options.proximity > 0 {
-      bestHeld = try refinement.evidence(
-        for: reading.asked, scoped, results, in: searcher, options.withoutProximity)
-    }
-    holdsWords = bestHeld >= Self.goodEvidence
     expansions =
       page.tellsAll ? try searcher.expansions(of: asked, options: options) : []
     facets = try refinement.facetFields.map {
@@ -145,18 +140,7 @@ struct Answer {
   }
 }
 
-extension SearchOptions {
-  fileprivate var withoutProximity: SearchOptions {
-    var options = self
-    options.proximity = 0
-    return options
-  }
-}
-
 extension Answer {
-  /// The evidence from which on nothing else can be meant.
-  private static let goodEvidence = 0.9
-
   /// Takes in what else may be meant, which was looked for behind the search.
   mutating func add(_ typed: TypedText) {
     corrections = typed.corrections

@@ -60,7 +60,7 @@ struct TypedText {
   ) throws -> Answer {
     let begun = isUnfinished ? try begunWord(of: text, in: searcher) : ""
     var found = try answer(TypedText(text, begun: begun))
-    if found.holdsWords { return found }
+    if found.isCertain { return found }
     let typed = try TypedText(
       text, begun: begun, in: searcher, parser: parser, options: options)
     if typed.replacement != nil { return try answer(typed) }

@@ -1,6 +1,5 @@
 // Licensed under the Apache License 2.0.
 
-import ArgumentParser
 import Ginet
 import GinetCorpus
 import TestSupport
@@ -20,8 +19,8 @@ final class Interaction {
     _ target: some SearchTarget, text: String = "", columns: Int = 60, rows: Int = 20,
     hasColors: Bool = false
   ) throws {
-    source = try InteractiveSource(
-      target: target, parser: QueryParser(), ranking: RankingOptions.parse([]),
+    source = InteractiveSource(
+      target: target, parser: QueryParser(), ranking: RankingChoice(),
       refinement: Refinement(), subject: "stones", examples: ["granite"])
     glossary = try target.glossary()
     state = InteractiveState(
