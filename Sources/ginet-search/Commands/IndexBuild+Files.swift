@@ -14,6 +14,7 @@ extension IndexBuild {
       format?.accepts(name) ?? (DocumentFormat(ofFile: name) != nil)
     }
     fileCount += found.count
+    folders.add(path, found)
     var pending: [SourceFile] = []
     var pendingByteCount = 0
     for entry in found {
@@ -68,6 +69,7 @@ extension IndexBuild {
         try add(documents, of: file.path)
       case .passages(let documents, let source):
         try add(layout.passageFields)
+        folders.add(page: source)
         if replacesDocuments { try writer.delete(source, in: DocumentLayout.sourceField) }
         try add(documents, of: file.path)
       }

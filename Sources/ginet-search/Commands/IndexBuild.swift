@@ -15,6 +15,8 @@ struct IndexBuild: ~Copyable {
   var writer: IndexWriter
   /// Whether a document takes the place of one with the same id.
   let replacesDocuments: Bool
+  /// What was found in folders, with which the index can be compared.
+  var folders = ReadFolders()
   var report = BuildReport()
   /// Files that are to be read.
   var fileCount = 0
@@ -220,7 +222,7 @@ struct IndexBuild: ~Copyable {
   }
 
   /// A snapshot of what was committed.
-  private func searcher() throws -> Searcher {
+  func searcher() throws -> Searcher {
     if let memoryIndex { return try memoryIndex.searcher() }
     return try Index.open(at: path, analyzers: [layout.analyzer]).searcher()
   }

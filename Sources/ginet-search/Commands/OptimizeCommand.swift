@@ -50,7 +50,7 @@ struct OptimizeCommand: ParsableCommand {
       $0.add("seconds", start.seconds)
     }
     report.tell(
-      "\(searcher.documentCount.grouped) documents in \(searcher.byteCount.grouped) bytes, "
+      "\(searcher.documentCount.counted("document")) in \(searcher.byteCount.grouped) bytes, "
         + "after \(start.seconds.rounded(to: 2)) s", json: json.text)
   }
 }

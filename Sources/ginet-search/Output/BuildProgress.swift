@@ -116,6 +116,9 @@ extension Int {
     groups.append(digits)
     return (self < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
   }
+
+  /// So many of a thing.
+  func counted(_ noun: String) -> String { grouped + " " + noun + (self == 1 ? "" : "s") }
 }
 
 extension Double {
