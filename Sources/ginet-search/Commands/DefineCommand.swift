@@ -14,6 +14,7 @@ struct DefineCommand: ParsableCommand {
 
         ginet-search define carcinoid syndrome
         ginet-search define MIBG
+        ginet-search id:summary/general/mibg     a section that it names
       """)
 
   @Argument(help: "The term.", completion: .custom(GuideCompletion.terms))
