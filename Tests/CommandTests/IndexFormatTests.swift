@@ -90,51 +90,6 @@ struct IndexFormatTests {
     #expect(info["documents"] as? Int == 3)
   }
 
-  @Test("delete takes out all passages of a page, and --prune those of pages that are gone")
-  func gone() throws {
-    try write(Self.page, "rivers.html")
-    try write("---\nauthor: Ann\n---\n# Seas\n\nsalt\n\n## Tides\n\ntwice", "more/seas.md")
-    try write("# Lakes\n\nstill", "lakes.md")
-    try write("---\nid: own\n---\nwaves", "own.md")
-    try write("# Other\n\nfolder", "../other.md")
-    let other = command.directory.path(of: "other.md")
-    #expect(
-      try command.run(
-        "index", "--index", index, "--keyword", "author", "--quiet", folder, other
-      ).status == 0)
-    #expect(try hits("author:Ann").count == 2)
-
-    let deleted = try command.run("delete", "--index", index, folder + "/more/seas.md")
-    #expect(deleted.errors.contains("deleted 2 documents; 5 left"), "\(deleted.errors)")
-    #expect(try command.run("update", "--index", index, "--quiet", folder).status == 0)
-    #expect(try hits("author:Ann").count == 2)
-
-    for name in ["lakes.md", "more/seas.md"] {
-      try FileManager.default.removeItem(atPath: folder + "/" + name)
-    }
-    #expect(try command.run("update", "--index", index, "--quiet", folder + "/").status == 0)
-    #expect(try hits("still").count == 1, "what is gone stays unless it is said")
-    let run = try command.run("update", "--index", index, "--prune", "--json", folder + "/more")
-    #expect(try command.json(run)["pruned"] as? Int == 2)
-    #expect(try hits("still").count == 1 && hits("author:Ann").isEmpty)
-    let all = try command.run("update", "--index", index, "--prune", folder)
-    #expect(all.errors.contains("took out 1 document of pages that are gone"), "\(all.errors)")
-    for word in ["mill", "waves"] { #expect(try hits(word).count == 1, "\(word)") }
-    let info = try command.json(command.run("info", index, "--json"))
-    #expect(info["documents"] as? Int == 4)
-  }
-
-  @Test("a hit shows the headings above and the file that it is in")
-  func places() throws {
-    try write("# Seas\n\n## Tides ~2\n\nThe tide comes.\n\n## Salt {#a~b}\n\nSea water.", "seas.md")
-    #expect(try command.run("index", "--index", index, "--quiet", folder).status == 0)
-    for word in ["tide", "salt"] {
-      let run = try Run(
-        command.program, ["search", word, "--index", index], environment: ["COLUMNS": "400"])
-      #expect(run.output.contains("Seas · \(folder)/seas.md\n"), "\(run.output)")
-    }
-  }
-
   @Test("pages can join an index of JSON lines")
   func mixed() throws {
     try write("{\"_id\": \"7\", \"title\": \"Ponds\", \"text\": \"A pond is small.\"}", "p.jsonl")

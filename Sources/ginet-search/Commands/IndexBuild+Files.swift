@@ -15,6 +15,10 @@ extension IndexBuild {
     }
     fileCount += found.count
     folders.add(path, found)
+    if found.isEmpty {
+      let names = format.map { "of the format \($0.rawValue)" } ?? "of a format that is read"
+      note("\(path): no file in this folder has a name \(names)")
+    }
     var pending: [SourceFile] = []
     var pendingByteCount = 0
     for entry in found {

@@ -195,6 +195,11 @@ struct IndexBuild: ~Copyable {
     }
   }
 
+  /// Tells what may be a mistake.
+  func note(_ text: String) {
+    if !progress.isQuiet { progress.message("ginet-search: \(text)") }
+  }
+
   /// Makes the index of what was added and tells what it took.
   consuming func commit(reordering: Bool = false, threads: Int = 1) throws -> BuildReport {
     try Interrupt.check()
