@@ -194,7 +194,7 @@ struct IndexBuild: ~Copyable {
   }
 
   /// Makes the index of what was added and tells what it took.
-  consuming func commit(reordering: Bool = false, threads: Int = 1) throws -> BuildReport {
+  consuming func commit(reordering: Bool = false) throws -> BuildReport {
     try Interrupt.check()
     report.cutTokenCount = writer.cutTokenCount
     report.textByteCount = writer.textByteCount
@@ -204,7 +204,7 @@ struct IndexBuild: ~Copyable {
     report.add(.writing, since: stage)
     if reordering {
       stage = ContinuousClock.now
-      try writer.optimize(reordering: true, threads: threads)
+      try writer.optimize(reordering: true)
       report.add(.reordering, since: stage)
     }
     report.seconds = start.seconds

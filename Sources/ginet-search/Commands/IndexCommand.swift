@@ -72,7 +72,7 @@ struct IndexCommand: ParsableCommand {
       path: index, layout: layout, isStrict: sources.strict, isQuiet: sources.report.quiet,
       threads: threads, memory: memory << 20)
     for path in sources.files { try build.add(path, format: sources.format) }
-    sources.tell(try build.commit(reordering: reorder, threads: threads))
+    sources.tell(try build.commit(reordering: reorder))
   }
 }
 

@@ -38,7 +38,8 @@ struct OptimizeCommand: ParsableCommand {
     Interrupt.install()
     writer.onProgress = { progress.report($0) }
     defer { progress.clear() }
-    try writer.optimize(reordering: reorder, threads: threads)
+    writer.threads = threads
+    try writer.optimize(reordering: reorder)
     progress.clear()
 
     let searcher = try index.searcher()
