@@ -31,7 +31,7 @@ struct DefineCommand: ParsableCommand {
     } else if let definition {
       print(definition, on: terminal)
     } else {
-      Output.message("The glossary has no entry \"\(text.terminalSafe)\".")
+      Output.message("The glossary has no entry \"\(text)\".")
     }
     if definition == nil { throw ExitStatus.nothingFound }
   }

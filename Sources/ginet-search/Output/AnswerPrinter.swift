@@ -9,8 +9,8 @@ struct AnswerPrinter {
   let terminal: Terminal
 
   func print(_ answer: Answer) {
-    for repair in answer.repairs { Output.message("ginet-search: \(repair.text.terminalSafe)") }
-    for cut in answer.cuts { Output.message("ginet-search: \(cut.text.terminalSafe)") }
+    for repair in answer.repairs { Output.message("ginet-search: \(repair.text)") }
+    for cut in answer.cuts { Output.message("ginet-search: \(cut.text)") }
     if let entry = answer.definition {
       EntryPrinter(terminal: terminal).print(entry)
       if !answer.hits.isEmpty { Output.line() }
@@ -21,7 +21,7 @@ struct AnswerPrinter {
       if !answer.hits.isEmpty { Output.line() }
     }
     if answer.total.value == 0 {
-      Output.message("Nothing found for \(answer.query.terminalSafe).")
+      Output.message(answer.query.isEmpty ? "Nothing found." : "Nothing found for \(answer.query).")
       return
     }
     if !answer.isAnswerable {

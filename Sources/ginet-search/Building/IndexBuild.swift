@@ -11,7 +11,7 @@ struct IndexBuild: ~Copyable {
   private let memoryIndex: Index?
   let layout: DocumentLayout
   private let isStrict: Bool
-  private let progress: BuildProgress
+  private let progress: ProgressLine
   var writer: IndexWriter
   /// Whether a document takes the place of one with the same id.
   let replacesDocuments: Bool
@@ -28,7 +28,7 @@ struct IndexBuild: ~Copyable {
     memoryIndex = nil
     self.layout = layout
     self.isStrict = isStrict
-    progress = BuildProgress(isQuiet: isQuiet)
+    progress = ProgressLine(isQuiet: isQuiet)
     replacesDocuments = false
     do throws(IndexError) {
       writer = try Index.rebuild(at: path, schema: layout.schema)
@@ -57,7 +57,7 @@ struct IndexBuild: ~Copyable {
     memoryIndex = index
     self.layout = layout
     isStrict = false
-    progress = BuildProgress(isQuiet: isQuiet)
+    progress = ProgressLine(isQuiet: isQuiet)
     replacesDocuments = false
     self.writer = writer
     self.writer.threads = threads
@@ -69,7 +69,7 @@ struct IndexBuild: ~Copyable {
     self.path = path
     memoryIndex = nil
     self.isStrict = isStrict
-    progress = BuildProgress(isQuiet: isQuiet)
+    progress = ProgressLine(isQuiet: isQuiet)
     replacesDocuments = true
     let writer = try Index.open(at: path, analyzers: Corpus.analyzers).writer()
     guard let layout = DocumentLayout(of: writer.schema) else {
