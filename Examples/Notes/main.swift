@@ -7,7 +7,16 @@
 //     - mill                                         deletes it
 //     old riv                                        searches, and shows the results again after every change
 
-let store = try NoteStore(at: CommandLine.arguments.dropFirst().first ?? "notes.ginet")
+import Foundation
+
+let store: NoteStore
+do {
+  store = try NoteStore(at: CommandLine.arguments.dropFirst().first ?? "notes.ginet")
+} catch {
+  // Another program may write to it, or the file may be something else.
+  print(error)
+  exit(2)
+}
 var search: Task<Void, any Error>?
 
 /// Shows what a text finds, now and after each change. An app would do the same from a view.

@@ -13,6 +13,8 @@ struct BuildReport {
   var fileCount = 0
   var documentCount = 0
   private(set) var rejectedCount = 0
+  /// Documents of pages that are gone.
+  var prunedCount = 0
   /// Why, for the first ones.
   private(set) var reasons: [String] = []
   /// Documents of ids that others before them have.
@@ -55,6 +57,7 @@ struct BuildReport {
       $0.add("documents", documentCount)
       $0.add("rejected", rejectedCount)
       $0.add("reasons", reasons)
+      $0.add("pruned", prunedCount)
       $0.add("repeated_ids", repeatedKeyCount)
       $0.add("cut_tokens", cutTokenCount)
       $0.add("bytes", byteCount)
@@ -72,14 +75,18 @@ struct BuildReport {
   var text: String {
     let times = stages.map { "\($0.stage.rawValue) \($0.seconds.fixed(2)) s" }
     var text = """
-      indexed \(documentCount.grouped) documents, \(textByteCount.grouped) bytes of text, in \
+      indexed \(documentCount.counted("document")), \(textByteCount.grouped) bytes of text, in \
       \(seconds.fixed(2)) s (\(textByteCount.rate(over: seconds)); \(times.joined(separator: ", ")))
       the index has \(byteCount.grouped) bytes; the most memory was \
       \(ProcessMemory.peakMegabytes) MB
       """
     if rejectedCount > 0 {
-      text += "\nrejected \(rejectedCount.grouped) lines or files"
+      let things = rejectedCount == 1 ? "line or file" : "lines or files"
+      text += "\nrejected \(rejectedCount.grouped) \(things)"
       if rejectedCount > reasons.count { text += "; the first \(reasons.count) are told above" }
+    }
+    if prunedCount > 0 {
+      text += "\ntook out \(prunedCount.counted("document")) of pages that are gone"
     }
     if repeatedKeyCount > 0 {
       text +=

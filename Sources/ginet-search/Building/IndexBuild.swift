@@ -15,6 +15,8 @@ struct IndexBuild: ~Copyable {
   var writer: IndexWriter
   /// Whether a document takes the place of one with the same id.
   let replacesDocuments: Bool
+  /// What was found in folders, with which the index can be compared.
+  var folders = ReadFolders()
   var report = BuildReport()
   /// Files that are to be read.
   var fileCount = 0
@@ -193,6 +195,11 @@ struct IndexBuild: ~Copyable {
     }
   }
 
+  /// Tells what may be a mistake.
+  func note(_ text: String) {
+    if !progress.isQuiet { progress.message("ginet-search: \(text)") }
+  }
+
   /// Makes the index of what was added and tells what it took.
   consuming func commit(reordering: Bool = false) throws -> BuildReport {
     try Interrupt.check()
@@ -220,7 +227,7 @@ struct IndexBuild: ~Copyable {
   }
 
   /// A snapshot of what was committed.
-  private func searcher() throws -> Searcher {
+  func searcher() throws -> Searcher {
     if let memoryIndex { return try memoryIndex.searcher() }
     return try Index.open(at: path, analyzers: [layout.analyzer]).searcher()
   }

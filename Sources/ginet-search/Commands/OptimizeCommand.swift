@@ -45,7 +45,7 @@ struct OptimizeCommand: ParsableCommand {
       $0.add(searcher, madeIn: seconds)
     }
     report.tell(
-      "\(searcher.documentCount.grouped) documents in \(searcher.byteCount.grouped) bytes, "
+      "\(searcher.documentCount.counted("document")) in \(searcher.byteCount.grouped) bytes, "
         + "after \(seconds.fixed(2)) s", json: json.text)
   }
 }

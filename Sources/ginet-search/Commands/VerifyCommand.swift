@@ -34,7 +34,8 @@ struct VerifyCommand: ParsableCommand {
       }
       Output.line(
         verification.isSound
-          ? "sound: \(verification.pageCount) pages" : "\(verification.faults.count) faults")
+          ? "sound: \(verification.pageCount.counted("page"))"
+          : verification.faults.count.counted("fault"))
     }
     if !verification.isSound { throw ExitStatus.damagedData }
   }

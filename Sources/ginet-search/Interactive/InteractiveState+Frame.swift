@@ -71,7 +71,7 @@ extension InteractiveState {
 
   private func welcome(rows: Int) -> [String] {
     var lines = ["Type to search \(subject)."]
-    if rows > examples.count + 2 {
+    if !examples.isEmpty && rows > examples.count + 2 {
       lines += ["", "For example:"] + examples.map { "  " + $0 }
     }
     return lines.map { line in

@@ -13,6 +13,9 @@ extension Int {
     return (self < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
   }
 
+  /// So many of a thing.
+  func counted(_ noun: String) -> String { grouped + " " + noun + (self == 1 ? "" : "s") }
+
   /// Such as `12.3 MB/s`, if so many bytes took so long.
   func rate(over seconds: Double) -> String {
     (Double(self) / 1e6 / Swift.max(seconds, 1e-3)).fixed(1) + " MB/s"
