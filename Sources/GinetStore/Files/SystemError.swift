@@ -31,7 +31,6 @@ package struct SystemError: Error, Hashable, Sendable {
   }
 
   package var isNotFound: Bool { code == ENOENT || code == ENOTDIR }
-  package var isExisting: Bool { code == EEXIST || code == ENOTEMPTY }
   package var isLocked: Bool { operation == "lock" && (code == EWOULDBLOCK || code == EAGAIN) }
   /// The place cannot be written: permissions, a read-only file system, no space.
   package var isUnwritable: Bool {

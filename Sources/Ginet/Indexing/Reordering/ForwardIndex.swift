@@ -11,9 +11,6 @@ package struct ForwardIndex: Sendable {
   /// How many terms take part. Their numbers are less.
   package var termCount: Int
 
-  /// How many documents there are, those without a term among them.
-  package var documentCount: Int { ends.count }
-
   /// - Parameters: see the properties of the same names.
   package init(terms: [UInt32], ends: [Int], termCount: Int) {
     precondition(terms.count == ends.last ?? 0)
