@@ -56,6 +56,9 @@ struct HighlighterTests {
     #expect(try marked("one two", .words("two").filtered(by: .words("one"))) == "one [two]")
     #expect(
       try marked("one two", .all([.words("one"), .words("two").boosted(by: 2)])) == "[one] [two]")
+    // Of a stem that does not begin as its word does.
+    #expect(
+      try marked("Happily happy", .prefix("happily").scoring(1)) == "[Happily] happy")
     let synonyms = Synonyms([.init("uno", finds: ["one"], weight: 1)], analyzer: .english)
     let highlighter = try highlighter(.words("uno"), options: SearchOptions(synonyms: synonyms))
     #expect(highlighter.highlights(in: "one two") == [0..<3])
