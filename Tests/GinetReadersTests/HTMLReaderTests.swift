@@ -83,6 +83,7 @@ private func passages(_ html: String) throws -> [Passage] {
       ),
       ("blocks in cells", "<tr><td><p>a<p>b<ul><li>c<li>d</ul><td>e<br>f", "a b c d | e f"),
       ("absurd spans", "<tr><td colspan=99999999 rowspan=-1>a<td colspan=x>b<tr><td>c", "a | b\nc"),
+      ("picture in a cell", "<tr><td>a <img alt='b'><img> c<td>d", "a b c | d"),
       ("layout", "<tr><td><h2> </h2>a<td>b", "a\n\nb"),
       ("table in a table", "<tr><td>a<table><tr><td>b<td>c</table>", "a\n\nb | c"),
     ])

@@ -2,6 +2,7 @@
 
 import Foundation
 import Ginet
+import GinetStore
 import TestSupport
 import Testing
 
@@ -54,6 +55,29 @@ struct OptimizeTests {
     try writer.optimize()
     _ = try Self.build(documents, commitEvery: 1_000, at: whole.path)
     #expect(try Self.segments(at: parts.path) == Self.segments(at: whole.path))
+  }
+
+  @Test("lists of more than a megabyte become what one commit writes, and progress never goes back")
+  func sameBytesOfLongLists() throws {
+    // Of long words a few are enough.
+    let documents = (0..<6_000).map { number -> Document in
+      let digits = "\(number)".utf8.map { Character(Unicode.Scalar($0 + 49)) }
+      let word = String(repeating: "x", count: 200) + String(digits) + "x"
+      return ["id": "d\(number)", "title": "t\(number % 40)", "body": "w\(number % 7) \(word)"]
+    }
+    let (parts, whole) = (try TemporaryDirectory(), try TemporaryDirectory())
+    var writer = try Self.build(documents, commitEvery: 2_500, at: parts.path)
+    let steps = Locked([Double]())
+    writer.onProgress = { progress in
+      if progress.stage == .merging { steps.withLock { $0.append(progress.fraction) } }
+      return true
+    }
+    try writer.optimize()
+    _ = try Self.build(documents, commitEvery: 6_000, at: whole.path)
+    #expect(try Self.segments(at: parts.path) == Self.segments(at: whole.path))
+    let fractions = steps.withLock { $0 }
+    #expect(!fractions.isEmpty && fractions == fractions.sorted())
+    #expect(fractions.allSatisfy { (0...1).contains($0) })
   }
 
   @Test("reordering changes no document, no score and no count, whatever the number of threads")

@@ -56,6 +56,27 @@ struct SpellingVariantTests {
     }
   }
 
+  @Test("words near one another may be codes or compounds, however they are written")
+  func near() throws {
+    let groups = Self.groups.map { group in
+      group.filter { !$0.contains("chest") && !$0.contains("odine") && !$0.contains("¹") }
+    }
+    for (group, other) in zip(groups, groups.dropFirst()) {
+      let pairs = group.flatMap { first in other.map { (first, $0) } }
+      let texts = pairs.map { "high \($0) and \($1) tests" } + ["high and tests", group[0]]
+      let away = pairs.map { "high \($0) and then, much later and after all, a \($1) test" }
+      for (first, second) in pairs {
+        let query = Query.near([first, second], within: 5, ordered: true)
+        #expect(
+          try Set(found(query, in: texts + away)) == Set(pairs.indices), "\(first), \(second)")
+        let reversed = Query.near([second, first], within: 5, ordered: true)
+        #expect(try found(reversed, in: texts) == [], "\(second), \(first)")
+        let anyOrder = Query.near(["tests", second, first], within: 8)
+        #expect(try Set(found(anyOrder, in: texts)) == Set(pairs.indices), "\(first), \(second)")
+      }
+    }
+  }
+
   @Test("what is found of a code is marked where it stands, as one")
   func highlights() throws {
     let text = "Take 5-HIAA, 5HIAA and ⁶⁸Ga; an X-ray."

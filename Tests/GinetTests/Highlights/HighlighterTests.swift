@@ -36,12 +36,29 @@ struct HighlighterTests {
     #expect(try marked(text, QueryParser().parse(query).query) == expected)
   }
 
+  @Test("of a query of many words each is marked, and no other", arguments: [1, 8, 9, 33, 700])
+  func manyWords(count: Int) throws {
+    let letters = Array("bcdfghjklm")
+    let words = (0..<2 * count).map { number in
+      "w" + String("\(number)".compactMap(\.wholeNumberValue).map { letters[$0] }) + "x"
+    }
+    let sought = words.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+    let snippet = try highlighter(.words(sought.joined(separator: " "), in: ["body"]))
+      .snippet(of: words.joined(separator: " "), length: 100_000)
+    #expect(
+      snippet.marked("[", "]").split(separator: " ")
+        == words.enumerated().map { $0.offset % 2 == 0 ? "[\($0.element)]" : $0.element[...] })
+  }
+
   @Test("clauses of other fields and filters mark nothing")
   func otherFields() throws {
     #expect(try marked("one two", .words("one", in: ["title"])) == "one two")
     #expect(try marked("one two", .words("two").filtered(by: .words("one"))) == "one [two]")
     #expect(
       try marked("one two", .all([.words("one"), .words("two").boosted(by: 2)])) == "[one] [two]")
+    // Of a stem that does not begin as its word does.
+    #expect(
+      try marked("Happily happy", .prefix("happily").scoring(1)) == "[Happily] happy")
     let synonyms = Synonyms([.init("uno", finds: ["one"], weight: 1)], analyzer: .english)
     let highlighter = try highlighter(.words("uno"), options: SearchOptions(synonyms: synonyms))
     #expect(highlighter.highlights(in: "one two") == [0..<3])

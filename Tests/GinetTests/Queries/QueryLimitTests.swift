@@ -159,6 +159,26 @@ struct QueryLimitTests {
     #expect(try search(.all(words)) == (0, []))
   }
 
+  @Test("of a phrase of too many words the beginning is looked for, and that is told")
+  func longPhrase() throws {
+    let words = (0..<1_500).map { Self.word($0) }
+    let index = try Index.inMemory(schema: [.keyword("id"), .text("body")])
+    var writer = try index.writer()
+    for (id, count) in [("whole", 1_500), ("enough", 1_024), ("short", 1_023)] {
+      try writer.add(["id": id, "body": words.prefix(count).joined(separator: " ")])
+    }
+    try writer.commit()
+    let searcher = try index.searcher()
+    func found(_ count: Int) throws -> (ids: Set<String>, cuts: [QueryCut.Kind]) {
+      let results = try searcher.search(.phrase(words.prefix(count).joined(separator: " ")))
+      let ids = try results.hits.compactMap { try searcher.document($0.address)["id"] }
+      return (Set(ids), results.cuts.map(\.kind))
+    }
+    #expect(try found(1_500) == (["whole", "enough"], [.phrase]))
+    #expect(try found(1_024) == (["whole", "enough"], []))
+    #expect(try found(1_023) == (["whole", "enough", "short"], []))
+  }
+
   @Test("alternatives for which there is no room do not become everything")
   func noRoom() throws {
     let searcher = try Self.rareWords()

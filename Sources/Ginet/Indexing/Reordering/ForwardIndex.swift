@@ -11,9 +11,6 @@ struct ForwardIndex: Sendable {
   /// How many terms take part. Their numbers are less.
   var termCount: Int
 
-  /// How many documents there are, those without a term among them.
-  var documentCount: Int { ends.count }
-
   /// - Parameters: see the properties of the same names.
   init(terms: [UInt32], ends: [Int], termCount: Int) {
     precondition(terms.count == ends.last ?? 0)
