@@ -34,7 +34,11 @@ func follow(_ text: String) async -> Task<Void, any Error> {
 while let line = readLine() {
   if line.hasPrefix("+ ") {
     let parts = line.dropFirst(2).split(separator: ":", maxSplits: 1)
-    try await store.save(String(parts.first ?? ""), String(parts.last?.drop { $0 == " " } ?? ""))
+    if parts.count == 2 {
+      try await store.save(String(parts[0]), String(parts[1].drop { $0 == " " }))
+    } else {
+      print("a note is + TITLE: TEXT")
+    }
   } else if line.hasPrefix("- ") {
     if try await !store.delete(String(line.dropFirst(2))) { print("there is no such note") }
   } else {

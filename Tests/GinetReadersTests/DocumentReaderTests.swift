@@ -127,14 +127,18 @@ private func documents(_ content: SourceContent) -> [Document] {
   @Test(
     "an index of passages has all fields that a passage has",
     arguments: DocumentLayout.Fields.allCases, [true, false])
-  func passageSchema(fields: DocumentLayout.Fields, storesValues: Bool) {
-    let layout = DocumentLayout(fields: fields, storesValues: storesValues)
+  func passageSchema(fields: DocumentLayout.Fields, isFull: Bool) {
+    let layout = DocumentLayout(
+      fields: fields, storesValues: isFull, positions: isFull ? .fast : .none,
+      keepsSurfaceForms: isFull)
     let passages = documents(read(Self.page, as: .html, layout: layout))
     #expect(!passages.isEmpty)
     let named = Set(passages.flatMap(\.values).map(\.field))
     let schema = layout.passageSchema
     #expect(named.isSubset(of: schema.fields.map(\.name)))
-    #expect(DocumentLayout(of: schema)?.fields == fields)
+    let found = DocumentLayout(of: schema)
+    #expect(found?.fields == fields && found?.storesValues == isFull)
+    #expect(found?.positions == layout.positions && found?.keepsSurfaceForms == isFull)
   }
 
   @Test(

@@ -88,7 +88,7 @@ extension DocumentLayout {
 
   /// The document of an entry of a glossary.
   public func document(of entry: GlossaryEntry) -> Document {
-    let names = entry.aliases + entry.abbreviations + entry.british
+    let names = entry.otherNames
     var document = document(
       id: entry.id, title: entry.term, body: entry.definition,
       path: fields == .separate ? ["Glossary", entry.term] : [entry.term] + names,

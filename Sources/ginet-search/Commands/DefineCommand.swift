@@ -38,7 +38,7 @@ struct DefineCommand: ParsableCommand {
       print(definition, on: terminal)
     } else {
       Output.message(
-        "The glossary has no entry \"\(text.terminalSafe)\". "
+        "The glossary has no entry \"\(text)\". "
           + "Without \"define\", the guide is searched.")
     }
     if definition == nil { throw ExitStatus.nothingFound }

@@ -29,7 +29,8 @@ struct VerifyCommand: ParsableCommand {
       Output.line(jsonText(of: verification))
     } else {
       for fault in verification.faults {
-        Output.line("\(fault.file), \(fault.section), byte \(fault.offset): \(fault.message)")
+        let place = "\(fault.file), \(fault.section), byte \(fault.offset)"
+        Output.line("\(place): \(fault.message)".terminalSafe)
       }
       Output.line(
         verification.isSound

@@ -13,7 +13,7 @@ struct AnswerPrinter {
     var told: Set<String> = []
     for note in answer.repairs.map(\.text) + answer.cuts.map(\.text)
     where told.insert(note).inserted {
-      Output.message("ginet-search: \(note.terminalSafe)")
+      Output.message("ginet-search: \(note)")
     }
     if let entry = answer.definition {
       EntryPrinter(terminal: terminal).print(entry)
@@ -25,7 +25,7 @@ struct AnswerPrinter {
       if !answer.hits.isEmpty { Output.line() }
     }
     if answer.total.value == 0 {
-      Output.message("Nothing found for \(answer.query.terminalSafe).")
+      Output.message(answer.query.isEmpty ? "Nothing found." : "Nothing found for \(answer.query).")
       return
     }
     if !answer.isAnswerable {

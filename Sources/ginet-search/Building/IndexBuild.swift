@@ -11,7 +11,7 @@ struct IndexBuild: ~Copyable {
   private let memoryIndex: Index?
   let layout: DocumentLayout
   private let isStrict: Bool
-  private let progress: BuildProgress
+  private let progress: ProgressLine
   var writer: IndexWriter
   /// Whether a document takes the place of one with the same id.
   let replacesDocuments: Bool
@@ -30,7 +30,7 @@ struct IndexBuild: ~Copyable {
     memoryIndex = nil
     self.layout = layout
     self.isStrict = isStrict
-    progress = BuildProgress(isQuiet: isQuiet)
+    progress = ProgressLine(isQuiet: isQuiet)
     replacesDocuments = false
     do throws(IndexError) {
       writer = try Index.rebuild(at: path, schema: layout.schema)
@@ -59,7 +59,7 @@ struct IndexBuild: ~Copyable {
     memoryIndex = index
     self.layout = layout
     isStrict = false
-    progress = BuildProgress(isQuiet: isQuiet)
+    progress = ProgressLine(isQuiet: isQuiet)
     replacesDocuments = false
     self.writer = writer
     self.writer.threads = threads
@@ -71,7 +71,7 @@ struct IndexBuild: ~Copyable {
     self.path = path
     memoryIndex = nil
     self.isStrict = isStrict
-    progress = BuildProgress(isQuiet: isQuiet)
+    progress = ProgressLine(isQuiet: isQuiet)
     replacesDocuments = true
     let writer = try Index.open(at: path, analyzers: Corpus.analyzers).writer()
     guard let layout = DocumentLayout(of: writer.schema) else {
@@ -201,7 +201,7 @@ struct IndexBuild: ~Copyable {
   }
 
   /// Makes the index of what was added and tells what it took.
-  consuming func commit(reordering: Bool = false, threads: Int = 1) throws -> BuildReport {
+  consuming func commit(reordering: Bool = false) throws -> BuildReport {
     try Interrupt.check()
     report.cutTokenCount = writer.cutTokenCount
     report.textByteCount = writer.textByteCount
@@ -211,7 +211,7 @@ struct IndexBuild: ~Copyable {
     report.add(.writing, since: stage)
     if reordering {
       stage = ContinuousClock.now
-      try writer.optimize(reordering: true, threads: threads)
+      try writer.optimize(reordering: true)
       report.add(.reordering, since: stage)
     }
     report.seconds = start.seconds

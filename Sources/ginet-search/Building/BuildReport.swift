@@ -73,13 +73,12 @@ struct BuildReport {
   }
 
   var text: String {
-    let rate = Double(textByteCount) / 1e6 / max(seconds, 1e-3)
-    let times = stages.map { "\($0.stage.rawValue) \($0.seconds.rounded(to: 2)) s" }
+    let times = stages.map { "\($0.stage.rawValue) \($0.seconds.fixed(2)) s" }
     var text = """
       indexed \(documentCount.counted("document")), \(textByteCount.grouped) bytes of text, in \
-      \(seconds.rounded(to: 2)) s (\(rate.rounded(to: 1)) MB/s; \(times.joined(separator: ", ")))
+      \(seconds.fixed(2)) s (\(textByteCount.rate(over: seconds)); \(times.joined(separator: ", ")))
       the index has \(byteCount.grouped) bytes; the most memory was \
-      \((Double(ProcessMemory.peak) / 1e6).rounded(to: 0)) MB
+      \(ProcessMemory.peakMegabytes) MB
       """
     if rejectedCount > 0 {
       let things = rejectedCount == 1 ? "line or file" : "lines or files"
@@ -98,5 +97,14 @@ struct BuildReport {
         "\ncut \(cutTokenCount.grouped) words longer than \(Analyzer.longestTerm) characters"
     }
     return text
+  }
+}
+
+extension JSONWriter.Members {
+  /// Adds how large an index is that was made anew, and how long that took.
+  mutating func add(_ searcher: Searcher, madeIn seconds: Double) {
+    add("documents", searcher.documentCount)
+    add("bytes", searcher.byteCount)
+    add("seconds", seconds)
   }
 }
