@@ -128,11 +128,14 @@ final class BulkDisjunction: BulkScorer {
     let end = start + UInt32(length)
     let window = self.window ?? Window(length: Self.windowLength)
     self.window = window
+    let bounds = order[first...].reduce(GridScore.zero) { $0 + $1.bound }
     for place in first..<order.count {
+      // What is too little even with the most that the others can add.
+      let enough = max(least - (bounds - order[place].bound), .zero)
       var target = start
       while target < end {
         found.removeAll()
-        target = try order[place].clause.collect(target..<end, atLeast: .zero, into: found)
+        target = try order[place].clause.collect(target..<end, atLeast: enough, into: found)
         for index in 0..<found.count {
           window.add(found.scores[index], at: found.documents[index] &- start)
         }

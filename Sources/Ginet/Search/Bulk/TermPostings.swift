@@ -42,6 +42,29 @@ struct TermPostings: ~Copyable {
     func callAsFunction(_ frequency: UInt32, _ code: UInt8) -> Double {
       Double(frequency) * norms[Int(code)] * weight
     }
+
+    /// Of many postings, to the same bits.
+    @inline(__always)
+    func callAsFunction(
+      _ frequencies: UnsafePointer<UInt32>, _ codes: UnsafePointer<UInt8>, count: Int,
+      into amounts: UnsafeMutablePointer<Double>
+    ) {
+      ginet_amounts(
+        frequencies, codes, UInt32(truncatingIfNeeded: count), norms, weight, amounts)
+    }
+
+    /// The least of some frequencies that amounts to more than `least`, as the greatest does.
+    @inline(__always)
+    func frequency(
+      above least: Double, _ code: UInt8, from first: UInt32, through last: UInt32
+    ) -> UInt32 {
+      let (one, most) = (self(1, code), Double(last))
+      // About so many; rounding decides.
+      let about = one > 0 ? min(least / one, most) : most
+      var frequency = max(first, UInt32(max(about, 1)) &- 1)
+      while frequency < last && self(frequency, code) <= least { frequency &+= 1 }
+      return frequency
+    }
   }
 
   init(
