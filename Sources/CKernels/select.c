@@ -37,3 +37,29 @@ uint32_t ginet_select_reference(const uint32_t *values, uint32_t from, uint32_t 
     if (values[place] >= least) places[found++] = (uint16_t)place;
   return found;
 }
+
+// What is kept is counted, which takes no branch: whether it is kept nobody can foresee.
+#define KEEP(is_kept)                  \
+  uint32_t kept = 0;                   \
+  for (uint32_t i = 0; i < count; i++) \
+  {                                    \
+    const uint32_t document = documents[i]; \
+    const __typeof__(*scores) score = scores[i]; \
+    documents[kept] = document;        \
+    scores[kept] = score;              \
+    kept += (is_kept);                 \
+  }                                    \
+  return kept;
+
+uint32_t ginet_keep_above(uint32_t *documents, double *scores, uint32_t count, double least) {
+  KEEP(score > least)
+}
+
+uint32_t ginet_keep_at_least(uint32_t *documents, int64_t *scores, uint32_t count, int64_t least) {
+  KEEP(score >= least)
+}
+
+uint32_t ginet_keep_matching(uint32_t *documents, int64_t *scores, uint32_t count,
+                             const uint8_t *is_match, uint8_t match) {
+  KEEP(is_match[i] == match)
+}

@@ -181,14 +181,16 @@ INLINE uint64_t varint(cursor *at) {
 
 INLINE uint64_t least(uint64_t a, uint64_t b) { return a < b ? a : b; }
 
-uint32_t ginet_read_bounds(const uint8_t *bytes, size_t size, ginet_score_pair *pairs) {
+uint32_t ginet_read_bounds(const uint8_t *bytes, size_t size, uint32_t *frequencies,
+                           uint8_t *length_codes) {
   cursor at = {bytes, bytes + size, 0};
   const uint8_t head = byte_of(&at);
   uint64_t frequency = (uint64_t)(head >> 3) + 1;
   if (head >> 3 == 31) frequency = varint(&at);
   uint32_t code = byte_of(&at);
   int is_sound = frequency > 0 && frequency <= UINT32_MAX;
-  pairs[0] = (ginet_score_pair){(uint32_t)frequency, (uint8_t)code};
+  frequencies[0] = (uint32_t)frequency;
+  length_codes[0] = (uint8_t)code;
   const uint32_t count = 1 + (head & 7);
   for (uint32_t index = 1; index < count; index++) {
     const uint8_t steps = byte_of(&at);
@@ -197,7 +199,8 @@ uint32_t ginet_read_bounds(const uint8_t *bytes, size_t size, ginet_score_pair *
     if ((steps & 3) == 3) frequency += least(varint(&at), UINT32_MAX);
     if (steps >> 2 == 63) code += (uint32_t)least(varint(&at), 256);
     is_sound &= frequency <= UINT32_MAX && code <= 255;
-    pairs[index] = (ginet_score_pair){(uint32_t)frequency, (uint8_t)code};
+    frequencies[index] = (uint32_t)frequency;
+    length_codes[index] = (uint8_t)code;
   }
   return is_sound && !at.is_broken && at.next == at.end ? count : 0;
 }

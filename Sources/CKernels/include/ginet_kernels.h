@@ -85,6 +85,15 @@ uint32_t ginet_select_reference(const uint32_t *values, uint32_t from, uint32_t 
 int ginet_gather(const uint8_t *bytes, uint32_t size, uint32_t first, const uint32_t *places,
                  uint32_t count, uint8_t *gathered);
 
+/// Keeps the documents that amount to more than `least`, with their amounts, in their order. Returns how
+/// many they are.
+uint32_t ginet_keep_above(uint32_t *documents, double *amounts, uint32_t count, double least);
+
+/// The same of scores that are not less than `least`, and of those that match or do not.
+uint32_t ginet_keep_at_least(uint32_t *documents, int64_t *scores, uint32_t count, int64_t least);
+uint32_t ginet_keep_matching(uint32_t *documents, int64_t *scores, uint32_t count,
+                             const uint8_t *is_match, uint8_t match);
+
 // MARK: Scores
 
 /// What each of `count` frequencies amounts to: itself × the norm of its length code × weight.
@@ -111,7 +120,7 @@ void ginet_scores_reference(const double *amounts, uint32_t count, ginet_term_we
 // little-endian 32-bit words. Value i has its w bits in stream i mod 4, from
 // bit (i div 4) × w on; word k of stream s stands at byte 16 × k + 4 × s.
 
-enum { GINET_BLOCK = 128 };
+enum { GINET_BLOCK = 128, GINET_BLOCK_ROOM = GINET_BLOCK + 8 };
 
 /// The bits that the largest of 128 values needs.
 uint32_t ginet_block_width(const uint32_t *values);
@@ -159,8 +168,8 @@ int ginet_patch_reference(const uint8_t *patches, uint32_t count, uint32_t high_
 
 /// The numbers of the bits that are set in `size` bytes, lowest first, plus `base`, modulo 2^32.
 ///
-/// Returns how many bits are set in all and writes the first 128. `values` has room for 128;
-/// if fewer bits are set, what lies behind their values may hold anything.
+/// Returns how many bits are set in all and writes the first 128. `values` has room for
+/// `GINET_BLOCK_ROOM`; what lies behind the values, or behind 128 of them, may hold anything.
 uint32_t ginet_unpack_bits(const uint8_t *bits, size_t size, uint32_t base, uint32_t *values);
 uint32_t ginet_unpack_bits_reference(const uint8_t *bits, size_t size, uint32_t base,
                                      uint32_t *values);
@@ -221,14 +230,10 @@ ginet_skips_error ginet_read_skips_reference(const uint8_t *bytes, size_t size,
 
 enum { GINET_MOST_PAIRS = 8 };
 
-typedef struct {
-  uint32_t frequency;
-  uint8_t length_code;
-} ginet_score_pair;
-
 /// Reads the bounds of a group's scores, at most 8 pairs. Returns how many; 0 if the bytes are none, or
 /// more than the bounds.
-uint32_t ginet_read_bounds(const uint8_t *bytes, size_t size, ginet_score_pair *pairs);
+uint32_t ginet_read_bounds(const uint8_t *bytes, size_t size, uint32_t *frequencies,
+                           uint8_t *length_codes);
 
 // MARK: Variants
 

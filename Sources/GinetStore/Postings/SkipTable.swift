@@ -123,26 +123,21 @@ internal import CKernels
       placeAfter: PositionPlace(byte: Int(group.place), index: Int(group.place_index)))
   }
 
-  /// Calls `body` with each bound of a group in memory, or returns false if it is not there.
+  /// Reads the bounds of a group in memory, and returns how many pairs they are; 0 if it is not there.
   @inline(__always)
-  func forEachBound(
-    of index: Int, _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
-  ) throws(FormatError) -> Bool {
-    guard let groups = unsafe groups, index >= 0, index < count else { return false }
+  func readBounds(
+    of index: Int, _ frequencies: UnsafeMutablePointer<UInt32>,
+    _ lengthCodes: UnsafeMutablePointer<UInt8>
+  ) throws(FormatError) -> Int {
+    guard let groups = unsafe groups, index >= 0, index < count else { return 0 }
     // Within what was taken of the bytes.
     let start = unsafe Int(groups[index &+ 1].bounds)
     let size = unsafe Int(groups[index &+ 1].bounds_size)
-    var pairs = InlineArray<8, ginet_score_pair>(
-      repeating: ginet_score_pair(frequency: 0, length_code: 0))
-    var memory = pairs.mutableSpan
-    let found = unsafe memory.withUnsafeMutableBufferPointer { pairs in
-      unsafe ginet_read_bounds(
-        bytes.baseAddress.map { unsafe $0 + start }, size, pairs.baseAddress)
-    }
+    let found = unsafe ginet_read_bounds(
+      bytes.baseAddress.map { unsafe $0 + start }, size, frequencies, lengthCodes)
     guard found > 0 else {
       throw section.error(.invalid("score bounds that are none"), at: bytesStart + start)
     }
-    for place in 0..<Int(found) { body(pairs[place].frequency, pairs[place].length_code) }
-    return true
+    return Int(found)
   }
 }

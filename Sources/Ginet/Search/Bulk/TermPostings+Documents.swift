@@ -93,14 +93,8 @@ extension TermPostings {
     _ frequencies: UnsafeMutablePointer<Double>
   ) -> Int {
     if least < 0 { return count }
-    var kept = 0
-    for place in 0..<count {
-      let frequency = frequencies[place]
-      documents[kept] = documents[place]
-      frequencies[kept] = frequency
-      kept &+= frequency > least ? 1 : 0
-    }
-    return kept
+    return Int(
+      ginet_keep_above(documents, frequencies, UInt32(truncatingIfNeeded: count), least))
   }
 
   /// How often the term occurs at least in a document of the block that amounts to more; 0 if that is not
@@ -108,15 +102,15 @@ extension TermPostings {
   ///
   /// Of the bounds those with so many occurrences or more tell how short such a document is at least.
   private mutating func leastFrequency(above least: Double) throws(FormatError) -> UInt32 {
-    var (enough, before): (UInt32, UInt32) = (0, 0)
-    let amounts = amounts
-    let hasBounds = try cursor.forEachBlockBound { frequency, code in
-      if enough == 0 && amounts(frequency, code) > least {
-        enough = amounts.frequency(above: least, code, from: before &+ 1, through: frequency)
+    var before: UInt32 = 0
+    for pair in 0..<(try readBounds()) {
+      let (frequency, code) = (boundFrequencies[pair], boundCodes[pair])
+      if amounts(frequency, code) > least {
+        return amounts.frequency(above: least, code, from: before &+ 1, through: frequency)
       }
       before = frequency
     }
-    return hasBounds ? enough : 0
+    return 0
   }
 
   /// The end of the superblock, or else of the block, if no document of it amounts to more.
