@@ -67,7 +67,8 @@ extension TermPostings {
     let isWhole = source[length &- 1] < end
     let limit = isWhole ? length : place(of: end)
     let found = ginet_select(
-      occurrences, UInt32(truncatingIfNeeded: index), UInt32(truncatingIfNeeded: limit), least, places)
+      occurrences, UInt32(truncatingIfNeeded: index), UInt32(truncatingIfNeeded: limit), least,
+      places)
     let taken = min(Int(found), room - count)
     let (documents, frequencies) = (documents + count, frequencies + count)
     for place in 0..<taken { documents[place] = source[Int(places[place])] }
