@@ -181,17 +181,6 @@ extension Field.ValueKind {
 
 // MARK: On disk
 
-extension Field {
-  /// The codec of the field's positions, or nil if it has none.
-  var positionsCodec: PositionsCodec? {
-    switch positions {
-    case .none: nil
-    case .fast: .packed
-    case .compact: .compact
-    }
-  }
-}
-
 extension Schema {
   var descriptions: [FieldDescription] {
     fields.map { field in

@@ -26,6 +26,8 @@ import Testing
       $0.addObject("none") { _ in }
       $0.addArray("empty") { _ in }
       $0.add("no paths", [] as [String])
+      $0.add("places", [7, 9])
+      $0.addArray("rows") { $0.add(["a", "b"]) }
     }
     return json.text
   }
@@ -35,7 +37,8 @@ import Testing
       sample(.compact)
         == #"{"query":"a \"b\"","took_us":12,"score":1.5,"answerable":true,"definition":null,"#
         + #""path":["x","y"],"total":{"value":-3},"hits":[[0,4],"s",null,{},[false]],"#
-        + #""none":{},"empty":[],"no paths":[]}"#)
+        + #""none":{},"empty":[],"no paths":[],"places":[7,9],"#
+        + #""rows":[["a","b"]]}"#)
   }
 
   @Test("the pretty style has a line for each member and element") func pretty() {
@@ -62,7 +65,11 @@ import Testing
           ],
           "none": {},
           "empty": [],
-          "no paths": []
+          "no paths": [],
+          "places": [7, 9],
+          "rows": [
+            ["a", "b"]
+          ]
         }
         """#)
   }

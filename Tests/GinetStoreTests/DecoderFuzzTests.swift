@@ -7,7 +7,7 @@ import Testing
 
 /// Small segments, changed at random and sealed with checksums that fit, so that decoders see what
 /// no writer writes. `GINET_MUTATIONS` sets how many there are of the smallest, for a long run.
-@Suite("Decoders of changed segments", .timeLimit(.minutes(60)))
+@Suite("Decoders of changed segments")
 struct DecoderFuzzTests {
   static let mutationCount = environment["GINET_MUTATIONS"].flatMap { Int($0) } ?? 200
 

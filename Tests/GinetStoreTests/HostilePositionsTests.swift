@@ -5,7 +5,7 @@ import Testing
 
 @testable import GinetStore
 
-@Suite("Positions that lie", .timeLimit(.minutes(5)))
+@Suite("Positions that lie")
 struct HostilePositionsTests {
   private typealias Written = HostilePostingsTests.Written
 

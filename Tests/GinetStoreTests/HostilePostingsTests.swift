@@ -5,7 +5,7 @@ import Testing
 
 @testable import GinetStore
 
-@Suite("Postings that lie", .timeLimit(.minutes(5)))
+@Suite("Postings that lie")
 struct HostilePostingsTests {
   /// Sections of one list, and what a dictionary says of it.
   struct Written {

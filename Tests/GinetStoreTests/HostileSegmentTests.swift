@@ -58,7 +58,7 @@ struct Lie: Sendable, CustomTestStringConvertible {
   }
 }
 
-@Suite("Segments that lie", .timeLimit(.minutes(5)))
+@Suite("Segments that lie")
 struct HostileSegmentTests {
   // The small segment has the terms "a", "river", "runs" and "to" in one block, and three documents.
 

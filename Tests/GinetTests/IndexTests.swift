@@ -43,8 +43,49 @@ struct IndexTests {
     #expect(try Index.open(at: index.path).searcher().search("two").hits.count == 1)
   }
 
+  @Test("a document of another snapshot and a field that is not there are told")
+  func unknown() throws {
+    let index = try Index.inMemory(schema: schema)
+    var writer = try index.writer()
+    let empty = try index.searcher()
+    try writer.add(["id": "1", "body": "one two"])
+    try writer.commit()
+    let searcher = try index.searcher()
+    let hit = try #require(try searcher.search("one").hits.first)
+    #expect(code { _ = try empty.document(hit.address) } == .notFound)
+    #expect(try searcher.termCount(inField: "body") == 2)
+    #expect(code { _ = try searcher.termCount(inField: "nothing") } == .unknownField)
+  }
+
+  @Test("a segment that stands under the name of another one is refused, and verification tells it")
+  func exchanged() throws {
+    let directory = try TemporaryDirectory()
+    let path = directory.path(of: "i")
+    let index = try Index.create(at: path, schema: schema)
+    var writer = try index.writer()
+    for text in ["one", "two or three"] {
+      try writer.add(["id": "1", "body": text])
+      try writer.commit()
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: path)
+      .filter { $0.hasSuffix(".gnx") }
+    #expect(names.count == 2)
+    try FileManager.default.removeItem(atPath: "\(path)/\(names[0])")
+    try FileManager.default.copyItem(
+      atPath: "\(path)/\(names[1])", toPath: "\(path)/\(names[0])")
+    do throws(IndexError) {
+      _ = try Index.open(at: path).searcher()
+      Issue.record("it was opened")
+    } catch {
+      #expect(
+        error.code == .damaged && error.message.contains("not the file that the manifest lists"))
+    }
+    let faults = try Index.verify(at: path).faults
+    #expect(faults.map(\.section) == ["footer"] && faults[0].file.hasSuffix(names[0]))
+  }
+
   @Test("what was not committed is gone with its writer")
-  func rollback() throws {
+  func uncommitted() throws {
     let directory = try TemporaryDirectory()
     let index = try Index.create(at: directory.path(of: "i"), schema: schema)
     do {

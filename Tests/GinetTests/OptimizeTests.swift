@@ -2,6 +2,7 @@
 
 import Foundation
 import Ginet
+import GinetStore
 import TestSupport
 import Testing
 
@@ -56,13 +57,37 @@ struct OptimizeTests {
     #expect(try Self.segments(at: parts.path) == Self.segments(at: whole.path))
   }
 
+  @Test("lists of more than a megabyte become what one commit writes, and progress never goes back")
+  func sameBytesOfLongLists() throws {
+    // Of long words a few are enough.
+    let documents = (0..<6_000).map { number -> Document in
+      let digits = "\(number)".utf8.map { Character(Unicode.Scalar($0 + 49)) }
+      let word = String(repeating: "x", count: 200) + String(digits) + "x"
+      return ["id": "d\(number)", "title": "t\(number % 40)", "body": "w\(number % 7) \(word)"]
+    }
+    let (parts, whole) = (try TemporaryDirectory(), try TemporaryDirectory())
+    var writer = try Self.build(documents, commitEvery: 2_500, at: parts.path)
+    let steps = Locked([Double]())
+    writer.onProgress = { progress in
+      if progress.stage == .merging { steps.withLock { $0.append(progress.fraction) } }
+      return true
+    }
+    try writer.optimize()
+    _ = try Self.build(documents, commitEvery: 6_000, at: whole.path)
+    #expect(try Self.segments(at: parts.path) == Self.segments(at: whole.path))
+    let fractions = steps.withLock { $0 }
+    #expect(!fractions.isEmpty && fractions == fractions.sorted())
+    #expect(fractions.allSatisfy { (0...1).contains($0) })
+  }
+
   @Test("reordering changes no document, no score and no count, whatever the number of threads")
   func reordered() throws {
     let documents = Self.documents(1_500)
     let directory = try TemporaryDirectory()
     var writer = try Self.build(documents, commitEvery: 400, at: directory.path)
     let before = try Index.open(at: directory.path).searcher()
-    try writer.optimize(reordering: true, threads: 2)
+    writer.threads = 2
+    try writer.optimize(reordering: true)
     let after = try Index.open(at: directory.path).searcher()
     #expect(try Index.verify(at: directory.path).isSound)
     for text in ["w0", "w4 w9", "\"w0 w0\"", "+w12 -w0", "w899", "w1"] {
@@ -81,7 +106,7 @@ struct OptimizeTests {
     let alone = try TemporaryDirectory()
     var other = try Self.build(documents, commitEvery: 1_500, at: alone.path)
     let unordered = try Self.segments(at: alone.path)
-    try other.optimize(reordering: true, threads: 1)
+    try other.optimize(reordering: true)
     #expect(try Self.segments(at: alone.path) != unordered)
     #expect(try Self.segments(at: alone.path) == Self.segments(at: directory.path))
   }

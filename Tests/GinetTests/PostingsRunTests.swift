@@ -28,10 +28,11 @@ struct PostingsRunTests {
             _ = lists.add(name, document: document, position: position)
           }
         }
-        var list = model[term] ?? []
-        if list.last?.document != document { list.append((document, [])) }
-        list[list.count - 1].positions.append(position)
-        model[term] = list
+        // In place: a copy of the list for each posting takes the square of long ones.
+        if model[term]?.last?.document != document {
+          model[term, default: []].append((document, []))
+        }
+        if let end = model[term]?.indices.last { model[term]?[end].positions.append(position) }
       }
     }
     return buffer
@@ -80,5 +81,72 @@ struct PostingsRunTests {
         #expect(merge.withNextName { _ in true } == nil)
       }
     }
+  }
+
+  /// Documents in `documents` with a few words that each has often, and many that few have.
+  private static func longLists(_ documents: Range<UInt32>) -> PostingsBuffer {
+    let buffer = PostingsBuffer()
+    for document in documents {
+      let often = (0..<4).map { "often\($0)" }
+      let rare = (0..<4).map { "r\((Int(document) + 7_919 * $0) % 20_011)" }
+      for (place, name) in (often + rare).enumerated() {
+        buffer.withLists { lists in
+          Array(name.utf8).withUnsafeBytes { name in
+            for again in 0..<(place < 4 ? 3 : 1) {
+              _ = lists.add(
+                name, document: document, position: 1_000 * UInt32(place) + 300 * UInt32(again))
+            }
+          }
+        }
+      }
+    }
+    return buffer
+  }
+
+  @Test("what is written in parts is what is written at once, over lists longer than a page")
+  func parts() throws {
+    let count: UInt32 = 20_000
+    let scratch = Scratch(in: MemoryStorage())
+    var sources: [ListSource] = []
+    for start in stride(from: 0, to: 3 * count, by: Int(count)) {
+      let order = TermOrder(Self.longLists(start..<start + count))
+      let file = try scratch.file()
+      let run = try PostingsRun(order, to: file)
+      #expect(run.index.count > 6)
+      sources.append(.run(run))
+      try file.finish()
+    }
+    let writer = PostingsWriter(
+      positions: .packed, lengthCodes: [], documentCount: Int(3 * count))
+    var whole = WrittenLists(writer)
+    var batch = PostingsBatch()
+    var merge = try ListMerge(sources, from: [])
+    while merge.withNextName({ _ in true }) == true {
+      let info = try merge.writeList(by: &batch, to: &whole.writer)
+      merge.withNextName { whole.add($0, info) }
+      try merge.advance()
+    }
+    #expect(whole.infos.count == 4 + 20_011)
+    #expect(whole.infos.reduce(0) { $0 + $1.totalFrequency } == 16 * 3 * UInt64(count))
+
+    let parts = TermParts(sources)
+    #expect(parts.count > 2)
+    var (names, postings, positions): ([UInt8], [UInt8], [UInt8]) = ([], [], [])
+    var infos: [TermInfo] = []
+    for part in 0..<parts.count {
+      let written = try parts.write(part, with: writer)
+      infos += written.infos.map {
+        $0.moved(postings: postings.count, positions: positions.count)
+      }
+      names += written.names
+      postings += written.writer.postings.bytes
+      positions += written.writer.positions
+    }
+    // Compared out of the expectations, which would look for the least difference of so many.
+    let isSame = (
+      names == whole.names, infos == whole.infos, postings == whole.writer.postings.bytes,
+      positions == whole.writer.positions
+    )
+    #expect(isSame == (true, true, true, true))
   }
 }

@@ -56,6 +56,27 @@ struct SpellingVariantTests {
     }
   }
 
+  @Test("words near one another may be codes or compounds, however they are written")
+  func near() throws {
+    let groups = Self.groups.map { group in
+      group.filter { !$0.contains("chest") && !$0.contains("odine") && !$0.contains("¹") }
+    }
+    for (group, other) in zip(groups, groups.dropFirst()) {
+      let pairs = group.flatMap { first in other.map { (first, $0) } }
+      let texts = pairs.map { "high \($0) and \($1) tests" } + ["high and tests", group[0]]
+      let away = pairs.map { "high \($0) and then, much later and after all, a \($1) test" }
+      for (first, second) in pairs {
+        let query = Query.near([first, second], within: 5, ordered: true)
+        #expect(
+          try Set(found(query, in: texts + away)) == Set(pairs.indices), "\(first), \(second)")
+        let reversed = Query.near([second, first], within: 5, ordered: true)
+        #expect(try found(reversed, in: texts) == [], "\(second), \(first)")
+        let anyOrder = Query.near(["tests", second, first], within: 8)
+        #expect(try Set(found(anyOrder, in: texts)) == Set(pairs.indices), "\(first), \(second)")
+      }
+    }
+  }
+
   @Test("what is found of a code is marked where it stands, as one")
   func highlights() throws {
     let text = "Take 5-HIAA, 5HIAA and ⁶⁸Ga; an X-ray."
@@ -89,12 +110,12 @@ struct SpellingVariantTests {
     #expect(Set(try found(written, in: texts, analyzer: analyzer)) == [1, 2])
   }
 
-  @Test("a phrase of grams finds its letters in a row, and no others")
-  func grams() throws {
-    let analyzer = Analyzer(
-      "grams", tokenizer: WordTokenizer(), filters: [NGramFilter(2...3)])
-    let texts = ["abcd", "xbcd", "zabcde", "abxd"]
+  @Test("a phrase of grams finds its letters in a row, and no others", arguments: [2...3, 3...3])
+  func grams(lengths: ClosedRange<Int>) throws {
+    let analyzer = Analyzer("grams", tokenizer: WordTokenizer(), filters: [NGramFilter(lengths)])
+    let texts = ["abcd", "xbcd", "zabcde", "abxd", "bcd"]
     #expect(Set(try found(.phrase("abcd"), in: texts, analyzer: analyzer)) == [0, 2])
+    #expect(Set(try found(.phrase("bcd"), in: texts, analyzer: analyzer)) == [0, 1, 2, 4])
   }
 
   @Test("synonyms of several words find one another within phrases")
@@ -127,14 +148,6 @@ struct SpellingVariantTests {
     let texts = ["神经内分泌肿瘤患者", "肿瘤", "内科分类"]
     #expect(try found(.phrase("分泌"), in: texts, analyzer: analyzer) == [0])
     #expect(Set(try found(.phrase("肿瘤"), in: texts, analyzer: analyzer)) == [0, 1])
-  }
-
-  @Test("n-grams of a query find its letters in a row")
-  func ngrams() throws {
-    let analyzer = Analyzer("grams", tokenizer: WordTokenizer(), filters: [NGramFilter(3...3)])
-    let texts = ["gastroenteritis", "entertain", "gas"]
-    #expect(try found(.phrase("enter"), in: texts, analyzer: analyzer).count == 2)
-    #expect(try found(.phrase("teriti"), in: texts, analyzer: analyzer) == [0])
   }
 
   @Test("every value of a field counts its long words")

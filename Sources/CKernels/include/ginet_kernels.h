@@ -16,8 +16,8 @@ extern "C" {
 
 // MARK: CRC-32C (Castagnoli; RFC 3720, appendix B.4)
 
-/// Continues the checksum `crc` (0 to begin) over `count` bytes. Uses the
-/// processor's instruction where there is one, asked for once at run time.
+/// Continues the checksum `crc` (0 to begin) over `count` bytes, by the processor's instruction
+/// where it has one.
 uint32_t ginet_crc32c(uint32_t crc, const void *bytes, size_t count);
 uint32_t ginet_crc32c_reference(uint32_t crc, const void *bytes, size_t count);
 

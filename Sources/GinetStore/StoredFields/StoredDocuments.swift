@@ -8,13 +8,6 @@ package struct StoredDocuments: Sendable {
 
   package init() {}
 
-  package var count: Int { ends.count }
-
-  package mutating func removeAll() {
-    bytes.removeAll()
-    ends.removeAll(keepingCapacity: true)
-  }
-
   /// Begins a document, of which so many values are added, in the order of their fields.
   package mutating func begin(valueCount: Int) { bytes.writeVarint(valueCount) }
 

@@ -80,6 +80,13 @@ struct TRECRunTests {
     #expect(try run.text(tag: "t") == "q Q0 b 1 1.0 t\n")
   }
 
+  @Test("a score that is no number is not written")
+  func badScore() {
+    var run = TRECRun()
+    run.add(RankedDocuments([.init(document: "a", score: .nan)]), for: "q")
+    #expect(throws: RecordError.self) { try run.text(tag: "t") }
+  }
+
   @Test(
     "ids that would be taken for several columns, or none, are not written",
     arguments: ["a b", "", "a\tb", "a\nb", "a\u{A0}b", "a\u{1F}b", "\u{2028}"])

@@ -36,12 +36,29 @@ struct HighlighterTests {
     #expect(try marked(text, QueryParser().parse(query).query) == expected)
   }
 
+  @Test("of a query of many words each is marked, and no other", arguments: [1, 8, 9, 33, 700])
+  func manyWords(count: Int) throws {
+    let letters = Array("bcdfghjklm")
+    let words = (0..<2 * count).map { number in
+      "w" + String("\(number)".compactMap(\.wholeNumberValue).map { letters[$0] }) + "x"
+    }
+    let sought = words.enumerated().filter { $0.offset % 2 == 0 }.map(\.element)
+    let snippet = try highlighter(.words(sought.joined(separator: " "), in: ["body"]))
+      .snippet(of: words.joined(separator: " "), length: 100_000)
+    #expect(
+      snippet.marked("[", "]").split(separator: " ")
+        == words.enumerated().map { $0.offset % 2 == 0 ? "[\($0.element)]" : $0.element[...] })
+  }
+
   @Test("clauses of other fields and filters mark nothing")
   func otherFields() throws {
     #expect(try marked("one two", .words("one", in: ["title"])) == "one two")
     #expect(try marked("one two", .words("two").filtered(by: .words("one"))) == "one [two]")
     #expect(
       try marked("one two", .all([.words("one"), .words("two").boosted(by: 2)])) == "[one] [two]")
+    // Of a stem that does not begin as its word does.
+    #expect(
+      try marked("Happily happy", .prefix("happily").scoring(1)) == "[Happily] happy")
     let synonyms = Synonyms([.init("uno", finds: ["one"], weight: 1)], analyzer: .english)
     let highlighter = try highlighter(.words("uno"), options: SearchOptions(synonyms: synonyms))
     #expect(highlighter.highlights(in: "one two") == [0..<3])
@@ -143,18 +160,16 @@ struct HighlighterTests {
         let found = try searcher.matches(of: .term("body", term), in: [address])[0]
           .highlights(in: document, field: "body")
         for ((text, stream), found) in zip(zip(values, streams), found) {
-          var marked = [Bool](repeating: false, count: text.utf8.count)
+          var expected = [Bool](repeating: false, count: text.utf8.count)
           for token in stream.tokens.indices where stream.term(at: token) == term {
-            for byte in stream.tokens[token].utf8Range { marked[byte] = true }
+            for byte in stream.tokens[token].utf8Range { expected[byte] = true }
           }
           // Of a character, all bytes or none.
-          for (character, range) in text.characterRanges where range.contains(where: { marked[$0] })
-          {
-            #expect(!character.isEmpty)
-            for byte in range { marked[byte] = true }
+          for range in text.characterRanges where range.contains(where: { expected[$0] }) {
+            for byte in range { expected[byte] = true }
           }
-          var expected = [Bool](repeating: false, count: text.utf8.count)
-          for range in found { for byte in range { expected[byte] = true } }
+          var marked = [Bool](repeating: false, count: text.utf8.count)
+          for range in found { for byte in range { marked[byte] = true } }
           #expect(marked == expected, "\(term) in \(text.debugDescription)")
           #expect(zip(found, found.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
         }
@@ -181,12 +196,12 @@ private struct DroppingFilter: TokenFilter {
 }
 
 extension String {
-  /// Each character with its bytes in the UTF-8.
-  fileprivate var characterRanges: [(String, Range<Int>)] {
+  /// The bytes of each character in the UTF-8.
+  fileprivate var characterRanges: [Range<Int>] {
     var start = 0
     return map { character in
       defer { start += character.utf8.count }
-      return (String(character), start..<start + character.utf8.count)
+      return start..<start + character.utf8.count
     }
   }
 }

@@ -41,7 +41,7 @@ struct QueryLimitTests {
     ("different words", "river " + (0..<20_000).map { "w\($0)" }.joined(separator: " ")),
   ]
 
-  @Test("long and nested queries have an answer, and few repairs", arguments: 0..<17)
+  @Test("long and nested queries have an answer, and few repairs", arguments: long.indices)
   func answers(number: Int) throws {
     let (name, text) = Self.long[number]
     let searcher = try index.searcher()
@@ -57,7 +57,7 @@ struct QueryLimitTests {
     #expect(results.repairs.map(\.kind) == [.deepBrackets])
   }
 
-  @Test("a query that nests too deep finds nothing and tells it")
+  @Test("a part of a query that nests too deep finds nothing, and the results tell it")
   func nesting() throws {
     var query = Query.words("river")
     for level in 0..<10_000 {
@@ -105,9 +105,11 @@ struct QueryLimitTests {
 
   @Test("of too many words those that count most are looked for")
   func words() throws {
-    let text = (0..<3_000).map(Self.word).joined(separator: " ") + " river"
-    let results = try index.searcher().search(.words(text))
+    let text = "common " + (0..<1_500).map(Self.word).joined(separator: " ")
+    let results = try Self.rareWords().search(
+      .words(text, in: ["body"]), options: SearchOptions(proximity: 0, total: .exact))
     #expect(results.cuts.map(\.kind) == [.words])
+    #expect(results.total.value == 1_024, "the word that all have counts least")
   }
 
   /// 1,500 documents with a word of their own each, and one word that all have.
@@ -155,6 +157,26 @@ struct QueryLimitTests {
     #expect(try search(common.excluding(.any(words))) == (0, []))
     #expect(try search(Query.any(words).scoring(1)) == (1_500, []))
     #expect(try search(.all(words)) == (0, []))
+  }
+
+  @Test("of a phrase of too many words the beginning is looked for, and that is told")
+  func longPhrase() throws {
+    let words = (0..<1_500).map { Self.word($0) }
+    let index = try Index.inMemory(schema: [.keyword("id"), .text("body")])
+    var writer = try index.writer()
+    for (id, count) in [("whole", 1_500), ("enough", 1_024), ("short", 1_023)] {
+      try writer.add(["id": id, "body": words.prefix(count).joined(separator: " ")])
+    }
+    try writer.commit()
+    let searcher = try index.searcher()
+    func found(_ count: Int) throws -> (ids: Set<String>, cuts: [QueryCut.Kind]) {
+      let results = try searcher.search(.phrase(words.prefix(count).joined(separator: " ")))
+      let ids = try results.hits.compactMap { try searcher.document($0.address)["id"] }
+      return (Set(ids), results.cuts.map(\.kind))
+    }
+    #expect(try found(1_500) == (["whole", "enough"], [.phrase]))
+    #expect(try found(1_024) == (["whole", "enough"], []))
+    #expect(try found(1_023) == (["whole", "enough", "short"], []))
   }
 
   @Test("alternatives for which there is no room do not become everything")

@@ -134,4 +134,34 @@ struct ValueFieldTests {
     #expect(
       try Self.ids("-2", in: searcher).count == 20, "numbers take no part where no field is named")
   }
+
+  @Test("bounds that are numbers hold what is between them, however they are written")
+  func numberBounds() throws {
+    let values = [
+      -1e300, -7, -0.1, -5e-324, 0, 5e-324, 1e-7, 0.1, 0.30000000000000004, 1, 1e15, 1e16, 1.5e22,
+      .greatestFiniteMagnitude,
+    ]
+    let searcher = try Self.searcher(values.map { ["size": "\($0)"] })
+    func ids(_ lower: Query.Bound, _ upper: Query.Bound) throws -> [Int] {
+      let query = Query.range(from: lower, to: upper, in: ["size"])
+      return try searcher.search(query, limit: 100).hits.map {
+        try searcher.document($0.address)["id"].flatMap { Int($0) } ?? -1
+      }.sorted()
+    }
+    for low in values {
+      #expect(
+        try ids(.including(low), .open) == values.indices.filter { values[$0] >= low }, "\(low)")
+      #expect(
+        try ids(.excluding(low), .open) == values.indices.filter { values[$0] > low }, "\(low)")
+      for high in values {
+        #expect(
+          try ids(.excluding(low), .including(high))
+            == values.indices.filter { low < values[$0] && values[$0] <= high }, "\(low), \(high)")
+        #expect(
+          try ids(.including(low), .excluding(high))
+            == values.indices.filter { low <= values[$0] && values[$0] < high }, "\(low), \(high)")
+      }
+    }
+    #expect(try ids(.including(-0.0), .including(-0.0)) == [values.firstIndex(of: 0) ?? -1])
+  }
 }
