@@ -113,12 +113,11 @@ struct PostingsBytesTests {
   @Test("a list of two superblocks begins with a table of them")
   func superblocks() {
     let (_, postings, _) = write(list(0..<4_097), nil, documentCount: 5_000)
-    let block: [UInt8] = [0, 2, 0, 0]
-    let first =
-      [0x80, 0x01] + [[UInt8]](repeating: block, count: 32).flatMap(\.self)
-      + [[UInt8]](repeating: [65, 0], count: 32).flatMap(\.self)
-    let second: [UInt8] = [4, 0, 1, 0, 0, 0b1]
-    let table: [UInt8] = [9, 0, 0xC2, 0x01, 0, 0, 0, 6, 0, 0]
+    // No gaps, lengths of a byte, no places; bounds of two bytes.
+    let first: [UInt8] =
+      [0x82, 0x01, 0x10, 0] + [2] * 32 + [0] * 32 + [0, 0] * 32 + [65, 0] * 32
+    let second: [UInt8] = [6, 0x10, 0, 1, 0, 0, 0, 0b1]
+    let table: [UInt8] = [10, 0x10, 0, 0xC4, 8, 0, 0, 0, 0, 0, 0]
     #expect(postings == table + first + second)
   }
 }
