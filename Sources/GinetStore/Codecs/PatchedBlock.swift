@@ -11,6 +11,8 @@ internal import CKernels
 ///     places       = place:u8[count] if count < 16, else a bit map of 16 bytes
 package enum PatchedBlock {
   package static let length = Int(GINET_BLOCK)
+  /// Values that there must be room for where a block is read.
+  package static let room = Int(GINET_BLOCK_ROOM)
   /// The most bytes that a block takes: header, all values packed, and patches of all of them.
   package static let mostBytes = 3 + 16 * 32 + 16
   static let patchFlag: UInt8 = 128
