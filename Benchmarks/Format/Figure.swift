@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+import BenchmarkSupport
+
 /// A number that was measured, as a line of a table.
 ///
 ///     existing terms, mean                             0.61 µs        at most 0.70
@@ -20,16 +22,4 @@ struct Figure {
   }
 
   func print() { Swift.print(line) }
-}
-
-/// A number with this many digits behind the point.
-func fixed(_ value: Double, _ digits: Int) -> String {
-  guard value.isFinite, abs(value) < 1e12 else { return "\(value)" }
-  var scale = 1
-  for _ in 0..<digits { scale *= 10 }
-  let units = Int((abs(value) * Double(scale)).rounded())
-  let fraction = String(units % scale)
-  let sign = value < 0 && units > 0 ? "-" : ""
-  let point = digits > 0 ? "." + String(repeating: "0", count: digits - fraction.count) : ""
-  return sign + "\(units / scale)" + point + (digits > 0 ? fraction : "")
 }

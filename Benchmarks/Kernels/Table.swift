@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+import BenchmarkSupport
+
 /// Numbers in columns under their titles, printed a row at a time.
 struct Table {
   private let widths: [Int]
@@ -14,19 +16,12 @@ struct Table {
   }
 
   func add(_ label: String, _ numbers: [Double]) {
-    print(line([label] + numbers.map(text)))
+    print(line([label] + numbers.map { fixed($0, digits) }))
   }
 
   private func line(_ entries: [String]) -> String {
     zip(entries, widths).map { entry, width in
       String(repeating: " ", count: max(0, width - entry.count)) + entry
     }.joined(separator: "  ")
-  }
-
-  private func text(_ number: Double) -> String {
-    let scale = (0..<digits).reduce(1) { scale, _ in scale * 10 }
-    let units = Int(number * Double(scale) + 0.5)
-    let fraction = String(units % scale)
-    return "\(units / scale)." + String(repeating: "0", count: digits - fraction.count) + fraction
   }
 }

@@ -37,18 +37,19 @@ class Engine:
 
 
 def everyone(work: Path) -> list[Engine]:
+    python = str(work / "venv/bin/python")
+    pisa = in_python(
+        python, "pisa", "PISA", "pyterrier_pisa", "pisa.py",
+        note="documents and frequencies only; the quickest of its algorithms for each class; "
+        "the package makes a string of each hit's name, which tells in the best 1,000")
     return [
-        *ours(), lucene(work),
+        *ours(), lucene(work), replace(pisa, is_bar=True, warm_seconds=5),
         in_python(
-            work, "pisa", "PISA", "pyterrier_pisa", "pisa.py", is_bar=True, warm_seconds=5,
-            note="documents and frequencies only; the quickest of its algorithms for each class; "
-            "the package makes a string of each hit's name, which tells in the best 1,000"),
-        in_python(
-            work, "tantivy", "tantivy (Python)", "tantivy", "tantivy_index.py",
+            python, "tantivy", "tantivy (Python)", "tantivy", "tantivy_index.py",
             note="the package counts in every search, so that nothing is passed over: "
             "it says nothing of tantivy in Rust"),
         in_python(
-            work, "sqlite", "SQLite FTS5", "sqlite3", "sqlite_fts5.py",
+            python, "sqlite", "SQLite FTS5", "sqlite3", "sqlite_fts5.py",
             note="Porter's first stemmer, so that it finds slightly different documents"),
         xapian(),
     ]
@@ -108,19 +109,10 @@ def lucene(work: Path) -> Engine:
         is_bar=True, warm_seconds=25, absent=absent)
 
 
-def in_python(
-    work: Path, name: str, title: str, module: str, program: str, note: str, is_bar: bool = False,
-    warm_seconds: float = 0,
-) -> Engine:
-    python = str(work / "venv/bin/python")
-    engine = _python(python, name, title, module, program, note)
-    return replace(engine, is_bar=is_bar, warm_seconds=warm_seconds)
-
-
 def xapian() -> Engine:
     # The module comes from the system and not from PyPI, and so only the system's Python has it.
     python = "/usr/bin/python3" if Path("/usr/bin/python3").exists() else "python3"
-    engine = _python(
+    engine = in_python(
         python, "xapian", "Xapian", "xapian", "xapian_index.py",
         note="its size has the terms of each document, which deleting needs")
     if not engine.absent and shutil.which("xapian-compact") is None:
@@ -128,7 +120,7 @@ def xapian() -> Engine:
     return engine
 
 
-def _python(
+def in_python(
     python: str, name: str, title: str, module: str, program: str, note: str
 ) -> Engine:
     command = [python, str(PEERS / program)]

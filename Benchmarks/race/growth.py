@@ -60,7 +60,14 @@ def documents(power: int, directory: Path) -> Path:
     return path
 
 
+KEPT = "growth.json"
+
+
+def keep(measured: dict[str, Any], work: Path) -> None:
+    (work / KEPT).write_text(json.dumps(measured))
+
+
 def kept(work: Path) -> dict[str, Any] | None:
     """What was measured last, if anything was."""
-    path = work / "growth.json"
+    path = work / KEPT
     return json.loads(path.read_text()) if path.exists() else None

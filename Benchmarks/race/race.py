@@ -60,8 +60,7 @@ def arguments() -> argparse.Namespace:
 def main() -> None:
     options = arguments()
     if options.growth and not options.report_only:
-        grown = options.work / "growth.json"
-        grown.write_text(json.dumps(measure_growth(options)))
+        growth.keep(measure_growth(options), options.work)
     races = measure_races(options) if options.corpus else report.races_of_page(options.work)
     report.write(
         races, growth.kept(options.work), options.results, options.results.parent / "charts")
@@ -98,7 +97,8 @@ def measure_races(options: argparse.Namespace) -> list[dict[str, Any]]:
 def run(options: argparse.Namespace, name: str, every: int, directory: Path) -> dict[str, Any]:
     racing.note(f"{directory.name}: words and queries")
     words = corpus.prepare(options.corpus, every, directory.name, directory)
-    chosen = queries.gather(options.queries, options.corpus, directory.parent / f"{name}.queries.jsonl")
+    asked = directory.parent / f"{name}.queries.jsonl"
+    chosen = queries.gather(options.queries, options.corpus, asked)
     taking_part, absent = attendance(options)
     builds = {}
     for engine in list(taking_part):
@@ -111,8 +111,7 @@ def run(options: argparse.Namespace, name: str, every: int, directory: Path) -> 
             absent[engine.title] = str(error)
             racing.note(f"{engine.title} {error}")
     settings = racing.Settings(options.rounds, options.turn, options.passes)
-    queries_path = directory.parent / f"{name}.queries.jsonl"
-    raced = racing.race(taking_part, chosen, directory, queries_path, settings)
+    raced = racing.race(taking_part, chosen, directory, asked, settings)
     counts = collections.Counter(query["class"] for query in chosen)
     return {
         "name": directory.name,

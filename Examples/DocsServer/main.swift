@@ -12,7 +12,13 @@ import Foundation
 let arguments = CommandLine.arguments
 let folder = arguments.dropFirst().first ?? "."
 let port = arguments.count > 2 ? UInt16(arguments[2]) ?? 8080 : 8080
-let search = try DocsSearch(folder: folder)
+let search: DocsSearch
+do {
+  search = try DocsSearch(folder: folder)
+} catch {
+  print(error)
+  exit(2)
+}
 let server = HTTPServer(address: .loopback(port: port))
 
 /// What a form sent, in which a space is a plus and a plus is encoded.

@@ -7,7 +7,16 @@
 //     - mill                                         deletes it
 //     old riv                                        searches, and shows the results again after every change
 
-let store = try NoteStore(at: CommandLine.arguments.dropFirst().first ?? "notes.ginet")
+import Foundation
+
+let store: NoteStore
+do {
+  store = try NoteStore(at: CommandLine.arguments.dropFirst().first ?? "notes.ginet")
+} catch {
+  // Another program may write to it, or the file may be something else.
+  print(error)
+  exit(2)
+}
 var search: Task<Void, any Error>?
 
 /// Shows what a text finds, now and after each change. An app would do the same from a view.
@@ -25,7 +34,11 @@ func follow(_ text: String) async -> Task<Void, any Error> {
 while let line = readLine() {
   if line.hasPrefix("+ ") {
     let parts = line.dropFirst(2).split(separator: ":", maxSplits: 1)
-    try await store.save(String(parts.first ?? ""), String(parts.last?.drop { $0 == " " } ?? ""))
+    if parts.count == 2 {
+      try await store.save(String(parts[0]), String(parts[1].drop { $0 == " " }))
+    } else {
+      print("a note is + TITLE: TEXT")
+    }
   } else if line.hasPrefix("- ") {
     if try await !store.delete(String(line.dropFirst(2))) { print("there is no such note") }
   } else {

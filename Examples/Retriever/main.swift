@@ -85,7 +85,13 @@ guard arguments.count >= 3 else {
   exit(2)
 }
 let budget = arguments.count > 3 ? Int(arguments[3]) ?? 300 : 300
-let excerpts = try Retriever(folder: arguments[1]).excerpts(for: arguments[2], budget: budget)
+let excerpts: [Excerpt]
+do {
+  excerpts = try Retriever(folder: arguments[1]).excerpts(for: arguments[2], budget: budget)
+} catch {
+  print(error)
+  exit(2)
+}
 guard !excerpts.isEmpty else {
   print("Nothing in \(arguments[1]) answers this.")
   exit(1)

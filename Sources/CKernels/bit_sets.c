@@ -28,7 +28,7 @@ uint32_t ginet_unpack_bits(const uint8_t *bits, size_t size, uint32_t base, uint
   uint32_t count = 0;
   size_t at = 0;
   // Eight values for each byte without a branch; those too many are written over by the next.
-  for (; at < size && count <= GINET_BLOCK - 8; at++, base += 8) {
+  for (; at < size && count <= GINET_BLOCK; at++, base += 8) {
     const uint8_t byte = bits[at];
     narrow places;
     memcpy(&places, &places_in_byte[byte], sizeof places);
@@ -36,10 +36,7 @@ uint32_t ginet_unpack_bits(const uint8_t *bits, size_t size, uint32_t base, uint
     memcpy(values + count, &numbers, sizeof numbers);
     count += count_in_byte[byte];
   }
-  for (; at < size; at++, base += 8) {
-    for (uint32_t left = bits[at]; left != 0; left &= left - 1, count++)
-      if (count < GINET_BLOCK) values[count] = base + (uint32_t)__builtin_ctz(left);
-  }
+  for (; at < size; at++) count += count_in_byte[bits[at]];
   return count;
 }
 

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ginet_kernels.h"
+#include "scores.h"
 
 #define INLINE static inline __attribute__((always_inline))
 
@@ -103,8 +104,18 @@ static void unpack_any(const uint8_t *packed, uint32_t width, uint32_t *values) 
   attributes static void ascend_##name(uint32_t *values, uint32_t base) {                    \
     unpack_ascending_##name((const uint8_t *)values, 32, base, values);                      \
   }                                                                                          \
-  static const ginet_block_kernels name##_kernels = {#name, unpack_any,                      \
-                                                     unpack_ascending_##name, ascend_##name};
+  attributes static void amounts_##name(const uint32_t *frequencies, const uint8_t *codes,   \
+                                        uint32_t count, const double *norms, double weight,  \
+                                        double *amounts) {                                   \
+    ginet_amounts_inline(frequencies, codes, count, norms, weight, amounts);                 \
+  }                                                                                          \
+  attributes static void scores_##name(const double *amounts, uint32_t count,                \
+                                       ginet_term_weight weight, int64_t *scores) {          \
+    ginet_scores_inline(amounts, count, weight, scores);                                     \
+  }                                                                                          \
+  static const ginet_block_kernels name##_kernels = {                                        \
+      #name,        unpack_any,     unpack_ascending_##name,                                 \
+      ascend_##name, amounts_##name, scores_##name};
 
 #if defined(__x86_64__)
 VARIANT(sse2, , UNPACK_ASCENDING)
@@ -139,6 +150,32 @@ void ginet_unpack_ascending(const uint8_t *packed, uint32_t width, uint32_t base
 }
 
 void ginet_ascend(uint32_t *values, uint32_t base) { best()->ascend(values, base); }
+
+void ginet_amounts(const uint32_t *frequencies, const uint8_t *codes, uint32_t count,
+                   const double *norms, double weight, double *amounts) {
+  best()->amounts(frequencies, codes, count, norms, weight, amounts);
+}
+
+void ginet_amounts_reference(const uint32_t *frequencies, const uint8_t *codes, uint32_t count,
+                             const double *norms, double weight, double *amounts) {
+  for (uint32_t i = 0; i < count; i++)
+    amounts[i] = (double)frequencies[i] * norms[codes[i]] * weight;
+}
+
+void ginet_scores(const double *amounts, uint32_t count, ginet_term_weight weight,
+                  int64_t *scores) {
+  best()->scores(amounts, count, weight, scores);
+}
+
+void ginet_scores_reference(const double *amounts, uint32_t count, ginet_term_weight weight,
+                            int64_t *scores) {
+  for (uint32_t i = 0; i < count; i++) {
+    const double earned = weight.most - weight.most / (1 + amounts[i]);
+    const double score = (amounts[i] > 0 ? weight.least : 0) + earned;
+    const double unit = (score < 0x1p20 ? score : 0x1p20) * 0x1p32;
+    scores[i] = (int64_t)(unit + 0.5);
+  }
+}
 
 uint32_t ginet_block_width(const uint32_t *values) {
   uint32_t all = 0;

@@ -4,39 +4,172 @@
 
 #include "ginet_kernels.h"
 
-// The most bytes of a skip: three integers, of up to ten bytes each, and the index of its places; then
-// the bounds, two bytes and an integer, and seven steps of a byte and two integers.
-enum { MOST_OF_SKIP = 3 * 10 + 1 + 2 + 10 + 7 * 21, LOOKED_AT = 8, ROOM = MOST_OF_SKIP + LOOKED_AT };
+#if __BYTE_ORDER__ != __ORDER_LITTLE_ENDIAN__
+#error "The kernels take the little-endian numbers of a table as they are."
+#endif
+
+enum { HEAD = 2, MOST_OF_GAP = 4, MOST_OF_SIZE = 7, LEAST_BOUNDS = 2, WORD = 8 };
+// What the columns but the last take at most.
+enum { MOST_OF_COLUMNS = GINET_MOST_SKIPS * (MOST_OF_GAP + 2 * MOST_OF_SIZE + 1) };
+
+// The columns of a table: bytes of each number, and how many numbers there are.
+typedef struct {
+  uint32_t gap_bytes, size_bytes, place_bytes, index_bytes, place_count;
+  // Of the columns before the lengths of the bounds, and of all.
+  size_t wide, all;
+} columns;
+
+#define INLINE static inline __attribute__((always_inline))
+
+INLINE int read_columns(const uint8_t *bytes, size_t size, const ginet_skip_limits *limits,
+                        columns *c) {
+  if (limits->count > GINET_MOST_SKIPS || size < HEAD) return 0;
+  const int has_places = limits->places != GINET_NO_PLACES;
+  c->gap_bytes = bytes[0] & 15;
+  c->size_bytes = bytes[0] >> 4;
+  c->place_bytes = bytes[1];
+  c->index_bytes = limits->places == GINET_INDEXED_PLACES;
+  c->place_count = has_places ? limits->count - (limits->ends_list && limits->count > 0) : 0;
+  if (c->gap_bytes > MOST_OF_GAP || c->size_bytes > MOST_OF_SIZE ||
+      c->place_bytes > (has_places ? MOST_OF_SIZE : 0))
+    return 0;
+  c->wide = (size_t)limits->count * (c->gap_bytes + c->size_bytes) +
+            (size_t)c->place_count * (c->place_bytes + c->index_bytes);
+  c->all = c->wide + limits->count;
+  return c->all <= size - HEAD;
+}
+
+INLINE uint64_t word_at(const uint8_t *at) {
+  uint64_t word;
+  memcpy(&word, at, sizeof word);
+  return word;
+}
+
+INLINE uint64_t mask_of(uint32_t byte_count) { return (UINT64_C(1) << 8 * byte_count) - 1; }
+
+ginet_skips_error ginet_read_skips(const uint8_t *bytes, size_t size,
+                                   const ginet_skip_limits *limits, ginet_skip *groups,
+                                   size_t *byte_count) {
+  columns c;
+  *byte_count = 0;
+  if (limits->count == 0) return GINET_SKIPS_SOUND;
+  if (!read_columns(bytes, size, limits, &c)) return GINET_SKIPS_FORM;
+  const uint8_t *gaps = bytes + HEAD, *bounds_sizes = gaps + c.wide;
+  // A word is looked at of each number, which may end behind all bytes: then of a copy with room.
+  uint8_t copy[MOST_OF_COLUMNS + WORD];
+  if (size - HEAD - c.wide < WORD) {
+    memcpy(copy, gaps, c.wide);
+    memset(copy + c.wide, 0, WORD);
+    gaps = copy;
+  }
+  const uint8_t *sizes = gaps + (size_t)limits->count * c.gap_bytes;
+  const uint8_t *places = sizes + (size_t)limits->count * c.size_bytes;
+  const uint8_t *indices = places + (size_t)c.place_count * c.place_bytes;
+  const uint64_t gap_mask = mask_of(c.gap_bytes), size_mask = mask_of(c.size_bytes),
+                 place_mask = mask_of(c.place_bytes);
+  const uint8_t index_mask = c.index_bytes ? 0xff : 0;
+  // Each only grows, by less than 2^56: what is too much is so at the end.
+  uint64_t next = (uint32_t)(groups[0].last + 1), end = groups[0].end, place = groups[0].place;
+  size_t bounds = HEAD + c.all;
+  uint8_t any_index = 0;
+  for (uint32_t i = 0; i < limits->count; i++) {
+    ginet_skip *group = groups + 1 + i;
+    const int is_last = limits->ends_list && i + 1 == limits->count;
+    next += (word_at(gaps) & gap_mask) + (is_last ? limits->last_postings : limits->postings);
+    end += word_at(sizes) & size_mask;
+    uint8_t index = 0;
+    if (i < c.place_count) {
+      place += word_at(places) & place_mask;
+      index = *indices & index_mask;
+    }
+    any_index |= index;
+    gaps += c.gap_bytes;
+    sizes += c.size_bytes;
+    places += c.place_bytes;
+    indices += c.index_bytes;
+    const uint32_t bounds_size = bounds_sizes[i] + (uint32_t)LEAST_BOUNDS;
+    *group = (ginet_skip){end, place, (uint32_t)(next - 1), (uint32_t)bounds, bounds_size, index};
+    bounds += bounds_size;
+  }
+  *byte_count = bounds;
+  if (next > limits->document_count || end > limits->end) return GINET_SKIPS_BLOCK;
+  if (place > INT64_MAX || any_index >= GINET_BLOCK) return GINET_SKIPS_PLACE;
+  if (bounds > size) return GINET_SKIPS_FORM;
+  if (limits->ends_list && limits->places != GINET_NO_PLACES)
+    groups[limits->count].place = limits->place_end;
+  return GINET_SKIPS_SOUND;
+}
+
+// A number of so many bytes.
+static uint64_t number_at(const uint8_t *at, uint32_t byte_count) {
+  uint64_t number = 0;
+  for (uint32_t i = 0; i < byte_count; i++) number |= (uint64_t)at[i] << 8 * i;
+  return number;
+}
+
+ginet_skips_error ginet_read_skips_reference(const uint8_t *bytes, size_t size,
+                                             const ginet_skip_limits *limits, ginet_skip *groups,
+                                             size_t *byte_count) {
+  columns c;
+  *byte_count = 0;
+  if (limits->count == 0) return GINET_SKIPS_SOUND;
+  if (!read_columns(bytes, size, limits, &c)) return GINET_SKIPS_FORM;
+  const uint8_t *at = bytes + HEAD;
+  int has_block = 1, has_place = 1;
+  for (uint32_t i = 0; i < limits->count; i++, at += c.gap_bytes) {
+    const int is_last = limits->ends_list && i + 1 == limits->count;
+    const uint64_t last = (uint64_t)(uint32_t)(groups[i].last + 1) + number_at(at, c.gap_bytes) +
+                          (is_last ? limits->last_postings : limits->postings) - 1;
+    has_block &= last < limits->document_count;
+    if (!has_block) break;
+    groups[i + 1].last = (uint32_t)last;
+  }
+  at = bytes + HEAD + (size_t)limits->count * c.gap_bytes;
+  for (uint32_t i = 0; i < limits->count; i++, at += c.size_bytes) {
+    groups[i + 1].end = groups[i].end + number_at(at, c.size_bytes);
+    has_block &= groups[i + 1].end <= limits->end;
+  }
+  for (uint32_t i = 0; i < limits->count; i++) {
+    groups[i + 1].place = groups[i].place;
+    groups[i + 1].place_index = 0;
+    if (i >= c.place_count) continue;
+    groups[i + 1].place += number_at(at + (size_t)i * c.place_bytes, c.place_bytes);
+    groups[i + 1].place_index =
+        c.index_bytes ? at[(size_t)c.place_count * c.place_bytes + i] : 0;
+    has_place &= groups[i + 1].place <= INT64_MAX && groups[i + 1].place_index < GINET_BLOCK;
+  }
+  if (limits->ends_list && limits->places != GINET_NO_PLACES)
+    groups[limits->count].place = limits->place_end;
+  *byte_count = HEAD + c.all;
+  for (uint32_t i = 0; i < limits->count; i++) {
+    groups[i + 1].bounds = (uint32_t)*byte_count;
+    groups[i + 1].bounds_size = bytes[HEAD + c.wide + i] + (uint32_t)LEAST_BOUNDS;
+    *byte_count += groups[i + 1].bounds_size;
+  }
+  if (!has_block) return GINET_SKIPS_BLOCK;
+  if (!has_place) return GINET_SKIPS_PLACE;
+  return *byte_count <= size ? GINET_SKIPS_SOUND : GINET_SKIPS_FORM;
+}
+
+// MARK: Bounds
 
 typedef struct {
-  const uint8_t *start, *next, *end;
-  // Bytes that were taken before the start.
-  size_t before;
+  const uint8_t *next, *end;
   // Whether a byte behind the end was wanted, or an integer had more than 64 bits.
   int is_broken;
 } cursor;
 
-#define INLINE static inline __attribute__((always_inline))
-
-// Without looking where the bytes end.
-INLINE uint8_t read_freely(cursor *at) { return *at->next++; }
-
 // Zeros behind the end.
-INLINE uint8_t read_carefully(cursor *at) {
+INLINE uint8_t byte_of(cursor *at) {
   if (at->next < at->end) return *at->next++;
   at->is_broken = 1;
   return 0;
 }
 
-// How a byte is read: the compiler makes a function for each.
-typedef uint8_t (*read_byte)(cursor *at);
-
-INLINE uint64_t varint(cursor *at, read_byte byte) {
-  const uint8_t first = byte(at);
-  if (__builtin_expect(first < 128, 1)) return first;
-  uint64_t value = first & 127;
-  for (uint32_t shift = 7;; shift += 7) {
-    const uint8_t next = byte(at);
+INLINE uint64_t varint(cursor *at) {
+  uint64_t value = 0;
+  for (uint32_t shift = 0;; shift += 7) {
+    const uint8_t next = byte_of(at);
     if (shift == 63 && next > 1) {
       at->is_broken = 1;
       return 0;
@@ -46,133 +179,28 @@ INLINE uint64_t varint(cursor *at, read_byte byte) {
   }
 }
 
-INLINE size_t taken(const cursor *at) { return at->before + (size_t)(at->next - at->start); }
-
 INLINE uint64_t least(uint64_t a, uint64_t b) { return a < b ? a : b; }
 
-INLINE void pass_steps(cursor *at, read_byte byte, uint32_t count) {
-  for (; count > 0; count--) {
-    const uint8_t steps = byte(at);
-    if ((steps & 3) == 3) varint(at, byte);
-    if (steps >> 2 == 63) varint(at, byte);
-  }
-}
-
-INLINE void pass_bounds(cursor *at, read_byte byte) {
-  const uint8_t head = byte(at);
-  if (head >> 3 == 31) varint(at, byte);
-  byte(at);
-  pass_steps(at, byte, head & 7);
-}
-
-// The same, all steps at once if none has an integer behind it. Looks at eight bytes of them.
-INLINE void pass_bounds_at_once(cursor *at) {
-  const uint8_t head = at->next[0];
-  const uint32_t count = head & 7;
-  uint64_t steps;
-  memcpy(&steps, at->next + 2, LOOKED_AT);
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-  steps = __builtin_bswap64(steps);
-#endif
-  // A bit of each byte whose lower two bits, or whose upper six, are all set.
-  const uint64_t ones = 0x0101010101010101, full = steps | 3 * ones;
-  const uint64_t longer =
-      (steps & steps >> 1 & ones) | (((full & 0x7f * ones) + ones) & full & 0x80 * ones);
-  if (head >> 3 == 31 || (longer & ((UINT64_C(1) << 8 * count) - 1)) != 0)
-    pass_bounds(at, read_freely);
-  else
-    at->next += 2 + count;
-}
-
-// Reads the skip of a group behind the one before it.
-INLINE ginet_skips_error read_skip(cursor *at, read_byte byte, const ginet_skip_limits *limits,
-                                   int is_last, ginet_skip *group) {
-  const ginet_skip *before = group - 1;
-  const uint64_t postings = is_last ? limits->last_postings : limits->postings;
-  const uint64_t gap = least(varint(at, byte), UINT32_MAX);
-  const uint64_t last = (uint64_t)(uint32_t)(before->last + 1) + gap + postings - 1;
-  const uint64_t size = varint(at, byte);
-  if (last >= limits->document_count || size > limits->end - before->end) return GINET_SKIPS_BLOCK;
-  group->last = (uint32_t)last;
-  group->end = before->end + size;
-  if (is_last) {
-    group->place = limits->place_end;
-    group->place_index = 0;
-  } else if (limits->places != GINET_NO_PLACES) {
-    const uint64_t step = varint(at, byte);
-    const uint8_t index = limits->places == GINET_INDEXED_PLACES ? byte(at) : 0;
-    if (step > (uint64_t)INT64_MAX - before->place || index >= GINET_BLOCK)
-      return GINET_SKIPS_PLACE;
-    group->place = before->place + step;
-    group->place_index = index;
-  } else {
-    group->place = before->place;
-    group->place_index = before->place_index;
-  }
-  group->bounds = (uint32_t)taken(at);
-  if (byte == read_freely)
-    pass_bounds_at_once(at);
-  else
-    pass_bounds(at, byte);
-  return at->is_broken ? GINET_SKIPS_FORM : GINET_SKIPS_SOUND;
-}
-
-ginet_skips_error ginet_read_skips(const uint8_t *bytes, size_t size,
-                                   const ginet_skip_limits *limits, ginet_skip *groups,
-                                   size_t *byte_count) {
-  cursor at = {bytes, bytes, bytes + size, 0, 0};
-  // The last few are read from a copy with room behind it: whether they end in time is seen behind each.
-  uint8_t copy[2 * ROOM];
-  for (uint32_t index = 1; index <= limits->count; index++) {
-    if (__builtin_expect(at.end - at.next < ROOM, 0) && at.start == bytes) {
-      const size_t left = (size_t)(at.end - at.next);
-      memset(copy, 0, sizeof copy);
-      if (left > 0) memcpy(copy, at.next, left);
-      at = (cursor){copy, copy, copy + left, taken(&at), 0};
-    }
-    const int is_last = limits->ends_list && index == limits->count;
-    ginet_skips_error error = read_skip(&at, read_freely, limits, is_last, groups + index);
-    if (at.next > at.end) {
-      at.next = at.end;
-      error = error == GINET_SKIPS_SOUND ? GINET_SKIPS_FORM : error;
-    }
-    *byte_count = taken(&at);
-    if (error != GINET_SKIPS_SOUND) return error;
-  }
-  return GINET_SKIPS_SOUND;
-}
-
-ginet_skips_error ginet_read_skips_reference(const uint8_t *bytes, size_t size,
-                                             const ginet_skip_limits *limits, ginet_skip *groups,
-                                             size_t *byte_count) {
-  cursor at = {bytes, bytes, bytes + size, 0, 0};
-  for (uint32_t index = 1; index <= limits->count; index++) {
-    const int is_last = limits->ends_list && index == limits->count;
-    const ginet_skips_error error =
-        read_skip(&at, read_carefully, limits, is_last, groups + index);
-    *byte_count = taken(&at);
-    if (error != GINET_SKIPS_SOUND) return error;
-  }
-  return GINET_SKIPS_SOUND;
-}
-
-uint32_t ginet_read_bounds(const uint8_t *bytes, size_t size, ginet_score_pair *pairs) {
-  cursor at = {bytes, bytes, bytes + size, 0, 0};
-  const uint8_t head = read_carefully(&at);
+uint32_t ginet_read_bounds(const uint8_t *bytes, size_t size, uint32_t *frequencies,
+                           uint8_t *length_codes) {
+  cursor at = {bytes, bytes + size, 0};
+  const uint8_t head = byte_of(&at);
   uint64_t frequency = (uint64_t)(head >> 3) + 1;
-  if (head >> 3 == 31) frequency = varint(&at, read_carefully);
-  uint32_t code = read_carefully(&at);
+  if (head >> 3 == 31) frequency = varint(&at);
+  uint32_t code = byte_of(&at);
   int is_sound = frequency > 0 && frequency <= UINT32_MAX;
-  pairs[0] = (ginet_score_pair){(uint32_t)frequency, (uint8_t)code};
+  frequencies[0] = (uint32_t)frequency;
+  length_codes[0] = (uint8_t)code;
   const uint32_t count = 1 + (head & 7);
   for (uint32_t index = 1; index < count; index++) {
-    const uint8_t steps = read_carefully(&at);
+    const uint8_t steps = byte_of(&at);
     frequency += (uint64_t)(steps & 3) + 1;
     code += (uint32_t)(steps >> 2) + 1;
-    if ((steps & 3) == 3) frequency += least(varint(&at, read_carefully), UINT32_MAX);
-    if (steps >> 2 == 63) code += (uint32_t)least(varint(&at, read_carefully), 256);
+    if ((steps & 3) == 3) frequency += least(varint(&at), UINT32_MAX);
+    if (steps >> 2 == 63) code += (uint32_t)least(varint(&at), 256);
     is_sound &= frequency <= UINT32_MAX && code <= 255;
-    pairs[index] = (ginet_score_pair){(uint32_t)frequency, (uint8_t)code};
+    frequencies[index] = (uint32_t)frequency;
+    length_codes[index] = (uint8_t)code;
   }
-  return is_sound && !at.is_broken ? count : 0;
+  return is_sound && !at.is_broken && at.next == at.end ? count : 0;
 }

@@ -166,11 +166,12 @@ public final class Index: Sendable {
     var lastGeneration: UInt64?
     while true {
       guard let manifest = try Manifest.read(from: storage) else {
-        throw IndexError(.notFound, path: path, message: "there is no index here")
+        throw IndexError.noIndex(at: path)
       }
       do throws(FormatError) {
         var open = self.open.withLock { $0 }
         let segments = try open.segments(of: manifest, in: storage)
+        for segment in segments { try segment.expectFields(of: manifest.fields) }
         self.open.withLock { [open] in $0 = open }
         return (manifest, segments)
       } catch {

@@ -74,9 +74,34 @@ public struct IndexError: Error, Hashable, Sendable {
 extension IndexError: CustomStringConvertible {
   /// Path, section and byte where they are known, then the message.
   public var description: String {
-    let place = [path, section, offset.map { "byte \($0)" }].compactMap(\.self)
-    return place.joined(separator: ", ") + ": " + message
+    let place = [path.isEmpty ? nil : path, section, offset.map { "byte \($0)" }].compactMap(\.self)
+    return (place.isEmpty ? "" : place.joined(separator: ", ") + ": ") + message
   }
+}
+
+// MARK: Of several calls
+
+extension IndexError {
+  /// Where an index should be, there is none.
+  static func noIndex(at path: String) -> IndexError {
+    IndexError(
+      .notFound, path: path, message: "there is no index here. Look at the path, or create one.")
+  }
+
+  /// A field that the schema does not have.
+  static func unknownField(_ name: String, of schema: Schema, path: String) -> IndexError {
+    var names = schema.fields.prefix(mostNamed).map(\.name).joined(separator: ", ")
+    if schema.fields.count > mostNamed { names += " and \(schema.fields.count - mostNamed) more" }
+    return IndexError(
+      .unknownField, path: path, message: "the index has no field \"\(name)\"; it has \(names)")
+  }
+
+  private static let mostNamed = 32
+
+  /// The address of a document that was given by another searcher.
+  static let foreignAddress = IndexError(
+    .notFound, path: "",
+    message: "the document is of another snapshot. Ask the searcher that found it.")
 }
 
 // MARK: From the store

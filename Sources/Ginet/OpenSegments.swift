@@ -77,6 +77,22 @@ extension Manifest.Segment {
   }
 }
 
+extension SegmentReader {
+  /// Throws if the fields of the segment are not the first of the index's: a list of positions, say, would
+  /// be looked for where none is. What they weigh is for the index to say.
+  func expectFields(of index: [FieldDescription]) throws(FormatError) {
+    let areFirst =
+      fields.count <= index.count
+      && zip(fields, index).allSatisfy { own, other in
+        own.name == other.name && own.analyzerIdentity == other.analyzerIdentity
+          && own.options.subtracting(.weight) == other.options.subtracting(.weight)
+      }
+    guard areFirst else {
+      throw file.error(.invalid("its fields are not the first of those that the manifest lists"))
+    }
+  }
+}
+
 extension Manifest.Live {
   /// Whether an open file is the one that is listed here.
   func lists(_ documents: LiveDocuments) -> Bool {

@@ -143,3 +143,8 @@ extension RandomAccessCollection<UInt8> where Index == Int {
     return end - startIndex
   }
 }
+
+extension Analyzer: CustomStringConvertible {
+  /// Its name, and its parts in their order.
+  public var description: String { "\(name): \(identity)" }
+}

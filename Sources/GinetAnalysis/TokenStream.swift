@@ -187,7 +187,7 @@ extension Token.Traits {
     if term.mayBeCode { insert(.mixed) }
     for byte in term {
       if byte > 127 { insert(.nonASCII) }
-      switch UInt8(byte) {
+      switch byte {
       case UInt8(ascii: "'"), UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ":"),
         UInt8(ascii: ";"):
         insert(.punctuated)

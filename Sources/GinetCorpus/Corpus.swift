@@ -39,7 +39,7 @@ public struct Corpus: Sendable {
   /// Reads texts named as in the folder `Corpus/`.
   ///
   /// - Throws: ``CorpusError`` that lists every fault with file and line.
-  public init(_ texts: [CorpusText]) throws(CorpusError) {
+  package init(_ texts: [CorpusText]) throws(CorpusError) {
     var passages: [SummaryPassage] = []
     var entries: [GlossaryEntry] = []
     var thesaurus: [ThesaurusRule] = []

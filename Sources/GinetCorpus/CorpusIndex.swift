@@ -24,15 +24,13 @@ public enum CorpusIndex {
   ///
   /// 64 bits in hexadecimal: FNV-1a, and of the texts `CorpusText.fingerprint`.
   public static let fingerprint: String = {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    func combine(_ text: String) {
-      for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
-      hash = (hash ^ 0xFF) &* 0x0000_0100_0000_01B3
+    var fingerprint = Fingerprint()
+    fingerprint.combine("revision \(revision), format \(Index.formatVersion)")
+    for field in Corpus.schema.fields {
+      fingerprint.combine(field.name + (field.analyzer?.identity ?? ""))
     }
-    combine("revision \(revision), format \(Index.formatVersion)")
-    for field in Corpus.schema.fields { combine(field.name + (field.analyzer?.identity ?? "")) }
-    combine(String(CorpusText.fingerprint, radix: 16))
-    return String(hash, radix: 16)
+    fingerprint.combine(String(CorpusText.fingerprint, radix: 16))
+    return fingerprint.description
   }()
 
   /// The index, which is made if it is missing, out of date or damaged.

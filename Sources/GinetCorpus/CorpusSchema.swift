@@ -117,7 +117,7 @@ extension Corpus {
     }
     let language: Document = [
       "id": Self.languageKind, "kind": Self.languageKind,
-      "synonyms": Self.searchOptions.synonyms?.compiled ?? "",
+      "synonyms": Self.synonyms(of: entries, thesaurus).compiled,
     ]
     let suggestions: Document = [
       "id": Self.suggestionsKind, "kind": Self.suggestionsKind,
@@ -166,9 +166,4 @@ extension Document {
     add("url", source.url)
     add("updated", source.updated)
   }
-}
-
-extension GlossaryEntry {
-  /// Aliases, abbreviations and British spellings.
-  var otherNames: [String] { aliases + abbreviations + british }
 }

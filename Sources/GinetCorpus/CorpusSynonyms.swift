@@ -10,8 +10,7 @@ extension Corpus {
   private static let meaningWeight = 0.9
   private static let widerWeight = 0.5
 
-  /// The names of each entry of the glossary find one another, and the texts about language join
-  /// everyday and clinical words, short forms and full ones, and Spanish with English.
+  /// The synonyms of texts, without reading the summary as a whole corpus would.
   ///
   /// A text with a fault gives none: an index is never made of one, and a test reads them all.
   static func synonyms(from texts: [CorpusText]) -> Synonyms {
@@ -26,6 +25,12 @@ extension Corpus {
       default: break
       }
     }
+    return synonyms(of: entries, thesaurus)
+  }
+
+  /// The names of each entry of the glossary find one another, and the texts about language join
+  /// everyday and clinical words, short forms and full ones, and Spanish with English.
+  static func synonyms(of entries: [GlossaryEntry], _ thesaurus: [ThesaurusRule]) -> Synonyms {
     let names = entries.flatMap { entry in
       entry.names.map { name in
         Synonyms.Rule(name, finds: entry.names.filter { $0 != name }, weight: nameWeight)

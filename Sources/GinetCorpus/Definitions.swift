@@ -99,7 +99,7 @@ public struct Definitions: Sendable {
   /// The keywords of an entry's document.
   static func keys(of entry: GlossaryEntry) -> [String] {
     var keys: Set<String> = []
-    for name in [entry.term] + entry.otherNames {
+    for name in entry.names {
       let isWord =
         entry.abbreviations.contains(name)
         && Analyzer.medicalAbbreviations.contains(name.uppercased())
@@ -111,15 +111,7 @@ public struct Definitions: Sendable {
 
   /// The keywords that find a name: letter for letter, by its words, and by their stems.
   private static func keys(of name: String, words: ArraySlice<Word>) -> [String] {
-    var folded: [String] = []
-    Analyzer.standard.analyze(name).forEachTerm { term, token in
-      if token.traits.contains(.extra) { return }
-      folded.append(String(decoding: term, as: UTF8.self))
-    }
-    return [
-      "=" + name, "~" + folded.joined(separator: " "),
-      words.map(\.term).joined(separator: " "),
-    ]
+    ["=" + name, "~" + SuggestionTable.key(of: name), words.map(\.term).joined(separator: " ")]
   }
 
   struct Word {

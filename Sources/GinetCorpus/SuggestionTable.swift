@@ -33,7 +33,7 @@ enum SuggestionTable {
     }.joined()
   }
 
-  /// The words of a text as they are compared with what is typed.
+  /// The folded words of a text, as they are compared with what is typed.
   static func key(of text: String) -> String {
     var words: [String] = []
     Analyzer.standard.analyze(text).forEachTerm { term, token in

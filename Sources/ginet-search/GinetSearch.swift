@@ -43,6 +43,10 @@ struct GinetSearch: ParsableCommand {
     ],
     defaultSubcommand: SearchCommand.self)
 
+  /// What a first word may be, besides a word to search for.
+  static let commands =
+    configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+
   /// What somebody is told who types nothing but the name.
   private static let start = """
     ginet-search searches a patient's guide to GI neuroendocrine tumors, and indexes
@@ -58,23 +62,21 @@ struct GinetSearch: ParsableCommand {
 
   static func main() {
     Output.endQuietlyOnClosedPipes()
-    if CommandLine.arguments.count <= 1 {
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    if arguments.isEmpty {
       Output.message(start)
       ExitStatus.usage.end()
     }
-    if let script = CompletionScript.script(for: Array(CommandLine.arguments.dropFirst())) {
+    if let script = CompletionScript.script(for: arguments) {
       Output.line(script)
       Output.flush()
       return
     }
     do {
-      let arguments = Array(CommandLine.arguments.dropFirst())
-      let commands = configuration.subcommands.compactMap { $0.configuration.commandName }
       if let search = try PrintedSearch(words: arguments, commands: commands) {
         try search.run(on: Terminal.asSet())
       } else {
-        let others = commands.filter { $0 != "search" }
-        var command = try parseAsRoot(ExcludedWord.masked(arguments, otherCommands: others))
+        var command = try parseAsRoot(ExcludedWord.masked(arguments, commands: commands))
         try command.run()
       }
       Output.flush()

@@ -25,6 +25,19 @@ struct BuildReportTests {
     #expect(run.errors.contains("rejected standard input, line 2"))
   }
 
+  @Test("names of files and ids of records reach the terminal without their control characters")
+  func escapes() throws {
+    let command = try Command()
+    let record = #"{"_id": "\u001b[2J\u0007"}"#
+    let file = try command.directory.write(record, as: "a\u{1B}[31mb.jsonl")
+    let index = command.directory.path(of: "index")
+    for strict in [[], ["--strict"]] {
+      let run = try command.run(["index", "--index", index] + strict + [file])
+      #expect(run.errors.contains("line 1"))
+      #expect(!run.errors.unicodeScalars.contains { $0.value < 32 && $0 != "\n" && $0 != "\r" })
+    }
+  }
+
   @Test("documents that repeat an id are all kept, and told")
   func repeatedKeys() throws {
     let command = try Command()
@@ -48,8 +61,9 @@ struct BuildReportTests {
   }
 
   @Test(
-    "less memory than any build takes is refused", arguments: ["0", "111", "-1", "x", "9999999"])
-  func leastMemory(megabytes: String) throws {
+    "memory that is too little or too much for a build, or no number, is refused",
+    arguments: ["0", "111", "-1", "x", "9999999"])
+  func memory(megabytes: String) throws {
     let command = try Command()
     let run = try command.run(
       "index", "--index", command.directory.path(of: "index"), "--memory", megabytes, "-",

@@ -30,6 +30,12 @@ final class Command: @unchecked Sendable {
   func run(
     _ arguments: String..., input: String? = nil, environment: [String: String?] = [:]
   ) throws -> Run {
+    try run(arguments, input: input, environment: environment)
+  }
+
+  func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String?] = [:]
+  ) throws -> Run {
     var variables: [String: String?] = [
       "XDG_CACHE_HOME": directory.path(of: "cache"), "COLUMNS": "80",
     ]

@@ -14,7 +14,7 @@ struct CompletionTests {
 
   private static let commands = [
     "search", "define", "suggest", "index", "update", "delete", "optimize", "backup", "rebuild",
-    "eval", "bench", "info", "verify", "analyze",
+    "eval", "bench", "info", "verify", "analyze", "settings",
   ]
 
   /// What bash offers at the end of a line, of which the words have a space between.

@@ -47,6 +47,19 @@ struct ExitStatusTests {
     #expect(try command.run("river", environment: ["GINET_SEARCH_COLOR": "blue"]).status == 2)
   }
 
+  @Test(
+    "what options ask for and cannot be is wrong usage",
+    arguments: [
+      ["index", "--threads", "0", "-"], ["index", "--threads", "1025", "-"],
+      ["index", "--no-positions", "--positions", "compact", "-"],
+      ["optimize", "--threads", "1025"],
+      ["bench", "--threads", "9223372036854775807", "--queries", "-"],
+    ])
+  func options(_ arguments: [String]) throws {
+    let run = try command.run(arguments + ["--index", index], input: "")
+    #expect(run.status == 2 && run.errors.contains(arguments[1]), "\(run.errors)")
+  }
+
   @Test("65 is damaged or malformed data")
   func damaged() throws {
     let strict = try command.run("update", "--index", index, "--strict", "-", input: "nothing")

@@ -278,6 +278,13 @@ struct IndexCommandTests {
     let entry = try command.json(command.run("define", "carcinoid", "syndrome", "--json"))
     #expect(entry["term"] as? String == "carcinoid syndrome")
     for key in ["aliases", "definition", "related", "sections"] { #expect(entry[key] != nil) }
-    #expect(try command.run("define", "xyzzy").status == 1)
+    let meant = try command.run("define", "chemoterapy")
+    #expect(meant.status == 0 && meant.output.hasPrefix("Searched for: chemotherapy\n\n│ "))
+    let json = try command.json(command.run("define", "carcinoid", "sindrome", "--json"))
+    #expect(json["query"] as? String == "carcinoid sindrome")
+    #expect(json["searched_for"] as? String == "carcinoid syndrome")
+    #expect(json["term"] as? String == "carcinoid syndrome")
+    let none = try command.run("define", "xyzzy")
+    #expect(none.status == 1 && none.errors.contains("no entry \"xyzzy\""))
   }
 }

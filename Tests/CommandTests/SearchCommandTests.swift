@@ -163,6 +163,13 @@ struct SearchCommandTests {
     #expect(!run.errors.lowercased().contains("pipe"))
   }
 
+  @Test("what is wrong several times is told once")
+  func repeatedRepairs() throws {
+    let run = try command.run("((( flushing")
+    let lines = run.errors.split(separator: "\n").filter { $0.contains("bracket") }
+    #expect(run.status == 0 && lines.count == 1, "\(run.errors)")
+  }
+
   @Test("without a place to write, the index is made in memory")
   func noCache() throws {
     for changes in [["XDG_CACHE_HOME": "/proc/nowhere"], ["XDG_CACHE_HOME": nil, "HOME": nil]] {

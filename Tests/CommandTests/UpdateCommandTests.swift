@@ -51,7 +51,7 @@ struct UpdateCommandTests {
 
     let deleted = try command.run("delete", "--index", index, "1", "9", "3")
     #expect(deleted.status == 0)
-    #expect(deleted.errors.contains("deleted 2 documents; 2 are left"))
+    #expect(deleted.errors.contains("deleted 2 documents; 2 left"))
     #expect(try command.run("delete", "--index", index, "1").status == 1)
     #expect(try titles("river").sorted() == ["Banks", "Lakes"])
     let info = try command.json(command.run("info", index, "--json"))

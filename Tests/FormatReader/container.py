@@ -6,7 +6,7 @@ import struct
 
 from codes import Bytes
 
-VERSION = 2
+VERSION = 3
 PAGE = 4096
 
 

@@ -36,9 +36,7 @@ def read_long_list(part, count, codes, positions):
     table = part.part(part.varint(), "skip table") if len(groups) > 1 else None
     skips = [None]
     if table:
-        skips = [read_skip(table, positions, number == len(groups) - 1)
-                 for number in range(len(groups))]
-        table.finish()
+        skips = read_skips(table, len(groups), positions, True)
     for number, (size, skip) in enumerate(zip(groups, skips)):
         start, place, is_last = part.at, positions.place(), number == len(groups) - 1
         found = read_superblock(part, size, before, is_last, codes, positions)
@@ -54,9 +52,7 @@ def read_superblock(part, count, before, is_last, codes, positions):
     documents, frequencies = [], []
     sizes = [min(128, count - start) for start in range(0, count, 128)]
     table = part.part(part.varint(), "skips")
-    skips = [read_skip(table, positions, is_last and number == len(sizes) - 1)
-             for number in range(len(sizes))]
-    table.finish()
+    skips = read_skips(table, len(sizes), positions, is_last)
     for size, skip in zip(sizes, skips):
         start, place, last = part.at, positions.place(), before + size + skip["gap"]
         block = part.part(skip["size"], "block")
@@ -83,13 +79,36 @@ def read_block(part, count, before, last, positions):
 # Skips
 
 
-def read_skip(part, positions, is_last):
-    """What a skip says of a group of postings. The list's last has no place behind it."""
-    skip = {"gap": part.varint(high=2**32 - 1), "size": part.varint()}
-    if positions.place_size and not is_last:
-        skip["place"] = [part.varint(), *([part.integer()] if positions.place_size == 2 else [])]
-    skip["bounds"] = read_bounds(part)
-    return skip
+def read_skips(part, count, positions, ends_list):
+    """What a table of skips says of groups of postings. The list's last has no place behind it."""
+    skips = []
+    while len(skips) < count:
+        number = min(32, count - len(skips))
+        skips += read_table(part, number, positions, ends_list and len(skips) + number == count)
+    part.finish()
+    return skips
+
+
+def read_table(part, count, positions, ends_list):
+    widths, place_width = part.integer(), part.integer()
+    place_count = count - ends_list if positions.place_size else 0
+    part.require(widths & 15 <= 4 and widths >> 4 <= 7 and place_width <= 7, "numbers too wide")
+    part.require(positions.place_size or not place_width, "places where there are none")
+    columns = [[part.integer(width) for _ in range(number)]
+               for width, number in ((widths & 15, count), (widths >> 4, count),
+                                     (place_width, place_count))]
+    gaps, sizes, places = columns
+    indexes = [part.integer() for _ in range(place_count)] if positions.place_size == 2 else []
+    lengths = [part.integer() + 2 for _ in range(count)]
+    skips = []
+    for number in range(count):
+        bounds = part.part(lengths[number], "score bounds")
+        skip = {"gap": gaps[number], "size": sizes[number], "bounds": read_bounds(bounds)}
+        bounds.finish()
+        if number < place_count:
+            skip["place"] = [places[number], *indexes[number:number + 1]]
+        skips.append(skip)
+    return skips
 
 
 def check(part, skip, found, before, start, place, positions, codes):

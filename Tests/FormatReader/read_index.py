@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # Licensed under the Apache License 2.0.
-"""Reads an index of ginet-search, format version 2, and prints all that it holds as JSON.
+"""Reads an index of ginet-search, format version 3, and prints all that it holds as JSON.
 
     read_index.py PATH                        a directory, or a single segment file
     read_index.py PATH --bm25 FIELD TERM...   how documents score for terms as they are indexed

@@ -35,6 +35,17 @@ struct AnalyzerTests {
     #expect(stream.tokens.map(\.position) == [0, 1, 2, 3, 4, 5])
   }
 
+  @Test("a stream is described by its terms, with those of one position together, and gaps")
+  func descriptions() {
+    let codes = Analyzer("codes", tokenizer: WordTokenizer(), filters: [FoldFilter()])
+    var stream = codes.analyze("Of Two Mills and five more")
+    #expect("\(stream)" == "of two mills and five more")
+    stream.removeAll { term, _ in term.count < 4 }
+    stream.append("stone".utf8, like: stream.tokens[2])
+    #expect("\(stream)" == "_2 mills _ five more/stone")
+    #expect("\(TokenStream())" == "" && "\(codes)" == "codes: \(codes.identity)")
+  }
+
   @Test("ill-formed UTF-8 counts as U+FFFD and separates words")
   func illFormed() {
     let bytes: [UInt8] = Array("ab ".utf8) + [0xFF, 0x63, 0xC3] + Array(" d\u{E9}".utf8)

@@ -61,7 +61,7 @@ struct QuestionTests {
       rankings[query.id] = RankedDocuments(
         found.enumerated().map { .init(document: $0.element, score: -Double($0.offset)) })
     }
-    let measures = RankingMeasures.mean(of: rankings, against: judgements)
+    let measures = Evaluation(of: rankings, against: judgements).mean
     #expect(measures.ndcg10 > 0.68, "nDCG@10 \(measures.ndcg10)")
     #expect(measures.success1 > 0.67, "success@1 \(measures.success1)")
   }

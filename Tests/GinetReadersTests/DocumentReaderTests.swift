@@ -93,23 +93,58 @@ private func documents(_ content: SourceContent) -> [Document] {
   }
 
   @Test(
+    "front matter gives a page its title and date, and passages the values that the layout asks for"
+  )
+  func frontMatter() {
+    let layout = DocumentLayout(valueFields: [
+      .keyword("author"), .keyword("tags"), .number("size"), .keyword("section"),
+    ])
+    let text = """
+      ---
+      title: Rivers
+      author: Ann
+      tags: [fish, water]
+      section: mine
+      date: 2024-05
+      layout: post
+      size:
+      ---
+      one
+      """
+    #expect(
+      documents(read(text, as: .markdown, layout: layout)) == [
+        [
+          "id": "notes/a.x", "title": "Rivers", "body": "one", "path": "Rivers", "kind": "passage",
+          "document": "notes/a.x", "section": "Rivers", "source": "Rivers", "updated": "2024-05",
+          "author": "Ann", "tags": "fish", "tags": "water",
+        ]
+      ])
+    let bare = DocumentLayout(storesValues: false, valueFields: [.date("date", stored: false)])
+    let fields = documents(read(text, as: .markdown, layout: bare)).first?.values.map(\.field)
+    #expect(fields == ["id", "title", "body", "path", "document", "section", "date"])
+  }
+
+  @Test(
     "an index of passages has all fields that a passage has",
     arguments: DocumentLayout.Fields.allCases, [true, false])
-  func passageSchema(fields: DocumentLayout.Fields, storesValues: Bool) {
-    let layout = DocumentLayout(fields: fields, storesValues: storesValues)
+  func passageSchema(fields: DocumentLayout.Fields, isFull: Bool) {
+    let layout = DocumentLayout(
+      fields: fields, storesValues: isFull, positions: isFull ? .fast : .none,
+      keepsSurfaceForms: isFull)
     let passages = documents(read(Self.page, as: .html, layout: layout))
     #expect(!passages.isEmpty)
     let named = Set(passages.flatMap(\.values).map(\.field))
     let schema = layout.passageSchema
     #expect(named.isSubset(of: schema.fields.map(\.name)))
-    #expect(DocumentLayout(of: schema)?.fields == fields)
+    let found = DocumentLayout(of: schema)
+    #expect(found?.fields == fields && found?.storesValues == isFull)
+    #expect(found?.positions == layout.positions && found?.keepsSurfaceForms == isFull)
   }
 
   @Test(
     "what is not what it should be is rejected with its place",
     arguments: [
-      (DocumentFormat.markdown, "---\nid: x", "./notes/a.x:1: the front matter is not closed"),
-      (.glossary, "term: a\n", "./notes/a.x:1: a record without a definition"),
+      (DocumentFormat.glossary, "term: a\n", "./notes/a.x:1: a record without a definition"),
       (.html, String(repeating: "<b>", count: 5_000), "./notes/a.x:1: more than 4096 elements"),
     ])
   func rejections(format: DocumentFormat, text: String, reason: String) {

@@ -23,7 +23,10 @@ private func passages(_ html: String) throws -> [Passage] {
       ("nested list", "<ul><li>a<ul><li>b</li></ul></li><li>c</ul>", "• a\n  • b\n• c"),
       ("paragraphs in a list", "<ul><li><p>a</p><p>b</p><li>c</ul>", "• a\n  b\n• c"),
       ("ordered list", "<ol start=3><li>a<li>b</ol>", "3. a\n4. b"),
-      ("list of the largest number", "<ol start=9223372036854775807><li>a<li>b</ol>", nil),
+      (
+        "list of the largest number", "<ol start=9223372036854775807><li>a<li>b</ol>",
+        "9223372036854775807. a\n-9223372036854775808. b"
+      ),
       ("quotation", "<blockquote><p>a<p>b</blockquote>c", "a\n\nb\n\nc"),
       ("code", "a<pre>  x\n    <b>y</b>\n\n</pre>b", "a\n\n  x\n    y\n\nb"),
       ("definitions", "<dl><dt>A<dd>is a<dt>B<dt>C<dd>are b</dl>", "• A: is a\n• B, C: are b"),

@@ -22,7 +22,7 @@ import Testing
     var found: [String] = []
     try withFile(text) { path in
       var reader = try JSONLinesReader(path: path)
-      try reader.forEach { record in
+      while let record = try reader.next() {
         switch record {
         case .object(let object, let line): found.append("\(line) \(object.members.count)")
         case .rejection(let rejection):
@@ -61,25 +61,6 @@ import Testing
       #expect(
         rejection.description
           == "\(path), line 2, byte 0: a byte order mark where an object is expected")
-    }
-  }
-
-  @Test("what the handler throws ends the reading, and reading can go on") func handlerThrows()
-    throws
-  {
-    struct Enough: Error {}
-    try withFile("{}\n{}\n{\"a\":1}") { path in
-      var reader = try JSONLinesReader(path: path)
-      #expect(throws: Enough.self) {
-        try reader.forEach { record in
-          if case .object(_, line: 2) = record { throw Enough() }
-        }
-      }
-      guard case .object(let object, line: 3) = try reader.next() else {
-        Issue.record("no third object")
-        return
-      }
-      #expect(object["a"] == .number("1"))
     }
   }
 

@@ -255,6 +255,62 @@ private func error(_ markdown: String) -> String? {
     #expect(error(markdown) == description)
   }
 
+  @Test(
+    "front matter as it is found: lists, quotes, comments, TOML",
+    arguments: [
+      (
+        "---\n# of a page\ntitle: 'Rivers'\ntags:\n  - water\n- \"fish, big\"\nnested:\n  a: b\n...\n"
+          + "text",
+        ["title=Rivers", "tags=water", "tags=fish, big", "nested="]
+      ),
+      (
+        "---\nlist: [a, 'b, c', \"d\" , it's]\nempty: []\n---\ntext",
+        ["list=a", "list=b, c", "list=d", "list=it's"]
+      ),
+      (
+        "\u{FEFF}+++\r\ntitle = \"A = B\"\r\nn=1\r\n[extra]\r\ntitle = \"no\"\r\n+++\r\ntext",
+        ["title=A = B", "n=1"]
+      ),
+      ("---\ntext: >\n  folded: yes\n  - more\nnext: 1\n---\ntext", ["text=>", "next=1"]),
+      ("---\na: 1\na: 2\n---\ntext", ["a=1"]),
+      ("---\n---\ntext", []),
+    ])
+  func asItIsFound(markdown: String, fields: [String]) throws {
+    let document = try MarkdownReader(isStrict: false).read(markdown, file: "doc.md")
+    #expect(document.frontMatter.map { "\($0.key)=\($0.value)" } == fields)
+    #expect(document.passages.map(\.text) == ["text"])
+  }
+
+  @Test(
+    "what is no front matter is text if nobody is strict, and nothing is lost",
+    arguments: [
+      ("---\na: b", ["a: b"]), ("---\nA text.\n\n---\n\nmore", ["A text.", "more"]),
+      ("---\n\nNote: a rule\n\n---\nmore", ["Note: a rule", "more"]),
+      ("+++\n[a]\nb", ["+++ [a] b"]),
+    ])
+  func text(markdown: String, blocks: [String]) throws {
+    let document = try MarkdownReader(isStrict: false).read(markdown, file: "doc.md")
+    #expect(document.frontMatter.isEmpty)
+    // A line of marks under a text makes it a heading.
+    let text = document.passages.flatMap { [$0.title, $0.text] }.joined(separator: " ")
+    for block in blocks { #expect(text.replacing("\n", with: " ").contains(block)) }
+  }
+
+  @Test("without a heading the title of the front matter stands for the file's name")
+  func title() throws {
+    let document = try MarkdownReader()
+      .read("---\ntitle: Rivers\n---\none\n## B\ntwo", file: "doc.md")
+    #expect(document.passages.map(\.title) == ["Rivers", "B"])
+    #expect(document.passages.map(\.path) == [["Rivers"], ["Rivers", "B"]])
+    #expect(document.passages.map(\.id) == ["doc", "doc/b"])
+  }
+
+  @Test func ofEqualAnchorsTheFirstCountsIfNobodyIsStrict() throws {
+    let document = try MarkdownReader(isStrict: false)
+      .read("# T\n## A {#x}\n1\n## B {#x}\n2", file: "doc.md")
+    #expect(document.passages.map(\.id) == ["doc/x", "doc/x-2"])
+  }
+
   @Test func aTableOfFarTooManyCellsIsRefused() {
     let wide =
       String(repeating: "|a", count: 20_000) + "\n" + String(repeating: "|---", count: 20_000)

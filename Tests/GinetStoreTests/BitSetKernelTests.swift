@@ -15,7 +15,10 @@ struct BitSetKernelTests {
   private func expectSame(_ bytes: [UInt8], base: UInt32) -> (count: UInt32, values: [UInt32]) {
     let place = memory.place(bytes)
     var counts: (UInt32, UInt32) = (0, 0)
-    let values = memory.values { counts.0 = ginet_unpack_bits(place, bytes.count, base, $0) }
+    let room = Int(GINET_BLOCK_ROOM)
+    let values = memory.values(room: room) {
+      counts.0 = ginet_unpack_bits(place, bytes.count, base, $0)
+    }
     let expected = memory.values {
       counts.1 = ginet_unpack_bits_reference(place, bytes.count, base, $0)
     }

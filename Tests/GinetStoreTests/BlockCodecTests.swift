@@ -37,9 +37,9 @@ struct BlockCodecTests {
   private func block(
     _ body: (UnsafeMutablePointer<UInt32>) throws(FormatError) -> Void
   ) throws(FormatError) -> [UInt32] {
-    let values = UnsafeMutablePointer<UInt32>.allocate(capacity: 128)
+    let values = UnsafeMutablePointer<UInt32>.allocate(capacity: PatchedBlock.room)
     defer { values.deallocate() }
-    values.initialize(repeating: 0xDEAD_BEEF, count: 128)
+    values.initialize(repeating: 0xDEAD_BEEF, count: PatchedBlock.room)
     try body(values)
     return Array(UnsafeBufferPointer(start: values, count: 128))
   }

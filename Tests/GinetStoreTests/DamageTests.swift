@@ -136,16 +136,16 @@ struct DamageTests {
   }
 
   @Test(
-    "a newer version is named, whatever else has changed in it", arguments: [UInt32(0), 1, 3, .max])
+    "a newer version is named, whatever else has changed in it", arguments: [UInt32(0), 2, 4, .max])
   func version(version: UInt32) throws {
     var bytes = try small()
     bytes.set(version, at: 8)
     #expect(error(bytes)?.kind.code == "checksum")
     bytes.set(CRC32C.checksum(bytes[..<12]), at: 12)
-    #expect(error(bytes)?.kind == .unsupportedVersion(found: Int(version), supported: 2...2))
+    #expect(error(bytes)?.kind == .unsupportedVersion(found: Int(version), supported: 3...3))
     #expect(error(bytes)?.offset == 8)
     // The rest is of a format that nobody here knows.
     let newer = Array(bytes[..<16]) + [UInt8](repeating: 0xEE, count: 500)
-    #expect(error(newer)?.kind == .unsupportedVersion(found: Int(version), supported: 2...2))
+    #expect(error(newer)?.kind == .unsupportedVersion(found: Int(version), supported: 3...3))
   }
 }

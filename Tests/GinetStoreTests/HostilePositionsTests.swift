@@ -16,18 +16,19 @@ struct HostilePositionsTests {
   ) -> Written {
     switch codec {
     case .packed:
-      let skips: [UInt8] =
-        [0, 2] + .varint(byte) + [index, 0, 1] + [0, 2, 1, 0, 0, 1, 0, 2, 1, 0, 0, 1]
-        + [0, 2, 0, 1]
+      let skips = SkipBytes(
+        gaps: [0, 0, 0, 0], sizes: [2, 2, 2, 2], places: [byte, 1, 1], indices: [index, 0, 0],
+        bounds: [[0, 1], [0, 1], [0, 1], [0, 1]])
       return Written(
-        postings: .varint(UInt64(skips.count)) + skips + [65, 0, 65, 0, 65, 0, 65, 0],
+        postings: skips.bytes + [65, 0, 65, 0, 65, 0, 65, 0],
         positions: [0, 0, 0, 0], codec: codec, documentFrequency: 512, positionsRange: range)
     case .compact:
-      let skips: [UInt8] = [0, 1] + .varint(byte) + [0, 1] + [0, 1, 0, 1]
+      let skips = SkipBytes(
+        gaps: [0, 0], sizes: [1, 1], places: [byte], bounds: [[0, 1], [0, 1]])
       // Plain, and 128 positions of a bit.
       let positions = [UInt8](repeating: 0xFF, count: 16) + [1]
       return Written(
-        postings: .varint(UInt64(skips.count)) + skips + [1, 1], positions: positions + positions,
+        postings: skips.bytes + [1, 1], positions: positions + positions,
         codec: codec, documentFrequency: 256, positionsRange: range)
     }
   }
@@ -117,10 +118,11 @@ struct HostilePositionsTests {
   /// 514 documents in a run, each with the term once. Their positions are three blocks of zeros and
   /// what is given.
   private func packed(_ positions: [UInt8]) -> Written {
-    let skip: [UInt8] = [0, 2, 1, 0, 0, 1]
+    let skips = SkipBytes(
+      gaps: [0, 0, 0, 0, 0], sizes: [2, 2, 2, 2, 1], places: [1, 1, 1, 1], indices: [0, 0, 0, 0],
+      bounds: Array(repeating: [0, 1], count: 5))
     return Written(
-      postings: [28] + skip + skip + skip + skip + [0, 1, 0, 1]
-        + [65, 0, 65, 0, 65, 0, 65, 0, 0b1],
+      postings: skips.bytes + [65, 0, 65, 0, 65, 0, 65, 0, 0b1],
       positions: [0, 0, 0] + positions, documentFrequency: 514)
   }
 

@@ -40,7 +40,7 @@ struct HostilePostingsTests {
       }
       for target in [0, 1, documentCount / 2, documentCount, .max] {
         var cursor = try cursor()
-        while try cursor.advance(to: target) {}
+        while try cursor.advance(to: target) { _ = try cursor.blockBounds() }
       }
       return try PostingList(cursor())
     }
@@ -51,12 +51,13 @@ struct HostilePostingsTests {
     var skip: (gap: UInt64, byteCount: UInt64?) = (0, nil)
     var documents: [UInt8] = [65]
     var frequencies: [UInt8] = [0]
+    var bounds: [UInt8] = [0, 1]
     var skipTableByteCount: UInt64?
 
     var bytes: [UInt8] {
       let byteCount = skip.byteCount ?? UInt64(documents.count + frequencies.count)
-      let entry = [UInt8].varint(skip.gap) + .varint(byteCount) + [0, 1]
-      return .varint(skipTableByteCount ?? UInt64(entry.count)) + entry + documents + frequencies
+      let skips = SkipBytes(gaps: [skip.gap], sizes: [byteCount], bounds: [bounds]).table
+      return .varint(skipTableByteCount ?? UInt64(skips.count)) + skips + documents + frequencies
     }
 
     func read(documentCount: UInt32 = 1_000) throws -> PostingList {
@@ -141,6 +142,33 @@ struct HostilePostingsTests {
     ] as [(UInt64, UInt64)])
   func skip(gap: UInt64, byteCount: UInt64) {
     #expect(throws: FormatError.self) { try Block(skip: (gap, byteCount)).read() }
+  }
+
+  @Test("numbers of more bytes than there may be are refused", arguments: [0x15, 0x81, 0xF1])
+  func widths(head: UInt8) {
+    var block = Block().bytes
+    #expect(block[1] == 0x10)
+    block[1] = head
+    block.insert(contentsOf: [UInt8](repeating: 0, count: 30), at: 3)
+    block[0] += 30
+    let postings = block
+    #expect(throws: FormatError.self) {
+      try Written(postings: postings, documentFrequency: 128, documentCount: 1_000).read()
+    }
+  }
+
+  @Test(
+    "bounds that are not of their length are refused when they are asked for",
+    arguments: [[0, 1, 0], [1, 1], [0xF8, 1], [7, 1, 0, 0, 0, 0, 0, 0, 0, 0]] as [[UInt8]])
+  func bounds(bytes: [UInt8]) throws {
+    let written = Written(
+      postings: Block(bounds: bytes).bytes, documentFrequency: 128, documentCount: 1_000)
+    do {
+      _ = try written.read()
+      Issue.record("bounds of \(bytes)")
+    } catch let error as FormatError {
+      #expect(error.description.contains("score bounds that are none"))
+    }
   }
 
   @Test("a kind of block that there is not is refused", arguments: Array(UInt8(33)...255))

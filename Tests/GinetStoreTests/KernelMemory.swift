@@ -46,9 +46,9 @@ struct KernelMemory {
   /// What `kernel` makes of `values`, or what it writes over values that nothing means.
   func values(
     from values: [UInt32] = Array(repeating: 0xA5A5_A5A5, count: Int(GINET_BLOCK)),
-    _ kernel: (UnsafeMutablePointer<UInt32>) -> Void
+    room: Int = Int(GINET_BLOCK), _ kernel: (UnsafeMutablePointer<UInt32>) -> Void
   ) -> [UInt32] {
-    let place = output.last(4 * Int(GINET_BLOCK)).assumingMemoryBound(to: UInt32.self)
+    let place = output.last(4 * room).assumingMemoryBound(to: UInt32.self)
     place.update(from: values, count: Int(GINET_BLOCK))
     kernel(place)
     return Array(UnsafeBufferPointer(start: place, count: Int(GINET_BLOCK)))

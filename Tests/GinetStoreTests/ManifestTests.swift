@@ -50,7 +50,7 @@ struct ManifestTests {
       [255, 255, 255, 255, 255, 255, 255, 255, 0x7F, 255, 255, 255, 255, 0x0F],
       [0xFD, 255, 255, 255, 0x0F, 9, 0, 0, 0, 0, 0, 0, 0, 0xAC, 2],  // deleted, and who is live
     ]
-    let header: [UInt8] = [0x89, 0x47, 0x4E, 0x4D, 0x0D, 0x0A, 0x1A, 0x0A, 2, 0, 0, 0, 71, 0, 0, 0]
+    let header: [UInt8] = [0x89, 0x47, 0x4E, 0x4D, 0x0D, 0x0A, 0x1A, 0x0A, 3, 0, 0, 0, 71, 0, 0, 0]
     let bytes = try bytes(Self.manifest)
     #expect(bytes == sealed(header + body.flatMap(\.self) + [0, 0, 0, 0]))
   }
@@ -132,12 +132,12 @@ struct ManifestTests {
     #expect(kind(try segmentBytes { _ in }) == .foreign)
     var newer = try bytes(Self.manifest)
     newer.set(UInt32(9), at: 8)
-    #expect(kind(sealed(newer)) == .unsupportedVersion(found: 9, supported: 2...2))
+    #expect(kind(sealed(newer)) == .unsupportedVersion(found: 9, supported: 3...3))
     // However it is laid out, even if it is only a checksum longer than its version.
     for count in [16, 17, 40, newer.count + 9] {
       let other = Array((newer + newer)[..<count])
       #expect(
-        kind(sealed(other)) == .unsupportedVersion(found: 9, supported: 2...2), "\(count) bytes")
+        kind(sealed(other)) == .unsupportedVersion(found: 9, supported: 3...3), "\(count) bytes")
     }
   }
 

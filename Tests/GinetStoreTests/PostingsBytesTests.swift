@@ -60,8 +60,9 @@ struct PostingsBytesTests {
   func wholeBlock() {
     let (_, postings, positions) = write(
       list(10..<138, position: 3), .packed, lengthCodes: Array(repeating: 9, count: 300))
-    // A skip of four bytes: ten documents on, two bytes, a bound of once in nine.
-    #expect(postings == [4, 10, 2, 0, 9, 65, 0])
+    // A table of seven bytes, its numbers of a byte: ten documents on, two bytes, a bound of two bytes,
+    // once in nine.
+    #expect(postings == [7, 0x11, 0, 10, 2, 0, 0, 9, 65, 0])
     // Few documents, so not packed: a position below ten is of three bits, if in the middle.
     #expect(positions == [0b1001_0010, 0b0010_0100, 0b0100_1001] * 16 + [0])
   }
@@ -72,7 +73,9 @@ struct PostingsBytesTests {
       list(10..<523, position: 3), .packed, documentCount: 600,
       lengthCodes: Array(repeating: 9, count: 600))
     // 33 bytes of positions behind the begin of each block, none of them of an earlier one.
-    let skips: [UInt8] = [10, 2, 33, 0, 0, 9] + [0, 2, 33, 0, 0, 9] * 3 + [0, 1, 0, 9]
+    let skips: [UInt8] =
+      [0x11, 1] + [10, 0, 0, 0, 0] + [2, 2, 2, 2, 1] + [33, 33, 33, 33] + [0, 0, 0, 0]
+      + [0, 0, 0, 0, 0] + [0, 9] * 5
     // Of the rest, one document where only it can be: no more occurrences.
     #expect(postings == [UInt8(skips.count)] + skips + [65, 0] * 4 + [0b1])
     // Rice's code of one low bit: 3 is a zero and a one, and a one.
@@ -83,7 +86,8 @@ struct PostingsBytesTests {
   func compactRest() {
     let (_, postings, positions) = write(list(0..<129), .compact)
     // Of both blocks, a run and once in each: no more occurrences, and no bits.
-    #expect(postings == [9] + [0, 1, 17, 0, 0] + [0, 1, 0, 0] + [0b1] + [0b1])
+    // Gaps of no bytes, as there are none.
+    #expect(postings == [11, 0x10, 1, 1, 1, 17, 0, 0, 0, 0, 0, 0] + [0b1] + [0b1])
     // Plain, since lengths are not known, and a gap of zero in a bit for each document.
     #expect(positions == [0xFF] * 16 + [0b1] + [0b1_1])
   }
@@ -109,12 +113,11 @@ struct PostingsBytesTests {
   @Test("a list of two superblocks begins with a table of them")
   func superblocks() {
     let (_, postings, _) = write(list(0..<4_097), nil, documentCount: 5_000)
-    let block: [UInt8] = [0, 2, 0, 0]
-    let first =
-      [0x80, 0x01] + [[UInt8]](repeating: block, count: 32).flatMap(\.self)
-      + [[UInt8]](repeating: [65, 0], count: 32).flatMap(\.self)
-    let second: [UInt8] = [4, 0, 1, 0, 0, 0b1]
-    let table: [UInt8] = [9, 0, 0xC2, 0x01, 0, 0, 0, 6, 0, 0]
+    // No gaps, lengths of a byte, no places; bounds of two bytes.
+    let first: [UInt8] =
+      [0x82, 0x01, 0x10, 0] + [2] * 32 + [0] * 32 + [0, 0] * 32 + [65, 0] * 32
+    let second: [UInt8] = [6, 0x10, 0, 1, 0, 0, 0, 0b1]
+    let table: [UInt8] = [10, 0x10, 0, 0xC4, 8, 0, 0, 0, 0, 0, 0]
     #expect(postings == table + first + second)
   }
 }

@@ -57,7 +57,9 @@ struct SegmentModel {
       if let list = lists[term] { dictionary.add(term, postings.add(list)) }
     }
     var keeper = StoredFieldsWriter()
-    for values in stored { keeper.add(values) }
+    for document in 0..<documentCount {
+      keeper.add(document < stored.count ? stored[document] : [])
+    }
     var schema = ByteWriter()
     [FieldDescription(name: "body", options: options, analyzer: "a", analyzerIdentity: "b")]
       .write(to: &schema)

@@ -16,7 +16,7 @@ struct EmbeddingTests {
 
     // README: begin
     let schema: Schema = [.keyword("id"), .text("title"), .text("body")]
-    let index = try Index.create(at: path, schema: schema)
+    let index = try Index.create(at: path, schema: schema)  // the next time: Index.open(at: path)
 
     var writer = try index.writer()
     try writer.add([

@@ -69,9 +69,9 @@ struct GoldenFileTests {
     #expect(try Data(contentsOf: URL(fileURLWithPath: golden)) == written)
   }
 
-  @Test("a file of version 2 is sound and answers", arguments: ["fast", "compact"])
-  func version2(name: String) throws {
-    let path = Self.folder + "/v2/\(name).gnx"
+  @Test("a file of version 3 is sound and answers", arguments: ["fast", "compact"])
+  func version3(name: String) throws {
+    let path = Self.folder + "/v3/\(name).gnx"
     #expect(try Index.verify(at: path).isSound)
     let searcher = try Index.open(at: path, analyzers: [Self.words]).searcher()
     #expect(searcher.documentCount == 4_500)
@@ -87,9 +87,9 @@ struct GoldenFileTests {
     #expect(try count("nowhere") == 0)
   }
 
-  @Test("a file of version 2 has its surface forms")
+  @Test("a file of version 3 has its surface forms")
   func surfaceForms() throws {
-    let path = Self.folder + "/v2/surfaces.gnx"
+    let path = Self.folder + "/v3/surfaces.gnx"
     #expect(try Index.verify(at: path).faults.isEmpty)
     let searcher = try Index.open(at: path, analyzers: [Self.stems]).searcher()
     let words = Set(Self.documents.flatMap(\.self))

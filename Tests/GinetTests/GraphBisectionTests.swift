@@ -1,8 +1,9 @@
 // Licensed under the Apache License 2.0.
 
-import Ginet
 import TestSupport
 import Testing
+
+@testable import Ginet
 
 @Suite("Graph bisection")
 struct GraphBisectionTests {

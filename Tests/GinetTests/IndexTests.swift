@@ -85,7 +85,7 @@ struct IndexTests {
   }
 
   @Test("what was not committed is gone with its writer")
-  func rollback() throws {
+  func uncommitted() throws {
     let directory = try TemporaryDirectory()
     let index = try Index.create(at: directory.path(of: "i"), schema: schema)
     do {

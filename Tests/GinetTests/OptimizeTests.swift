@@ -86,7 +86,8 @@ struct OptimizeTests {
     let directory = try TemporaryDirectory()
     var writer = try Self.build(documents, commitEvery: 400, at: directory.path)
     let before = try Index.open(at: directory.path).searcher()
-    try writer.optimize(reordering: true, threads: 2)
+    writer.threads = 2
+    try writer.optimize(reordering: true)
     let after = try Index.open(at: directory.path).searcher()
     #expect(try Index.verify(at: directory.path).isSound)
     for text in ["w0", "w4 w9", "\"w0 w0\"", "+w12 -w0", "w899", "w1"] {
@@ -105,7 +106,7 @@ struct OptimizeTests {
     let alone = try TemporaryDirectory()
     var other = try Self.build(documents, commitEvery: 1_500, at: alone.path)
     let unordered = try Self.segments(at: alone.path)
-    try other.optimize(reordering: true, threads: 1)
+    try other.optimize(reordering: true)
     #expect(try Self.segments(at: alone.path) != unordered)
     #expect(try Self.segments(at: alone.path) == Self.segments(at: directory.path))
   }

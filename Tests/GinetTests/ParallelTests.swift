@@ -16,6 +16,7 @@ struct ParallelTests {
   func inOrder(threads: Int, count: Int) {
     var found: [Int] = []
     Parallel.inOrder(count: count, threads: threads) { (item) throws(Never) in
+      // Every seventh takes longer.
       item % 7 == 0 ? (0..<1000).reduce(item, ^) ^ (0..<1000).reduce(0, ^) : item
     } consume: { (result) throws(Never) in
       found.append(result)

@@ -150,19 +150,6 @@ struct SearchTests {
     }
   }
 
-  @Test("the repairs of a query are told")
-  func repairs() {
-    #expect(QueryParser().parse("\"open end").repairs.map(\.kind) == [.unclosedQuote])
-    #expect(QueryParser().parse("\"closed\" end").repairs.isEmpty)
-  }
-
-  @Test("without operators every text is words")
-  func plain() {
-    let parsed = QueryParser(operators: false).parse("+a -\"b")
-    #expect(parsed.query == .words("+a -\"b"))
-    #expect(parsed.repairs.isEmpty)
-  }
-
   @Test("any bytes are a query")
   func anyBytes() throws {
     var random = SeededRandom()

@@ -165,7 +165,8 @@ struct SurfaceFormIndexTests {
       let directory = try TemporaryDirectory()
       var writer = try Self.build(
         texts, chain.analyzer, commitEvery: 400 * threads, at: directory.path)
-      try writer.optimize(reordering: true, threads: threads)
+      writer.threads = threads
+      try writer.optimize(reordering: true)
       #expect(try Index.verify(at: directory.path).faults.isEmpty)
       let segment = try #require(try Self.segments(at: directory.path).first)
       names.append(segment.dropFirst(directory.path.count))

@@ -4,6 +4,7 @@
 // compare [BLOCKS [SEED]]. Ends with 1 at the first difference, and by a signal if a kernel
 // touches a byte beyond those it was given. Tests/README.md has the commands.
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -103,7 +104,7 @@ static void compare_variant(const ginet_block_kernels *kernels, const uint8_t *p
 
 static void compare_blocks(void) {
   const ginet_block_kernels dispatched = {"dispatched", ginet_unpack, ginet_unpack_ascending,
-                                          ginet_ascend};
+                                          ginet_ascend, ginet_amounts, ginet_scores};
   uint32_t given[GINET_BLOCK], expected[GINET_BLOCK], sums[GINET_BLOCK];
   uint32_t width = (uint32_t)(block % 33), base = extreme();
   uint32_t mask = width == 0 ? 0 : UINT32_MAX >> (32 - width);
@@ -182,9 +183,10 @@ static void compare_bits(void) {
   }
   soil();
   uint32_t count = ginet_unpack_bits_reference(bits, size, base, expected);
-  expect(ginet_unpack_bits(bits, size, base, values) == count, "ginet_unpack_bits", "count", count);
+  uint32_t *found = values + GINET_BLOCK - GINET_BLOCK_ROOM;
+  expect(ginet_unpack_bits(bits, size, base, found) == count, "ginet_unpack_bits", "count", count);
   if (count > GINET_BLOCK) count = GINET_BLOCK;
-  expect(memcmp(values, expected, 4 * count) == 0, "ginet_unpack_bits", "values of", count);
+  expect(memcmp(found, expected, 4 * count) == 0, "ginet_unpack_bits", "values of", count);
 }
 
 static void compare_classes(void) {
@@ -202,71 +204,181 @@ static void compare_classes(void) {
          "bytes", size);
 }
 
-/// Writes an integer and returns what is behind it.
-static uint8_t *put_varint(uint8_t *to, uint64_t value) {
-  for (; value >= 128; value >>= 7) *to++ = (uint8_t)(value | 128);
-  *to++ = (uint8_t)value;
+/// Mostly small, sometimes as large as can be.
+static uint64_t some_number(void) { return random64() >> (below(64) == 0 ? 8 + below(56) : 50 + below(14)); }
+
+static uint8_t *put_number(uint8_t *to, uint64_t number, uint32_t byte_count) {
+  for (uint32_t i = 0; i < byte_count; i++) *to++ = (uint8_t)(number >> 8 * i);
   return to;
 }
 
-/// Mostly small, sometimes as large as can be.
-static uint64_t some_integer(void) { return random64() >> (below(64) == 0 ? below(64) : 50 + below(14)); }
-
-/// Writes some skips, sound or not, and returns how many bytes they are.
+/// Writes a table of skips, sound or not, and returns how many bytes it is.
 static size_t put_skips(uint8_t *skips, const ginet_skip_limits *limits) {
+  const uint32_t gap_bytes = below(5), size_bytes = below(8), place_bytes = below(8);
+  const int has_places = limits->places != GINET_NO_PLACES;
+  const uint32_t count = limits->count, places = has_places ? count - (limits->ends_list && count > 0) : 0;
   uint8_t *to = skips;
-  for (uint32_t i = 0; i < limits->count; i++) {
-    to = put_varint(to, some_integer());
-    to = put_varint(to, some_integer());
-    if (!(limits->ends_list && i + 1 == limits->count) && limits->places != GINET_NO_PLACES) {
-      to = put_varint(to, some_integer());
-      if (limits->places == GINET_INDEXED_PLACES) *to++ = (uint8_t)below(below(64) == 0 ? 256 : 128);
-    }
-    const uint8_t head = (uint8_t)random64();
-    *to++ = head;
-    if (head >> 3 == 31) to = put_varint(to, some_integer());
-    *to++ = (uint8_t)random64();
-    for (int left = head & 7; left > 0; left--) {
-      const uint8_t steps = (uint8_t)(random64() & random64());
-      *to++ = steps;
-      if ((steps & 3) == 3) to = put_varint(to, some_integer());
-      if (steps >> 2 == 63) to = put_varint(to, some_integer());
-    }
+  *to++ = (uint8_t)(gap_bytes | size_bytes << 4);
+  *to++ = (uint8_t)(has_places || below(64) == 0 ? place_bytes : 0);
+  for (uint32_t i = 0; i < count; i++) to = put_number(to, some_number(), gap_bytes);
+  for (uint32_t i = 0; i < count; i++) to = put_number(to, some_number(), size_bytes);
+  for (uint32_t i = 0; i < places; i++) to = put_number(to, some_number(), place_bytes);
+  for (uint32_t i = 0; i < places && limits->places == GINET_INDEXED_PLACES; i++)
+    *to++ = (uint8_t)below(below(256) == 0 ? 256 : 128);
+  size_t bounds = 0;
+  for (uint32_t i = 0; i < count; i++) {
+    *to = (uint8_t)below(below(16) == 0 ? 256 : 16);
+    bounds += *to++ + 2u;
   }
+  for (; bounds > 0; bounds--) *to++ = (uint8_t)random64();
   return (size_t)(to - skips);
 }
 
 static void compare_skips(void) {
-  enum { MOST = 32, MOST_OF_ONE = 200 };
-  static uint8_t written[MOST * MOST_OF_ONE];
-  ginet_skip groups[1 + MOST] = {{0}}, expected[1 + MOST] = {{0}};
+  enum { MOST_OF_ONE = 4 + 7 + 7 + 1 + 1 + 257 };
+  static uint8_t written[2 + GINET_MOST_SKIPS * MOST_OF_ONE];
+  ginet_skip groups[1 + GINET_MOST_SKIPS] = {{0}}, expected[1 + GINET_MOST_SKIPS] = {{0}};
   ginet_skip_limits limits = {.end = random64() >> below(32),
                               .place_end = random64() >> 1,
                               .document_count = UINT32_MAX >> (below(4) == 0 ? below(32) : 0),
-                              .count = below(MOST + 1),
+                              .count = below(GINET_MOST_SKIPS + 1),
                               .postings = 1 + below(128),
                               .last_postings = 1 + below(128),
                               .places = (ginet_places)below(3),
                               .ends_list = (uint8_t)below(2)};
   size_t size = put_skips(written, &limits), taken = 0, expected_taken = 0;
   // One in four is cut off, or has a broken byte.
-  if (size > 0 && below(8) == 0) size = below((uint32_t)size);
+  if (below(8) == 0) size = below((uint32_t)size);
   if (size > 0 && below(8) == 0) written[below((uint32_t)size)] = (uint8_t)random64();
   uint8_t *skips = input_end - size;
   memcpy(skips, written, size);
   groups[0].last = expected[0].last = below(2) ? UINT32_MAX : below(1000);
   groups[0].end = expected[0].end = limits.end / 2;
+  groups[0].place = expected[0].place = random64() >> (1 + below(63));
   const ginet_skips_error error =
       ginet_read_skips_reference(skips, size, &limits, expected, &expected_taken);
   expect(ginet_read_skips(skips, size, &limits, groups, &taken) == error, "ginet_read_skips", "error",
          error);
   if (error != GINET_SKIPS_SOUND) return;
-  expect(taken == expected_taken, "ginet_read_skips", "bytes", taken);
+  expect(taken == expected_taken && taken <= size, "ginet_read_skips", "bytes", taken);
   for (uint32_t i = 0; i <= limits.count; i++)
     expect(groups[i].last == expected[i].last && groups[i].end == expected[i].end &&
                groups[i].place == expected[i].place && groups[i].bounds == expected[i].bounds &&
+               groups[i].bounds_size == expected[i].bounds_size &&
                groups[i].place_index == expected[i].place_index,
            "ginet_read_skips", "group", i);
+}
+
+/// An amount as there may be, or at the edges.
+static double some_amount(void) {
+  static const double edges[] = {0, 0x1p-1074, 0x1p-52, 0.5, 1, 3, 0x1p52, 0x1p900, INFINITY, NAN};
+  if (below(8) == 0) return edges[below(sizeof edges / sizeof *edges)];
+  return (double)random64() * 0x1p-64 * (double)(1u << below(12));
+}
+
+static void compare_scores(void) {
+  uint32_t frequencies[GINET_BLOCK], count = below(GINET_BLOCK + 1);
+  uint8_t codes[GINET_BLOCK];
+  double norms[256], expected[GINET_BLOCK];
+  int64_t expected_scores[GINET_BLOCK];
+  for (uint32_t i = 0; i < 256; i++) norms[i] = some_amount();
+  for (uint32_t i = 0; i < GINET_BLOCK; i++) {
+    frequencies[i] = below(4) == 0 ? extreme() : 1 + below(8);
+    codes[i] = (uint8_t)random64();
+  }
+  const double weight = below(4) == 0 ? 1 : some_amount();
+  // Where a weight is infinite, so may be both sides of a difference; the planner makes none.
+  ginet_term_weight term = {(double)random64() * 0x1p-64 * (double)(UINT64_C(1) << below(40)),
+                            below(2) ? 0 : (double)random64() * 0x1p-64};
+  // To the last byte that may be written.
+  double *amounts = (double *)(values + GINET_BLOCK) - count;
+  ginet_amounts_reference(frequencies, codes, count, norms, weight, expected);
+  size_t variant_count;
+  const ginet_block_kernels *const *variants = ginet_block_kernel_variants(&variant_count);
+  for (size_t v = 0; v <= variant_count; v++) {
+    const char *name = v < variant_count ? variants[v]->name : "dispatched";
+    (v < variant_count ? variants[v]->amounts : ginet_amounts)(frequencies, codes, count, norms, weight,
+                                                               amounts);
+    // What is no number has many forms.
+    for (uint32_t i = 0; i < count; i++)
+      expect(memcmp(amounts + i, expected + i, 8) == 0 || (amounts[i] != amounts[i] && expected[i] != expected[i]),
+             name, "amount", i);
+  }
+  for (uint32_t i = 0; i < count; i++) expected[i] = some_amount();
+  ginet_scores_reference(expected, count, term, expected_scores);
+  int64_t *scores = (int64_t *)(values + GINET_BLOCK) - count;
+  for (size_t v = 0; v <= variant_count; v++) {
+    const char *name = v < variant_count ? variants[v]->name : "dispatched";
+    (v < variant_count ? variants[v]->scores : ginet_scores)(expected, count, term, scores);
+    expect(memcmp(scores, expected_scores, 8 * count) == 0, name, "scores of", count);
+  }
+}
+
+static void compare_selections(void) {
+  enum { MOST = 300 };
+  uint32_t given[MOST], expected_count, count = below(MOST + 1), start = below(count + 1);
+  uint16_t found[MOST], expected[MOST];
+  for (uint32_t i = 0; i < count; i++) given[i] = below(4) == 0 ? extreme() : 1 + below(8);
+  const uint32_t least = below(4) == 0 ? extreme() : below(8);
+  // The values end where no byte may be read.
+  uint32_t *read = (uint32_t *)(input_end - 4 * count);
+  memcpy(read, given, 4 * count);
+  expected_count = ginet_select_reference(read, start, count, least, expected);
+  expect(ginet_select(read, start, count, least, found) == expected_count, "ginet_select", "count", count);
+  expect(memcmp(found, expected, 2 * expected_count) == 0, "ginet_select", "places of", count);
+}
+
+/// Keeps of documents and numbers what three kernels keep, and compares it with what is to remain.
+static void compare_kept(void) {
+  enum { MOST = 300 };
+  uint32_t documents[MOST], kept[MOST], count = below(MOST + 1);
+  double amounts[MOST], kept_amounts[MOST];
+  int64_t scores[MOST], kept_scores[MOST];
+  uint8_t is_match[MOST];
+  for (uint32_t i = 0; i < count; i++) {
+    documents[i] = (uint32_t)random64();
+    amounts[i] = some_amount();
+    scores[i] = (int64_t)below(8);
+    is_match[i] = (uint8_t)below(2);
+  }
+  for (uint32_t kernel = 0; kernel < 3; kernel++) {
+    const double least = some_amount();
+    const int64_t least_score = below(8);
+    const uint8_t match = (uint8_t)below(2);
+    memcpy(kept, documents, sizeof kept);
+    memcpy(kept_amounts, amounts, sizeof amounts);
+    memcpy(kept_scores, scores, sizeof scores);
+    const uint32_t found = kernel == 0   ? ginet_keep_above(kept, kept_amounts, count, least)
+                           : kernel == 1 ? ginet_keep_at_least(kept, kept_scores, count, least_score)
+                                         : ginet_keep_matching(kept, kept_scores, count, is_match, match);
+    uint32_t expected = 0;
+    for (uint32_t i = 0; i < count; i++) {
+      if (kernel == 0 ? !(amounts[i] > least)
+                      : kernel == 1 ? scores[i] < least_score : is_match[i] != match)
+        continue;
+      expect(expected < found && kept[expected] == documents[i], "ginet_keep", "document of", kernel);
+      expect(kernel == 0 ? memcmp(kept_amounts + expected, amounts + i, 8) == 0
+                         : kept_scores[expected] == scores[i],
+             "ginet_keep", "number of", kernel);
+      expected++;
+    }
+    expect(found == expected, "ginet_keep", "count of", kernel);
+  }
+}
+
+static void compare_gathered(void) {
+  enum { MOST = 300, MOST_SIZE = 1000 };
+  uint32_t places[MOST], count = below(MOST + 1), size = below(MOST_SIZE), first = extreme();
+  uint8_t gathered[MOST];
+  uint8_t *bytes = input_end - size;
+  for (uint32_t i = 0; i < size; i++) bytes[i] = (uint8_t)random64();
+  const int is_broken = size == 0 || below(8) == 0;
+  for (uint32_t i = 0; i < count; i++) places[i] = first + below(size == 0 ? 5 : size);
+  if (is_broken && count > 0) places[below(count)] = first + size + below(3);
+  const int is_sound = ginet_gather(bytes, size, first, places, count, gathered);
+  expect(is_sound == (count == 0 || !is_broken), "ginet_gather", "refusal of", count);
+  for (uint32_t i = 0; is_sound && i < count; i++)
+    expect(gathered[i] == bytes[places[i] - first], "ginet_gather", "byte", i);
 }
 
 static void compare_checksums(void) {
@@ -288,7 +400,7 @@ int main(int argc, char **argv) {
   uint64_t blocks = argc > 1 ? strtoull(argv[1], NULL, 10) : 10000000;
   state = seed = argc > 2 ? strtoull(argv[2], NULL, 10) : (uint64_t)time(NULL);
   input_end = end_of_memory(MOST_BYTES);
-  values = (uint32_t *)end_of_memory(4 * GINET_BLOCK) - GINET_BLOCK;
+  values = (uint32_t *)end_of_memory(8 * GINET_BLOCK) - GINET_BLOCK;
   printf("seed %llu, variants:", (unsigned long long)seed);
   size_t count;
   const ginet_block_kernels *const *variants = ginet_block_kernel_variants(&count);
@@ -305,6 +417,10 @@ int main(int argc, char **argv) {
     compare_bits();
     compare_classes();
     compare_skips();
+    compare_scores();
+    compare_selections();
+    compare_kept();
+    compare_gathered();
     compare_checksums();
   }
   printf("%llu blocks, no difference\n", (unsigned long long)blocks);

@@ -56,11 +56,11 @@ struct UpdateBenchmarks: ParsableCommand {
     try writer.optimize()
     let fresh = try index.searcher().statistics()
 
-    times.sort()
-    let (median, longest) = (times[times.count / 2], times[times.count - 1])
+    let took = Distribution(times)
+    let (median, longest) = (took.median, took.most)
     print("\(texts.count) documents, \(commits) commits of \(updates) updates, seed \(seed)")
     print(
-      "commit: median \(fixed(median, 1)) ms, 99 of 100 \(fixed(times[times.count * 99 / 100], 1))")
+      "commit: median \(fixed(median, 1)) ms, 99 of 100 \(fixed(took.percentile(99), 1))")
     print("longest \(fixed(longest, 1)) ms, \(fixed(longest / median, 1)) x the median")
     print("segments \(size.segmentCount), deleted documents \(size.deletedCount)")
     print(

@@ -16,8 +16,8 @@ extern "C" {
 
 // MARK: CRC-32C (Castagnoli; RFC 3720, appendix B.4)
 
-/// Continues the checksum `crc` (0 to begin) over `count` bytes. Uses the
-/// processor's instruction where there is one, asked for once at run time.
+/// Continues the checksum `crc` (0 to begin) over `count` bytes, by the processor's instruction
+/// where it has one.
 uint32_t ginet_crc32c(uint32_t crc, const void *bytes, size_t count);
 uint32_t ginet_crc32c_reference(uint32_t crc, const void *bytes, size_t count);
 
@@ -70,13 +70,57 @@ uint32_t ginet_intersect(const uint32_t *a, uint32_t a_count, const uint32_t *b,
 uint32_t ginet_intersect_reference(const uint32_t *a, uint32_t a_count, const uint32_t *b,
                                    uint32_t b_count, uint16_t *a_places, uint16_t *b_places);
 
+// MARK: Any integers
+
+/// The places from `from` on, and below `count`, of values that are not less than `least`, ascending.
+///
+/// Returns how many they are. `count` is at most 65,536, and there is room for all places there are.
+uint32_t ginet_select(const uint32_t *values, uint32_t from, uint32_t count, uint32_t least,
+                      uint16_t *places);
+uint32_t ginet_select_reference(const uint32_t *values, uint32_t from, uint32_t count,
+                                uint32_t least, uint16_t *places);
+
+/// The bytes at some places, counted so that the first byte has the number `first`. Returns 0, and has
+/// written nothing, if a place is none of the `size` bytes.
+int ginet_gather(const uint8_t *bytes, uint32_t size, uint32_t first, const uint32_t *places,
+                 uint32_t count, uint8_t *gathered);
+
+/// Keeps the documents that amount to more than `least`, with their amounts, in their order. Returns how
+/// many they are.
+uint32_t ginet_keep_above(uint32_t *documents, double *amounts, uint32_t count, double least);
+
+/// The same of scores that are not less than `least`, and of those that match or do not.
+uint32_t ginet_keep_at_least(uint32_t *documents, int64_t *scores, uint32_t count, int64_t least);
+uint32_t ginet_keep_matching(uint32_t *documents, int64_t *scores, uint32_t count,
+                             const uint8_t *is_match, uint8_t match);
+
+// MARK: Scores
+
+/// What each of `count` frequencies amounts to: itself × the norm of its length code × weight.
+void ginet_amounts(const uint32_t *frequencies, const uint8_t *codes, uint32_t count,
+                   const double *norms, double weight, double *amounts);
+void ginet_amounts_reference(const uint32_t *frequencies, const uint8_t *codes, uint32_t count,
+                             const double *norms, double weight, double *amounts);
+
+/// What a term earns: `most` − `most` ÷ (1 + amount), and `least` besides for any amount above 0.
+/// Neither is negative.
+typedef struct {
+  double most, least;
+} ginet_term_weight;
+
+/// The scores of amounts that are not negative, in units of 2^-32, a half rounded up; what is above 2^20,
+/// or no number, counts as 2^20.
+void ginet_scores(const double *amounts, uint32_t count, ginet_term_weight weight, int64_t *scores);
+void ginet_scores_reference(const double *amounts, uint32_t count, ginet_term_weight weight,
+                            int64_t *scores);
+
 // MARK: Blocks of 128 integers
 //
 // A block of width w (0...32) is 16 × w bytes: four interleaved streams of
 // little-endian 32-bit words. Value i has its w bits in stream i mod 4, from
 // bit (i div 4) × w on; word k of stream s stands at byte 16 × k + 4 × s.
 
-enum { GINET_BLOCK = 128 };
+enum { GINET_BLOCK = 128, GINET_BLOCK_ROOM = GINET_BLOCK + 8 };
 
 /// The bits that the largest of 128 values needs.
 uint32_t ginet_block_width(const uint32_t *values);
@@ -124,8 +168,8 @@ int ginet_patch_reference(const uint8_t *patches, uint32_t count, uint32_t high_
 
 /// The numbers of the bits that are set in `size` bytes, lowest first, plus `base`, modulo 2^32.
 ///
-/// Returns how many bits are set in all and writes the first 128. `values` has room for 128;
-/// if fewer bits are set, what lies behind their values may hold anything.
+/// Returns how many bits are set in all and writes the first 128. `values` has room for
+/// `GINET_BLOCK_ROOM`; what lies behind the values, or behind 128 of them, may hold anything.
 uint32_t ginet_unpack_bits(const uint8_t *bits, size_t size, uint32_t base, uint32_t *values);
 uint32_t ginet_unpack_bits_reference(const uint8_t *bits, size_t size, uint32_t base,
                                      uint32_t *values);
@@ -141,8 +185,8 @@ typedef struct {
   /// Where the positions of the next group begin, in their list.
   uint64_t place;
   uint32_t last;
-  /// Where the bounds of its scores begin, in the bytes that were read.
-  uint32_t bounds;
+  /// Where the bounds of its scores begin, in the bytes that were read, and how many bytes they are.
+  uint32_t bounds, bounds_size;
   /// How many positions of the block at `place` are not yet the next group's.
   uint8_t place_index;
 } ginet_skip;
@@ -155,7 +199,7 @@ typedef struct {
   /// Where the positions of the list end.
   uint64_t place_end;
   uint32_t document_count;
-  /// Groups that are read.
+  /// Groups that are read: all of a table, at most 32.
   uint32_t count;
   /// Documents of a group, and of the list's last.
   uint32_t postings, last_postings;
@@ -173,7 +217,9 @@ typedef enum {
   GINET_SKIPS_FORM
 } ginet_skips_error;
 
-/// Reads skips of less than 4 GiB and tells how many bytes they took, also if something is wrong. What
+enum { GINET_MOST_SKIPS = 32 };
+
+/// Reads a table of skips and tells how many bytes it takes; if something is wrong, about how many. What
 /// comes before the first group is in `groups[0]`, and they are written behind it.
 ginet_skips_error ginet_read_skips(const uint8_t *bytes, size_t size,
                                    const ginet_skip_limits *limits, ginet_skip *groups,
@@ -184,17 +230,14 @@ ginet_skips_error ginet_read_skips_reference(const uint8_t *bytes, size_t size,
 
 enum { GINET_MOST_PAIRS = 8 };
 
-typedef struct {
-  uint32_t frequency;
-  uint8_t length_code;
-} ginet_score_pair;
-
-/// Reads the bounds of a group's scores, at most 8 pairs. Returns how many; 0 if they are none.
-uint32_t ginet_read_bounds(const uint8_t *bytes, size_t size, ginet_score_pair *pairs);
+/// Reads the bounds of a group's scores, at most 8 pairs. Returns how many; 0 if the bytes are none, or
+/// more than the bounds.
+uint32_t ginet_read_bounds(const uint8_t *bytes, size_t size, uint32_t *frequencies,
+                           uint8_t *length_codes);
 
 // MARK: Variants
 
-/// One implementation of the block kernels.
+/// One implementation of the kernels that gain by wider vectors.
 typedef struct {
   /// "sse2", "avx2", "neon" or "vector", the compiler's own choice for another processor.
   const char *name;
@@ -202,6 +245,9 @@ typedef struct {
   void (*unpack_ascending)(const uint8_t *packed, uint32_t width, uint32_t base,
                            uint32_t *values);
   void (*ascend)(uint32_t *values, uint32_t base);
+  void (*amounts)(const uint32_t *frequencies, const uint8_t *codes, uint32_t count,
+                  const double *norms, double weight, double *amounts);
+  void (*scores)(const double *amounts, uint32_t count, ginet_term_weight weight, int64_t *scores);
 } ginet_block_kernels;
 
 /// The variants that this processor can run, best last. The functions above use the last one.

@@ -5,7 +5,7 @@
 /// A grade above 0 is relevant; a document without a judgement is not.
 public struct Judgements: Sendable, Hashable {
   /// Grades by the id of the query and the id of the document.
-  private(set) public var grades: [String: [String: Int]] = [:]
+  public private(set) var grades: [String: [String: Int]] = [:]
 
   /// No judgement.
   public init() {}

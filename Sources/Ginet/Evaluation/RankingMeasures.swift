@@ -99,13 +99,6 @@ public struct RankingMeasures: Sendable, Hashable {
   public var named: [(name: String, value: Double)] {
     Measure.allCases.map { ($0.rawValue, self[$0]) }
   }
-
-  /// The mean over the judged queries. A query without a ranking counts 0.
-  public static func mean(
-    of rankings: [String: RankedDocuments], against judgements: Judgements
-  ) -> RankingMeasures {
-    Evaluation(of: rankings, against: judgements).mean
-  }
 }
 
 extension RankingMeasures.Measure {

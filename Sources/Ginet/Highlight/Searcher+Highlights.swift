@@ -17,13 +17,7 @@ extension Searcher {
     of query: Query, in documents: [DocumentAddress], options: SearchOptions = SearchOptions()
   ) throws(IndexError) -> [DocumentMatches] {
     try translatingErrors {
-      for address in documents {
-        guard segments.indices.contains(address.segment),
-          address.document < segments[address.segment].documentCount
-        else {
-          throw IndexError(.notFound, path: "", message: "the document is of another snapshot")
-        }
-      }
+      for address in documents { _ = try segment(of: address) }
       var planner = QueryPlanner(schema: schema, segments: segments, options: options)
       let plan = try planner.plan(query)
       var matches = documents.map { _ in DocumentMatches(schema, ScoredPlaces()) }
@@ -54,9 +48,13 @@ extension Searcher {
   public func highlighter(
     for query: Query, field: String, options: SearchOptions = SearchOptions()
   ) throws(IndexError) -> Highlighter {
-    guard let number = schema.number(of: field), let analyzer = schema.fields[number].analyzer
-    else {
-      throw IndexError(.unknownField, path: "", message: "no field \"\(field)\" can be searched")
+    guard let number = schema.number(of: field) else {
+      throw .unknownField(field, of: schema, path: segments.first?.file.path ?? "")
+    }
+    guard let analyzer = schema.fields[number].analyzer else {
+      throw IndexError(
+        .unknownField, path: segments.first?.file.path ?? "",
+        message: "the field \"\(field)\" is only stored. Name one that can be searched.")
     }
     return try translatingErrors {
       var planner = QueryPlanner(schema: schema, segments: segments, options: options)

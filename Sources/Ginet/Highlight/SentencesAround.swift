@@ -26,7 +26,7 @@ struct SentencesAround {
     let part = UnsafeBufferPointer(rebasing: text[start..<end])
     var ends = sentences.ends(in: part.span).map { $0 + start }
     // Where the part begins and ends, no sentence need do so.
-    if end < text.count { ends.removeLast() }
+    if end < text.count { _ = ends.popLast() }
     let known = start == 0 ? 0 : start + Self.margin / 2
     ends.removeAll { $0 < known }
     if start == 0 { ends.insert(0, at: 0) }

@@ -144,9 +144,6 @@ extension IndexWriter {
   }
 
   func unknownField(_ name: String) -> IndexError {
-    IndexError(
-      .unknownField, path: storage.path,
-      message: "the index has no field \"\(name)\"; it has "
-        + schema.fields.map(\.name).joined(separator: ", "))
+    .unknownField(name, of: schema, path: storage.path)
   }
 }

@@ -5,23 +5,17 @@ internal import GinetStore
 extension IndexWriter {
   /// Commits, and makes one segment of all: what a build of the same documents would have made.
   ///
-  /// - Parameters:
-  ///   - reordering: whether documents that share many words come to stand together (recursive
-  ///     graph bisection; Dhulipala and others, "Compressing Graphs and Indexes with Recursive Graph
-  ///     Bisection", 2016): the index becomes smaller and searches of it faster. Equal scores are
-  ///     then in another order.
-  ///   - threads: how many may work at once; they change nothing but the time.
+  /// - Parameter reordering: whether documents that share many words come to stand together (recursive
+  ///   graph bisection; Dhulipala and others, "Compressing Graphs and Indexes with Recursive Graph
+  ///   Bisection", 2016): the index becomes smaller and searches of it faster. Equal scores are then in
+  ///   another order. Up to ``threads`` work at once.
   /// - Throws: ``IndexError`` as ``commit()`` does. The index is then as it was, or as after the commit.
   /// - Complexity: O(*n*) in the bytes of the index; reordering takes a minute for a million documents.
-  public mutating func optimize(
-    reordering: Bool = false, threads: Int = 1
-  ) throws(IndexError) {
+  public mutating func optimize(reordering: Bool = false) throws(IndexError) {
     try commit()
     let isOne = manifest.segments.count <= 1 && manifest.segments.allSatisfy { $0.live == nil }
     if !isOne { try replaceSegments { _ in nil } }
     guard reordering, !manifest.segments.isEmpty else { return }
-    var resources = resources
-    resources.threads = threads
     try replaceSegments { [resources] segments in try segments[0].bisectedOrder(resources) }
   }
 

@@ -76,7 +76,7 @@ public struct IndexWriter: ~Copyable {
     (lock, manifest, schema) = try translatingErrors {
       let (lock, manifest) = try Self.lock(storage)
       guard let manifest else {
-        throw IndexError(.notFound, path: storage.path, message: "there is no index here")
+        throw IndexError.noIndex(at: storage.path)
       }
       return (lock, manifest, try schemaOf(manifest.fields))
     }

@@ -87,7 +87,7 @@ extension Searcher {
       for field in fields {
         total.termCount += field.counts.termCount
         total.postingCount += field.counts.postingCount
-        total.positionCount += field.counts.positionCount
+        total.positionCount &+= field.counts.positionCount
         total.surfaceFormCount += field.counts.surfaceFormCount
       }
       let files = segments.map(\.file) + segments.compactMap { $0.live?.file }
@@ -116,6 +116,7 @@ extension IndexStatistics.Counts {
     try segment.terms(ofField: field)?.forEach { _, info in
       termCount += 1
       postingCount += Int(info.documentFrequency)
+      // A hostile dictionary may say anything of them.
       if hasPositions { positionCount &+= Int(clamping: info.totalFrequency) }
     }
     surfaceFormCount += segment.surfaceForms(ofField: field)?.count ?? 0

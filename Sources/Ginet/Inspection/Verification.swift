@@ -65,19 +65,22 @@ extension Verification {
       return
     }
     guard let manifest else {
-      throw IndexError(.notFound, path: storage.path, message: "there is no index here")
+      throw IndexError.noIndex(at: storage.path)
     }
-    for segment in manifest.segments { check(segment, in: storage) }
+    for segment in manifest.segments { check(segment, of: manifest.fields, in: storage) }
   }
 
-  /// Checks the files of a segment that a manifest lists.
-  fileprivate mutating func check(_ listed: Manifest.Segment, in storage: any Storage) {
+  /// Checks the files of a segment that a manifest of some fields lists.
+  private mutating func check(
+    _ listed: Manifest.Segment, of fields: [FieldDescription], in storage: any Storage
+  ) {
     var errors: [FormatError] = []
     do throws(FormatError) {
       let file = try storage.segmentFile(listed.fileName)
       checkPages(of: file, &errors)
       var reader = try SegmentReader(file)
       guard listed.lists(reader) else { throw Manifest.Segment.mismatch(path: file.path) }
+      try reader.expectFields(of: fields)
       if let live = listed.live {
         let file = try storage.segmentFile(live.fileName)
         checkPages(of: file, &errors)

@@ -8,11 +8,11 @@ public struct SimilarText: Hashable, Sendable {
   /// The text.
   public var text: String
   /// So many words are looked for at most, the most characteristic ones.
-  public var mostWords: Int
+  public let mostWords: Int
   /// A word must occur so often in the text.
-  public var leastFrequency: Int
+  public let leastFrequency: Int
   /// So many documents must have a word: rarer ones find little but the text itself.
-  public var leastDocuments: Int
+  public let leastDocuments: Int
 
   /// A text, and limits for its words. Limits below 1 count as 1.
   public init(

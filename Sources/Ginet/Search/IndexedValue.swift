@@ -43,7 +43,7 @@ extension Searcher {
   ) throws(IndexError) -> (number: Int, kind: Field.ValueKind) {
     let path = segments.first?.file.path ?? ""
     guard let number = schema.number(of: name) else {
-      throw IndexError(.unknownField, path: path, message: "the index has no field \"\(name)\"")
+      throw .unknownField(name, of: schema, path: path)
     }
     guard let kind = schema.valueKind(number) else {
       throw IndexError(

@@ -31,17 +31,44 @@ extension QueryPlanner {
     }
     if context.scores && concepts.count > Self.mostTerms {
       cut(.words, "of \(concepts.count) words those that count most were looked for")
-      // In their order, which the rounding of no score depends on, and readers of plans do.
-      let weights = concepts.map(\.weight).sorted(by: >)
-      let least = weights[Self.mostTerms - 1]
-      var room = Self.mostTerms - concepts.count { $0.weight > least }
-      concepts.removeAll { concept in
-        if concept.weight > least { return false }
-        room -= concept.weight == least ? 1 : 0
-        return concept.weight < least || room < 0
-      }
+      concepts = try theHeaviest(Self.mostTerms, of: concepts)
     }
     return PlannedClauses.any((concepts + pairs).map { .concept($0) } + dates)
+  }
+
+  /// The concepts that weigh most, of those that some document may have: a word that none has weighs more
+  /// than any other.
+  ///
+  /// They stay in their order, which the rounding of no score depends on, and readers of plans do.
+  private func theHeaviest(
+    _ most: Int, of concepts: [PlannedConcept]
+  ) throws(FormatError) -> [PlannedConcept] {
+    var weights: [Double] = []
+    for concept in concepts { weights.append(try isAnywhere(concept) ? concept.weight : -1) }
+    let least = weights.sorted(by: >)[most - 1]
+    var room = most - weights.count { $0 > least }
+    var heaviest: [PlannedConcept] = []
+    for (concept, weight) in zip(concepts, weights) where weight >= least {
+      if weight == least {
+        if room == 0 { continue }
+        room -= 1
+      }
+      heaviest.append(concept)
+    }
+    return heaviest
+  }
+
+  /// Whether the index has all terms of one of the concept's forms.
+  private func isAnywhere(_ concept: PlannedConcept) throws(FormatError) -> Bool {
+    for form in concept.forms {
+      var hasAll = true
+      for term in form.terms where hasAll {
+        hasAll =
+          try documentFrequency(of: term.term, from: form.source, fields: concept.fields) > 0
+      }
+      if hasAll { return true }
+    }
+    return false
   }
 
   /// Words next to one another in the query that are near one another in a document earn a part of what

@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+internal import GinetStore
+
 /// Names a document within one ``Searcher``: valid with that snapshot only.
 public struct DocumentAddress: Hashable, Comparable, Sendable {
   let segment: Int
@@ -8,6 +10,16 @@ public struct DocumentAddress: Hashable, Comparable, Sendable {
   /// The order in which documents were added.
   public static func < (a: DocumentAddress, b: DocumentAddress) -> Bool {
     (a.segment, a.document) < (b.segment, b.document)
+  }
+}
+
+extension Searcher {
+  /// The segment of a document, which must be of this snapshot as far as that can be told.
+  func segment(of address: DocumentAddress) throws(IndexError) -> SegmentReader {
+    guard segments.indices.contains(address.segment),
+      address.document < segments[address.segment].documentCount
+    else { throw .foreignAddress }
+    return segments[address.segment]
   }
 }
 

@@ -5,12 +5,12 @@ public struct SearchOptions: Sendable {
   /// A field and how much an occurrence in it counts.
   public struct WeightedField: Hashable, Sendable {
     /// Name of the field.
-    public var name: String
+    public let name: String
     /// Occurrences in the field count this many times; at least 0.
-    public var weight: Double
+    public let weight: Double
     /// How occurrences in the field saturate and how its length counts; nil as in
     /// ``SearchOptions/ranking``.
-    public var ranking: BM25?
+    public let ranking: BM25?
 
     /// A field with its weight; NaN and infinity count as 1.
     public init(_ name: String, weight: Double = 1, ranking: BM25? = nil) {
@@ -39,8 +39,10 @@ public struct SearchOptions: Sendable {
   /// in any order and with up to ``proximityDistance`` − 1 words between them: as one more word would of which the
   /// weight is so many times that of the more frequent of the two. 0 for nothing.
   ///
-  /// Fields without positions have none, nor has a ``model``.
-  public var proximity: Double
+  /// Fields without positions have none, nor has a ``model``. Less than 0, NaN and infinity count as 0.
+  public var proximity: Double {
+    didSet { proximity = Self.inRange(proximity) }
+  }
   /// Whether the words of the best documents are looked for besides; nil if not. A sorted search, a count and
   /// facets have no best documents, nor has a ``model`` words that it weighs.
   public var feedback: RelevanceFeedback?
@@ -82,10 +84,14 @@ public struct SearchOptions: Sendable {
     self.fields = fields
     self.ranking = ranking
     self.model = model
-    self.proximity = proximity.isFinite ? max(proximity, 0) : 0
+    self.proximity = Self.inRange(proximity)
     self.feedback = feedback
     self.keepsWeakWords = keepsWeakWords
     self.synonyms = synonyms
+  }
+
+  private static func inRange(_ proximity: Double) -> Double {
+    proximity.isFinite ? max(proximity, 0) : 0
   }
 
   /// The same for documents in another order than that of their scores.

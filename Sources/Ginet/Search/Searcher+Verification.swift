@@ -10,7 +10,7 @@ extension Searcher {
     self = try translatingErrors {
       let storage = DirectoryStorage(path: path)
       guard let manifest = try Manifest.read(from: storage) else {
-        throw IndexError(.notFound, path: path, message: "there is no index here")
+        throw IndexError.noIndex(at: path)
       }
       let schema = try Schema(manifest.fields, analyzers: [], path: path)
       let segments = try manifest.segments.map {

@@ -105,10 +105,7 @@ public struct Searcher: Sendable {
   /// - Throws: ``IndexError`` with `notFound` for an address of another snapshot, `damaged` if its bytes are.
   public func document(_ address: DocumentAddress) throws(IndexError) -> Document {
     try translatingErrors {
-      guard segments.indices.contains(address.segment) else {
-        throw IndexError(.notFound, path: "", message: "the document is of another snapshot")
-      }
-      let segment = segments[address.segment]
+      let segment = try segment(of: address)
       let values = try segment.storedValues(of: address.document)
       return Document(
         values.map {

@@ -35,8 +35,7 @@ public struct GreekLetterFilter: TokenFilter {
   fileprivate static let names = [
     "alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambda",
     "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "sigma", "tau", "upsilon", "phi", "chi",
-    "psi",
-    "omega",
+    "psi", "omega",
   ]
 
   /// What `μ` makes smaller, folded.

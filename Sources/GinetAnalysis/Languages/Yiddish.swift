@@ -6,8 +6,7 @@ extension Language {
   /// "האָבן" and "ווערן". The weak words are question words, modal verbs, indefinites and adverbs
   /// of degree. Words are spelled as YIVO does and listed without points too, as they are often
   /// written. "אָן" is not among them, because it means "without", nor is "אַן" without its point,
-  /// which looks the same. Ligatures are written as
-  /// their parts. Marks are letters here and stay.
+  /// which looks the same. Ligatures are written as their parts. Marks are letters here and stay.
   public static let yiddish = Language(
     code: "yi", stemmer: "yiddish",
     stopWords: [

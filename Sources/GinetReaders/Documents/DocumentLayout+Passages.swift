@@ -12,13 +12,20 @@ public struct PassageSource: Sendable, Hashable {
   public var url: String
   /// The day of its last change, as YYYY-MM-DD; empty if it is not known. What is no date is left out.
   public var updated: String
+  /// What else is told of it, as the front matter of Markdown does: of a layout's value fields, its
+  /// passages have the values.
+  public var values: [Document.FieldValue]
 
   /// A source; what is not known of it is left out.
-  public init(id: String, title: String, url: String = "", updated: String = "") {
+  public init(
+    id: String, title: String, url: String = "", updated: String = "",
+    values: [Document.FieldValue] = []
+  ) {
     self.id = id
     self.title = title
     self.url = url
     self.updated = updated
+    self.values = values
   }
 }
 
@@ -66,16 +73,22 @@ extension DocumentLayout {
     {
       document.add("section", section)
     }
-    guard storesValues else { return document }
-    document.add("source", source.title)
-    if !source.url.isEmpty { document.add("url", source.url) }
-    if DateTokenizer.isDate(source.updated) { document.add("updated", source.updated) }
+    // What the layout gives a meaning of its own is not taken from elsewhere.
+    var taken = Set(document.values.map(\.field))
+    if storesValues {
+      document.add("source", source.title)
+      if !source.url.isEmpty { document.add("url", source.url) }
+      if DateTokenizer.isDate(source.updated) { document.add("updated", source.updated) }
+      taken.formUnion(["source", "url", "updated"])
+    }
+    let names = Set(valueFields.map(\.name)).subtracting(taken)
+    document.values += source.values.filter { names.contains($0.field) && !$0.text.isEmpty }
     return document
   }
 
   /// The document of an entry of a glossary.
   public func document(of entry: GlossaryEntry) -> Document {
-    let names = entry.aliases + entry.abbreviations + entry.british
+    let names = entry.otherNames
     var document = document(
       id: entry.id, title: entry.term, body: entry.definition,
       path: fields == .separate ? ["Glossary", entry.term] : [entry.term] + names,

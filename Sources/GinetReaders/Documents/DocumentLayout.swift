@@ -51,7 +51,8 @@ public struct DocumentLayout: Sendable {
       let text = schema[fields == .separate ? "body" : "text"], let analyzer = text.analyzer
     else { return nil }
     self.init(
-      fields: fields, analyzer: analyzer, storesValues: text.isStored, positions: text.positions)
+      fields: fields, analyzer: analyzer, storesValues: text.isStored, positions: text.positions,
+      keepsSurfaceForms: text.keepsSurfaceForms)
     let names = schema.fields.map(\.name)
     let own = self.schema.fields.count
     guard names.starts(with: self.schema.fields.map(\.name)) else { return nil }

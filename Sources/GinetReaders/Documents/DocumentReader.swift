@@ -33,8 +33,10 @@ public struct SourceFile: Sendable {
   /// How many bytes it holds, unpacked.
   public var byteCount: Int { bytes.count }
 
-  /// What stands for it in ids: its path, without `.gz` and what means nothing in it.
-  var id: String {
+  var id: String { Self.id(ofPath: path) }
+
+  /// What stands for a file or folder in ids: its path, without `.gz` and what means nothing in it.
+  public static func id(ofPath path: String) -> String {
     if path == "-" { return "stdin" }
     var parts = path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     if parts.lowercased().hasSuffix(".gz") { parts.removeLast(3) }
@@ -85,13 +87,15 @@ public struct DocumentReader: Sendable {
           PassageSource(id: page.id, title: page.title, url: page.url, updated: page.updated))
       case .markdown:
         let document = try one { () throws(SourceError) in
-          try MarkdownReader().read(TextEncoding.utf8(bytes), file: name, id: file.id)
+          try MarkdownReader(isStrict: false).read(
+            TextEncoding.utf8(bytes), file: name, id: file.id)
         }
         return passages(
           document.passages,
           PassageSource(
             id: document.id, title: document["source"] ?? document.title,
-            url: document["url"] ?? "", updated: document["updated"] ?? ""))
+            url: document["url"] ?? "", updated: document["updated"] ?? document["date"] ?? "",
+            values: document.frontMatter.map { .init(field: $0.key, text: $0.value) }))
       case .text:
         let document = PlainTextReader().read(bytes, file: name, id: file.id)
         return passages(document.passages, PassageSource(id: document.id, title: document.title))

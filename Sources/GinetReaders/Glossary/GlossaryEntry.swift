@@ -49,6 +49,9 @@ public struct GlossaryEntry: Sendable, Hashable {
     [page, general].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
+  /// Aliases, abbreviations and British spellings.
+  public var otherNames: [String] { aliases + abbreviations + british }
+
   /// Every form that names the entry, the term first.
-  public var names: [String] { [term] + aliases + abbreviations + british }
+  public var names: [String] { [term] + otherNames }
 }

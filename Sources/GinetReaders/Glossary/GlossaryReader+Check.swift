@@ -47,7 +47,6 @@ extension GlossaryReader {
     }
     return errors
   }
-
 }
 
 /// Where an error finds the other entry.

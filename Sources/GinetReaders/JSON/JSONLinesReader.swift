@@ -67,14 +67,6 @@ public struct JSONLinesReader: ~Copyable {
     return nil
   }
 
-  /// Calls `handler` with each object and each rejection that is left.
-  ///
-  /// - Throws: ``ReadError``, and what `handler` throws, which ends the reading. A loop over
-  ///   ``next()`` keeps the two apart by type.
-  public mutating func forEach(_ handler: (Record) throws -> Void) throws {
-    while let record = try next() { try handler(record) }
-  }
-
   private static func record(
     of line: UnsafeBufferPointer<UInt8>, path: String, number: Int
   ) -> Record? {

@@ -39,7 +39,7 @@ public struct JSONObject: Sendable {
   /// Parses `text`, which must be one object with nothing but white space around it.
   ///
   /// The text must be UTF-8 without a byte order mark; arrays and objects may nest
-  /// ``JSONParser/deepestNesting`` deep. Nothing of `text` is referred to afterwards.
+  /// 512 deep. Nothing of `text` is referred to afterwards.
   ///
   /// - Complexity: O(*n*) in the bytes of `text`.
   /// - Throws: ``JSONError`` where RFC 8259 is broken.

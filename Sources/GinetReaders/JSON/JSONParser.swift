@@ -5,9 +5,9 @@
 /// It borrows the text: whoever makes one keeps the bytes alive while it is used.
 /// Every byte is read through `byte` or behind a comparison with the count, so no
 /// text, whole or cut, leads it past the end.
-public struct JSONParser {
+package struct JSONParser {
   /// How deep arrays and objects may nest, the outermost counted. Deeper ones are an error.
-  public static let deepestNesting = 512
+  package static let deepestNesting = 512
 
   let text: UnsafeBufferPointer<UInt8>
   /// The next byte to read; never beyond `text.count`.
@@ -21,7 +21,7 @@ public struct JSONParser {
   ///
   /// - Complexity: O(*n*) in the bytes of `text`, without allocation.
   /// - Throws: ``JSONError`` where RFC 8259 is broken.
-  public static func validate(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
+  package static func validate(_ text: UnsafeBufferPointer<UInt8>) throws(JSONError) {
     var parser = JSONParser(text)
     parser.skipWhitespace()
     try parser.skipValue()

@@ -97,18 +97,6 @@ public struct LineReader: ~Copyable {
     let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[line])
     return try body(bytes.assumingMemoryBound(to: UInt8.self))
   }
-
-  /// Calls `body` with the number and the bytes of each line that is left.
-  ///
-  /// - Throws: ``ReadError``, and what `body` throws, which ends the reading. A loop over
-  ///   ``advance()`` keeps the two apart by type.
-  public mutating func forEachLine(
-    _ body: (_ number: Int, _ line: UnsafeBufferPointer<UInt8>) throws -> Void
-  ) throws {
-    while try advance() {
-      try withLine { try body(number, $0) }
-    }
-  }
 }
 
 // MARK: System

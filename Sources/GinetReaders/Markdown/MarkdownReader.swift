@@ -9,8 +9,9 @@
 /// }
 /// ```
 ///
-/// - `key: value` lines between two lines `---` may come first. `id` and `label`
-///   name the document; without them its file name and first heading do.
+/// - `key: value` lines between two lines `---`, or `key = value` between two `+++`, may come first.
+///   `id` and `label` name the document; without them its file name does, and its first heading, or
+///   `title` if it has none.
 /// - A heading may end with `{#anchor label="Short name"}`. The anchor, or else a
 ///   slug of the title, makes the passage's id: `stomach/surgery`. The text under a
 ///   first heading of level one, and text before it, has the document's id alone.
@@ -19,7 +20,7 @@
 ///   stays as it is, an image gives its alternative text, raw HTML is dropped.
 /// - A long passage comes in parts, see ``longestPassage``.
 ///
-/// Any text is taken; only front matter, anchors and sizes can be wrong.
+/// Any text is taken; only front matter and anchors, if they are looked at strictly, and sizes can be wrong.
 public struct MarkdownReader: Sendable {
   /// The most words in a passage; a longer one is split into parts of about equal size.
   ///
@@ -29,9 +30,16 @@ public struct MarkdownReader: Sendable {
   /// digit; each ideograph or kana counts by itself. Less than one counts as one.
   public var longestPassage: Int
 
+  /// Whether mistakes of front matter and anchors are errors, for texts of one's own.
+  ///
+  /// If not, front matter that cannot be read is text, of its fields of one key the first counts, and so
+  /// does the first of equal anchors: for texts of others.
+  public var isStrict: Bool
+
   /// A reader of passages of at most `longestPassage` words.
-  public init(longestPassage: Int = 150) {
+  public init(longestPassage: Int = 150, isStrict: Bool = true) {
     self.longestPassage = longestPassage
+    self.isStrict = isStrict
   }
 
   /// Reads Markdown.
@@ -41,14 +49,14 @@ public struct MarkdownReader: Sendable {
   ///   - file: its name: errors show it.
   ///   - id: that of a document that gives none, with `#` before the anchors; its file's
   ///     stem, with a slash, if it is nil.
-  /// - Throws: ``SourceError`` for front matter that is not closed or not
-  ///   `key: value`, for an anchor that stands twice, and for a text
-  ///   that is too large or asks for a table of too many cells.
+  /// - Throws: ``SourceError`` for a text that is too large or asks for a table of too many cells;
+  ///   if ``isStrict``, for front matter that is not closed or not `key: value`, and for an anchor
+  ///   that stands twice.
   /// - Complexity: O(*n*) for what people write.
   public func read(
     _ text: String, file: String, id: String? = nil
   ) throws(SourceError) -> MarkdownDocument {
-    let frontMatter = try FrontMatter(text, file: file)
+    let frontMatter = try FrontMatter(text, file: file, isStrict: isStrict)
     let source = Array(frontMatter.body.utf8)
     let sections: [Section]
     do {
@@ -57,10 +65,13 @@ public struct MarkdownReader: Sendable {
       throw SourceError(
         file: file, line: frontMatter.lineCount + 1, reason: Self.reason(error, source.count))
     }
-    try Self.checkAnchors(of: sections, in: source, file, firstLine: frontMatter.lineCount + 1)
+    if isStrict {
+      try Self.checkAnchors(of: sections, in: source, file, firstLine: frontMatter.lineCount + 1)
+    }
     let stem = SourceName.stem(of: file)
     var names = Outline.Names(
-      id: frontMatter["id"] ?? id ?? stem, label: frontMatter["label"], stem: stem)
+      id: frontMatter["id"] ?? id ?? stem, label: frontMatter["label"],
+      stem: frontMatter["title"] ?? stem)
     if frontMatter["id"] == nil && id != nil { names.separator = "#" }
     return MarkdownDocument(
       id: names.id, frontMatter: frontMatter.fields,
@@ -110,7 +121,8 @@ public struct MarkdownDocument: Sendable {
   /// What the ids of its passages begin with.
   public let id: String
 
-  /// The fields of the front matter in their order, no key twice.
+  /// The fields of the front matter in their order. A list has its key once for each value, and no other
+  /// key stands twice.
   public let frontMatter: [(key: String, value: String)]
 
   /// The first heading of level one, or what stands for it.
@@ -119,7 +131,7 @@ public struct MarkdownDocument: Sendable {
   /// In the order of the text.
   public let passages: [Passage]
 
-  /// The value of a field of the front matter, or nil if there is none.
+  /// The first value of a field of the front matter, or nil if there is none.
   public subscript(key: String) -> String? {
     frontMatter.first { $0.key == key }?.value
   }

@@ -58,7 +58,7 @@ enum DocumentBlock {
   // MARK: Reading
 
   /// Reads the next block of `reader`. They ascend from the one behind `lastBefore` on to `last`,
-  /// or an error says that they do not.
+  /// or an error says that they do not. There is room for ``PatchedBlock/room``.
   static func read(
     _ reader: inout ByteReader, after lastBefore: UInt32, to last: UInt32,
     into documents: UnsafeMutablePointer<UInt32>

@@ -45,7 +45,7 @@ enum FrequencyBlock {
 
   // MARK: Reading
 
-  /// Reads a block that fills the rest of `reader`.
+  /// Reads a block that fills the rest of `reader`. There is room for ``PatchedBlock/room``.
   static func read(
     _ reader: inout ByteReader, into frequencies: UnsafeMutablePointer<UInt32>
   ) throws(FormatError) {

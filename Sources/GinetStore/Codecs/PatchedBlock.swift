@@ -11,6 +11,8 @@ internal import CKernels
 ///     places       = place:u8[count] if count < 16, else a bit map of 16 bytes
 package enum PatchedBlock {
   package static let length = Int(GINET_BLOCK)
+  /// Values that there must be room for where a block is read.
+  package static let room = Int(GINET_BLOCK_ROOM)
   /// The most bytes that a block takes: header, all values packed, and patches of all of them.
   package static let mostBytes = 3 + 16 * 32 + 16
   static let patchFlag: UInt8 = 128
@@ -30,7 +32,7 @@ package enum PatchedBlock {
 
     /// The shape of fewest bytes.
     ///
-    /// - Parameter patchCost: what a patch counts beyond its bytes, in bytes: it takes time.
+    /// - Parameter patchCost: what a patch counts beyond its bytes, in bits: it takes time.
     init(of values: UnsafePointer<UInt32>, patchCost: Int) {
       // How many values need exactly so many bits. Two counts, lest one waits for the other: values
       // of one width stand side by side.
@@ -111,10 +113,7 @@ package enum PatchedBlock {
   static func read(
     _ reader: inout ByteReader, header: UInt8, into values: UnsafeMutablePointer<UInt32>
   ) throws(FormatError) -> UInt32 {
-    let width = UInt32(header & widthMask)
-    guard width <= 32, header & ~(patchFlag | widthMask) == 0 else {
-      throw reader.error(.invalid("a block of the kind \(header)"))
-    }
+    let width = try width(&reader, header)
     unsafe try reader.withBytes(16 * Int(width)) { packed in
       unsafe ginet_unpack(packed.baseAddress ?? UnsafeRawPointer(values), width, values)
     }
@@ -124,28 +123,38 @@ package enum PatchedBlock {
 
   /// Passes over a block whose header was read before.
   static func skip(_ reader: inout ByteReader, header: UInt8) throws(FormatError) {
+    let width = try width(&reader, header)
+    try reader.skip(16 * Int(width))
+    if header & patchFlag == 0 { return }
+    let (count, highWidth) = try readPatchHead(&reader, width: width)
+    try reader.skip(ginet_patches_size(count, highWidth))
+  }
+
+  private static func width(
+    _ reader: inout ByteReader, _ header: UInt8
+  ) throws(FormatError) -> UInt32 {
     let width = UInt32(header & widthMask)
     guard width <= 32, header & ~(patchFlag | widthMask) == 0 else {
       throw reader.error(.invalid("a block of the kind \(header)"))
     }
-    try reader.skip(16 * Int(width))
-    if header & patchFlag == 0 { return }
+    return width
+  }
+
+  private static func readPatchHead(
+    _ reader: inout ByteReader, width: UInt32
+  ) throws(FormatError) -> (count: UInt32, highWidth: UInt32) {
     let count = UInt32(try reader.read(UInt8.self))
     let highWidth = UInt32(try reader.read(UInt8.self))
     guard count > 0, count <= UInt32(length), highWidth > 0, width + highWidth <= 32 else {
       throw reader.error(.invalid("\(count) patches of \(highWidth) bits above \(width)"))
     }
-    try reader.skip(ginet_patches_size(count, highWidth))
+    return (count, highWidth)
   }
 
   private static func patch(
     _ reader: inout ByteReader, width: UInt32, _ values: UnsafeMutablePointer<UInt32>
   ) throws(FormatError) -> UInt32 {
-    let count = UInt32(try reader.read(UInt8.self))
-    let highWidth = UInt32(try reader.read(UInt8.self))
-    guard count > 0, count <= UInt32(length), highWidth > 0, width + highWidth <= 32 else {
-      throw reader.error(.invalid("\(count) patches of \(highWidth) bits above \(width)"))
-    }
+    let (count, highWidth) = try readPatchHead(&reader, width: width)
     let isSound = unsafe try reader.withBytes(ginet_patches_size(count, highWidth)) { patches in
       unsafe ginet_patch(patches.baseAddress, count, highWidth, width, values)
     }

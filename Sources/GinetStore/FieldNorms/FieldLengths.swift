@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+internal import CKernels
+
 /// Writes how many positions with a token a field has in each document.
 ///
 ///     FieldLengths = code:u8[documentCount]
@@ -32,23 +34,29 @@ package struct FieldLengthsReader: Sendable {
     return unsafe try section.bytes(place..<place + 1)[0]
   }
 
-  /// The codes of some documents, in their order, for loops that cannot afford a call for each.
+  /// The codes of some ascending documents, in their order.
   package func copyCodes(
     of documents: UnsafePointer<UInt32>, count: Int, to codes: UnsafeMutablePointer<UInt8>
   ) throws(FormatError) {
-    var bytes = unsafe UnsafeRawBufferPointer(start: nil, count: 0)
-    var start = 0
-    for i in 0..<count {
-      let place = unsafe Int(documents[i])
-      // Some neighbours at a time, since each look asks whether their page was verified.
-      if place < start || place &- start >= bytes.count {
-        start = place & ~(Self.piece - 1)
-        unsafe bytes = try section.bytes(
-          start..<max(place + 1, min(start + Self.piece, documentCount)))
+    var done = 0
+    while done < count {
+      // Neighbours at a time, so that what lies between those far apart is not read.
+      let first = unsafe documents[done]
+      let end = unsafe ginet_lower_bound(
+        documents, UInt32(truncatingIfNeeded: done), UInt32(truncatingIfNeeded: count),
+        first &+ min(Self.piece, .max &- first))
+      let next = max(Int(end), done + 1)
+      let last = unsafe documents[next &- 1]
+      let bytes = unsafe try section.bytes(Int(first)..<max(Int(first), Int(last)) + 1)
+      let isWithin = unsafe ginet_gather(
+        bytes.baseAddress, UInt32(truncatingIfNeeded: bytes.count), first, documents + done,
+        UInt32(truncatingIfNeeded: next &- done), codes + done)
+      guard isWithin != 0 else {
+        throw section.error(.invalid("documents that do not ascend"), at: Int(first))
       }
-      unsafe codes[i] = bytes[place &- start]
+      done = next
     }
   }
 
-  private static let piece = 1 << 12
+  private static let piece: UInt32 = 1 << 15
 }

@@ -53,16 +53,17 @@ package final class ScratchFile: @unchecked Sendable {
     let offset = page * Self.pageByteCount
     let bytes = try file.bytes(
       at: offset, count: min(Self.pageByteCount, byteCount - offset))
-    guard CRC32C.checksum(bytes) == checksums[page] else {
-      throw .changed(storage.path(of: name))
-    }
+    guard CRC32C.checksum(bytes) == checksums[page] else { throw changed }
     return bytes
   }
+
+  /// The error of who finds other bytes in the file than were written.
+  package var changed: SystemError { .changed(storage.path(of: name)) }
 }
 
 extension ReadableFile {
-  /// The bytes at an offset, all of which must be there.
-  package func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
+  /// The bytes at an offset, or fewer at the end of the file.
+  fileprivate func bytes(at offset: Int, count: Int) throws(SystemError) -> [UInt8] {
     var failure: SystemError?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       do throws(SystemError) {
@@ -73,7 +74,6 @@ extension ReadableFile {
       }
     }
     if let failure { throw failure }
-    guard bytes.count == count else { throw .cutShort }
     return bytes
   }
 }

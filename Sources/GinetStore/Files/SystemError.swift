@@ -52,9 +52,7 @@ extension SystemError {
   /// The code of a system that has no more memory.
   static let noMemory = ENOMEM
 
-  /// A temporary file has fewer bytes than were written.
-  package static let cutShort = SystemError("read", "a temporary file that was cut", code: EIO)
-  /// A temporary file has other bytes than were written.
+  /// A temporary file has other bytes than were written, or fewer.
   static func changed(_ path: String) -> SystemError {
     SystemError("read what was written to", path, code: EIO)
   }

@@ -23,10 +23,6 @@ package struct DocumentOrdinals: Sendable {
     termCount = segment.terms(ofField: field)?.count ?? 0
     guard let terms = segment.terms(ofField: field), termCount > 0 else { return }
     let documentCount = Int(segment.documentCount)
-    // How many documents there are is a claim, but each has a byte at least among the stored values.
-    guard documentCount <= segment.storedFields.byteCount else {
-      throw segment.file.error(.invalid("\(documentCount) documents, which it has no room for"))
-    }
     var least = [UInt32](repeating: Self.none, count: documentCount)
     var greatest: [UInt32]?
     var cursor = TermCursor(terms)

@@ -79,17 +79,22 @@ struct BlockSkips: ~Copyable {
       ? superblocks.lastDocument(of: superblockIndex) : nil
   }
 
-  /// Calls `body` with each bound of the block that was found, or returns false if none are written.
+  /// Reads the bounds of the block that was found, and returns how many pairs they are; 0 if none are
+  /// written.
   @inline(__always)
-  func forEachBlockBound(_ body: (UInt32, UInt8) -> Void) throws(FormatError) -> Bool {
-    try blocks.forEachBound(of: block, body)
+  func readBlockBounds(
+    _ frequencies: UnsafeMutablePointer<UInt32>, _ lengthCodes: UnsafeMutablePointer<UInt8>
+  ) throws(FormatError) -> Int {
+    unsafe try blocks.readBounds(of: block, frequencies, lengthCodes)
   }
 
   /// The same of its superblock, if there are several.
   @inline(__always)
-  func forEachSuperblockBound(_ body: (UInt32, UInt8) -> Void) throws(FormatError) -> Bool {
-    guard hasSuperblocks else { return false }
-    return try superblocks.forEachBound(of: superblockIndex, body)
+  func readSuperblockBounds(
+    _ frequencies: UnsafeMutablePointer<UInt32>, _ lengthCodes: UnsafeMutablePointer<UInt8>
+  ) throws(FormatError) -> Int {
+    guard hasSuperblocks else { return 0 }
+    return unsafe try superblocks.readBounds(of: superblockIndex, frequencies, lengthCodes)
   }
 
   private mutating func enterSuperblock(holding target: UInt32) throws(FormatError) -> Bool {

@@ -55,9 +55,11 @@
     block = Skip(
       lastBefore: .max, last: 0, start: 0, end: 0, place: PositionPlace(),
       placeAfter: PositionPlace())
-    unsafe documents = .allocate(capacity: 2 * PatchedBlock.length)
+    // What is written behind the documents is written over by frequencies, which are read later.
+    let capacity = PatchedBlock.length + PatchedBlock.room
+    unsafe documents = .allocate(capacity: capacity)
     unsafe frequencies = documents + PatchedBlock.length
-    unsafe documents.initialize(repeating: 0, count: 2 * PatchedBlock.length)
+    unsafe documents.initialize(repeating: 0, count: capacity)
   }
 
   deinit { unsafe documents.deallocate() }
@@ -142,63 +144,76 @@
     positions.isAtEnd(ofList: blocks.isAtLast)
   }
 
-  /// What documents of the block can score at most, or nil for a list of fewer than 128 documents.
-  package mutating func blockBounds() throws(FormatError) -> ScoreBounds? {
-    var bounds = ScoreBounds()
-    return try forEachBlockBound({ bounds.insert(frequency: $0, lengthCode: $1) }) ? bounds : nil
-  }
-
-  /// What documents of the superblock can score at most, if there are several.
-  package mutating func superblockBounds() throws(FormatError) -> ScoreBounds? {
-    var bounds = ScoreBounds()
-    return try forEachSuperblockBound({ bounds.insert(frequency: $0, lengthCode: $1) })
-      ? bounds : nil
-  }
-
-  /// Calls `body` with each of the bounds of the block (``ScoreBounds``), or returns false if there are
-  /// none: in a list of fewer than 128 documents.
-  @inline(__always)
-  package mutating func forEachBlockBound(
-    _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
-  ) throws(FormatError) -> Bool {
-    try blocks.forEachBlockBound(body)
+  /// Reads the bounds of the block (``ScoreBounds``): frequencies and length codes, both ascending. Returns
+  /// how many pairs they are; 0 if there are none, as in a list of fewer than 128 documents.
+  ///
+  /// There is room for ``ScoreBounds/mostPairs``.
+  package mutating func readBlockBounds(
+    _ frequencies: UnsafeMutablePointer<UInt32>, _ lengthCodes: UnsafeMutablePointer<UInt8>
+  ) throws(FormatError) -> Int {
+    unsafe try blocks.readBlockBounds(frequencies, lengthCodes)
   }
 
   /// The same of the superblock, if there are several.
-  @inline(__always)
-  package mutating func forEachSuperblockBound(
-    _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
-  ) throws(FormatError) -> Bool {
-    try blocks.forEachSuperblockBound(body)
+  package mutating func readSuperblockBounds(
+    _ frequencies: UnsafeMutablePointer<UInt32>, _ lengthCodes: UnsafeMutablePointer<UInt8>
+  ) throws(FormatError) -> Int {
+    unsafe try blocks.readSuperblockBounds(frequencies, lengthCodes)
   }
 
-  /// Calls `body` with each superblock of the list, or with each block if it is one superblock: the first
-  /// document that may be in it, and its bounds one by one. Lists of fewer than 128 documents have none.
+  /// Reads the bounds of each superblock of the list, or of each block if it is one superblock, and calls
+  /// `body` with the first document that may be in it and how many pairs they are. Lists of fewer than 128
+  /// documents have none.
   ///
   /// - Complexity: O(*b*) in the superblocks; the cursor stays where it is.
   package mutating func forEachGroup(
-    _ body: (
-      _ first: UInt32,
-      _ forEachBound: ((_ frequency: UInt32, _ lengthCode: UInt8) -> Void) throws(FormatError) ->
-        Void
-    ) throws(FormatError) -> Void
+    _ frequencies: UnsafeMutablePointer<UInt32>, _ lengthCodes: UnsafeMutablePointer<UInt8>,
+    _ body: (_ first: UInt32, _ pairCount: Int) -> Void
   ) throws(FormatError) {
     guard Int(info.documentFrequency) >= PatchedBlock.length else { return }
     var skips = try BlockSkips(
       section, info: info, hasIndex: hasIndex, documentCount: documentCount)
     if skips.hasSuperblocks {
       while let first = try skips.enterNextSuperblock() {
-        try body(first) { (bound) throws(FormatError) in
-          _ = try skips.forEachSuperblockBound(bound)
-        }
+        body(first, unsafe try skips.readSuperblockBounds(frequencies, lengthCodes))
       }
     } else {
       while let block = try skips.next(holding: 0) {
-        try body(block.lastBefore &+ 1) { (bound) throws(FormatError) in
-          _ = try skips.forEachBlockBound(bound)
-        }
+        body(block.lastBefore &+ 1, unsafe try skips.readBlockBounds(frequencies, lengthCodes))
       }
     }
+  }
+
+  /// What documents of the block can score at most, or nil for a list of fewer than 128 documents.
+  package mutating func blockBounds() throws(FormatError) -> ScoreBounds? {
+    unsafe try bounds { (frequencies, codes) throws(FormatError) in
+      unsafe try blocks.readBlockBounds(frequencies, codes)
+    }
+  }
+
+  /// What documents of the superblock can score at most, if there are several.
+  package mutating func superblockBounds() throws(FormatError) -> ScoreBounds? {
+    unsafe try bounds { (frequencies, codes) throws(FormatError) in
+      unsafe try blocks.readSuperblockBounds(frequencies, codes)
+    }
+  }
+
+  private func bounds(
+    _ read: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt8>) throws(FormatError) -> Int
+  ) throws(FormatError) -> ScoreBounds? {
+    let frequencies = UnsafeMutablePointer<UInt32>.allocate(capacity: ScoreBounds.mostPairs)
+    let codes = UnsafeMutablePointer<UInt8>.allocate(capacity: ScoreBounds.mostPairs)
+    defer {
+      unsafe frequencies.deallocate()
+      unsafe codes.deallocate()
+    }
+    let count = unsafe try read(frequencies, codes)
+    if count == 0 { return nil }
+    var bounds = ScoreBounds()
+    for pair in 0..<count {
+      unsafe bounds.insert(frequency: frequencies[pair], lengthCode: codes[pair])
+    }
+    return bounds
   }
 
   // MARK: Blocks

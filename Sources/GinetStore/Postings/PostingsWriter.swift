@@ -155,8 +155,9 @@ package struct PostingsWriter: Sendable {
   package mutating func endList() -> TermInfo {
     if list.documentFrequency >= PatchedBlock.length {
       if list.table.count > 1 {
-        postings.writeVarint(list.table.bytes.count)
-        postings.write(contentsOf: list.table.bytes.bytes)
+        let table = list.table.finish()
+        postings.writeVarint(table.count)
+        postings.write(contentsOf: table.bytes)
       }
       postings.write(contentsOf: list.superblocks.bytes)
     }
@@ -234,8 +235,9 @@ package struct PostingsWriter: Sendable {
         from: place, to: isLast && rest.count == 0 ? nil : nextPlace, blockBounds)
       (last, place) = (end, nextPlace)
     }
-    bytes.writeVarint(skips.bytes.count)
-    bytes.write(contentsOf: skips.bytes.bytes)
+    let table = skips.finish()
+    bytes.writeVarint(table.count)
+    bytes.write(contentsOf: table.bytes)
     bytes.write(contentsOf: blocks.bytes)
     return bounds
   }

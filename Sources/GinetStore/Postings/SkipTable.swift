@@ -4,7 +4,7 @@ internal import CKernels
 
 /// The skips of groups that follow one another, up to 32 of which are in memory.
 ///
-/// They are read as many at a time: to pass over one would take as long as to read it.
+/// They are read as many at a time, as they are written.
 @safe struct SkipTable: ~Copyable {
   static let capacity = SegmentFormat.blocksOfSuperblock
 
@@ -56,7 +56,7 @@ internal import CKernels
     unsafe self.groups = groups
     unsafe groups[0] = ginet_skip(
       end: UInt64(whole.start), place: UInt64(whole.place.byte), last: whole.lastBefore, bounds: 0,
-      place_index: UInt8(truncatingIfNeeded: whole.place.index))
+      bounds_size: 0, place_index: UInt8(truncatingIfNeeded: whole.place.index))
   }
 
   /// Reads the next groups, if there are any.
@@ -123,25 +123,21 @@ internal import CKernels
       placeAfter: PositionPlace(byte: Int(group.place), index: Int(group.place_index)))
   }
 
-  /// Calls `body` with each bound of a group in memory, or returns false if it is not there.
+  /// Reads the bounds of a group in memory, and returns how many pairs they are; 0 if it is not there.
   @inline(__always)
-  func forEachBound(
-    of index: Int, _ body: (_ frequency: UInt32, _ lengthCode: UInt8) -> Void
-  ) throws(FormatError) -> Bool {
-    guard let groups = unsafe groups, index >= 0, index < count else { return false }
+  func readBounds(
+    of index: Int, _ frequencies: UnsafeMutablePointer<UInt32>,
+    _ lengthCodes: UnsafeMutablePointer<UInt8>
+  ) throws(FormatError) -> Int {
+    guard let groups = unsafe groups, index >= 0, index < count else { return 0 }
     // Within what was taken of the bytes.
     let start = unsafe Int(groups[index &+ 1].bounds)
-    var pairs = InlineArray<8, ginet_score_pair>(
-      repeating: ginet_score_pair(frequency: 0, length_code: 0))
-    var memory = pairs.mutableSpan
-    let found = unsafe memory.withUnsafeMutableBufferPointer { pairs in
-      unsafe ginet_read_bounds(
-        bytes.baseAddress.map { unsafe $0 + start }, bytes.count - start, pairs.baseAddress)
-    }
+    let size = unsafe Int(groups[index &+ 1].bounds_size)
+    let found = unsafe ginet_read_bounds(
+      bytes.baseAddress.map { unsafe $0 + start }, size, frequencies, lengthCodes)
     guard found > 0 else {
       throw section.error(.invalid("score bounds that are none"), at: bytesStart + start)
     }
-    for place in 0..<Int(found) { body(pairs[place].frequency, pairs[place].length_code) }
-    return true
+    return Int(found)
   }
 }

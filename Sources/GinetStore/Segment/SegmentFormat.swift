@@ -11,8 +11,8 @@ package enum SegmentFormat {
   package static let magic: [UInt8] = [0x89, 0x47, 0x4E, 0x58, 0x0D, 0x0A, 0x1A, 0x0A]
   /// Last bytes of a segment file.
   package static let endMagic: [UInt8] = [0x47, 0x4E, 0x58, 0x2E]
-  package static let version: UInt32 = 2
-  package static let supportedVersions = 2...2
+  package static let version: UInt32 = 3
+  package static let supportedVersions = 3...3
 
   /// Magic, version, checksum of both.
   package static let headerByteCount = 16

@@ -34,6 +34,13 @@ package final class SegmentReader: Sendable {
     storedFields = try StoredFieldsReader(
       index: file.section(SectionID(.storedIndex)), chunks: file.section(SectionID(.storedFields)),
       fieldCount: fields.count)
+    // How many documents there are is a claim, but each takes two bytes at least of the stored fields.
+    // Whoever asks for memory by the document goes by it, and adds to their numbers.
+    guard documentCount <= SegmentFormat.mostDocuments,
+      2 * Int(documentCount) <= storedFields.byteCount
+    else {
+      throw file.error(.invalid("\(documentCount) documents, for which it has no room"))
+    }
     var parts: [FieldParts] = []
     for (number, field) in fields.enumerated() {
       parts.append(

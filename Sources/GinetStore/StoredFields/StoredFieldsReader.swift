@@ -28,6 +28,10 @@ package final class StoredFieldsReader: Sendable {
     guard (index.byteCount - 8) / 16 == chunkCount, index.byteCount % 16 == 8 else {
       throw index.error(.invalid("\(byteCount) bytes do not fit the index"))
     }
+    // LZ4 makes of a byte 255 at most.
+    guard byteCount / 255 <= chunks.byteCount else {
+      throw index.error(.invalid("\(byteCount) bytes cannot come out of \(chunks.byteCount)"))
+    }
   }
 
   /// - Complexity: one or two chunks are read for a document of some kilobytes, and the documents

@@ -23,7 +23,7 @@ struct PrintedSearch {
   ///
   /// A parser of arguments looks at every option that there is, which takes as long as such a search.
   init?(words arguments: [String], commands: [String]) throws {
-    guard let first = arguments.first, first != "help", !commands.contains(first),
+    guard let first = arguments.first, !commands.contains(first),
       !arguments.contains(where: { $0.hasPrefix("-") })
     else { return nil }
     text = arguments.joined(separator: " ")

@@ -3,7 +3,7 @@
 import Ginet
 import GinetCorpus
 
-/// Something that the search command searches. Parameters that are nil are the target's to choose.
+/// Something that the search command searches, and how it does so where nothing else is chosen.
 protocol SearchTarget: Sendable {
   func answer(
     _ text: String, parser: QueryParser, ranking: RankingChoice, page: AnswerPage
@@ -18,7 +18,7 @@ protocol SearchTarget: Sendable {
 
 /// The corpus that is built in, open.
 struct CorpusTarget: SearchTarget {
-  let kind: Corpus.Kind?
+  private let kind: Corpus.Kind?
   private let searcher: Searcher
   private let options: SearchOptions
   /// Nil if nobody types.
@@ -144,7 +144,7 @@ struct IndexTarget: SearchTarget {
 
 extension String {
   /// Whether a text goes on here, by what is typed more; letters may be of another case.
-  fileprivate func continues(_ text: String) -> Bool {
+  func continues(_ text: String) -> Bool {
     count > text.count && prefix(text.count).lowercased() == text.lowercased()
   }
 }

@@ -15,8 +15,6 @@ struct WholePassage {
   /// Why there is nothing to read; nil if there is.
   let emptiness: String?
 
-  private static let mostParts = 100
-
   /// - Parameter passageID: the passage that a document of this id is a part of, if there are such.
   init(
     of hit: Answer.Hit, in answer: Answer, passageID: ((String) -> String)?
@@ -24,8 +22,7 @@ struct WholePassage {
     let searcher = answer.searcher
     var addresses = [hit.address]
     if let passage = passageID?(hit.id) {
-      let parts = [passage] + (2...Self.mostParts).map { "\(passage)~\($0)" }
-      addresses = try searcher.addresses(of: parts)
+      addresses = try searcher.addresses(ofPassage: passage)
     }
     let matches = try searcher.matches(of: answer.marked, in: addresses, options: answer.options)
     var text = ""
@@ -50,11 +47,12 @@ struct WholePassage {
 }
 
 extension Searcher {
-  /// The documents of these ids, in this order, up to the first that is not there.
-  fileprivate func addresses(of ids: [String]) throws -> [DocumentAddress] {
+  /// The documents that a passage of the guide is cut into: `ID`, `ID~2` and so on.
+  func addresses(ofPassage id: String) throws(IndexError) -> [DocumentAddress] {
     var addresses: [DocumentAddress] = []
-    for id in ids {
-      guard let hit = try search(.term("id", id), limit: 1).hits.first else { break }
+    while let hit = try search(
+      .term("id", addresses.isEmpty ? id : "\(id)~\(addresses.count + 1)"), limit: 1
+    ).hits.first {
       addresses.append(hit.address)
     }
     return addresses

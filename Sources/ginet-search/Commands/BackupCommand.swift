@@ -37,6 +37,6 @@ struct BackupCommand: ParsableCommand {
       $0.add("bytes", byteCount)
     }
     report.tell(
-      "copied \(byteCount.grouped) bytes to \(destination.terminalSafe)", json: json.text)
+      "copied \(byteCount.grouped) bytes to \(destination)", json: json.text)
   }
 }

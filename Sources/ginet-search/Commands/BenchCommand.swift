@@ -50,9 +50,8 @@ struct BenchCommand: ParsableCommand {
   @OptionGroup(title: "Output") var output: JSONOption
 
   func validate() throws {
-    if limit < 1 || runs < 1 || threads < 1 {
-      throw ValidationError("-k, --runs and --threads must be at least 1.")
-    }
+    if limit < 1 || runs < 1 { throw ValidationError("-k and --runs must be at least 1.") }
+    try ThreadsOption.check(threads)
     for name in classes where BenchmarkQuery.Kind(rawValue: name) == nil {
       throw ValidationError("There is no class \"\(name)\".")
     }
@@ -93,13 +92,8 @@ struct BenchCommand: ParsableCommand {
       if let rate = timing.queriesPerSecond { columns.append(rate) }
       Output.line(
         kind.rawValue.padded(to: 14) + "\(timing.queries.count)".leftPadded(to: 9)
-          + columns.map { tenths($0).leftPadded(to: 12) }.joined())
+          + columns.map { $0.fixed(1).leftPadded(to: 12) }.joined())
     }
-  }
-
-  private func tenths(_ value: Double) -> String {
-    let units = Int((value * 10).rounded())
-    return "\(units / 10).\(units % 10)"
   }
 
   private func report(json timings: [(kind: BenchmarkQuery.Kind, timing: QueryTimings)]) {

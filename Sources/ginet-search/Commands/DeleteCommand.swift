@@ -9,13 +9,14 @@ struct DeleteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "delete", abstract: "Take documents out of an index.",
     discussion: """
-      Deletes the documents of the ids, all in one step, and tells how many there were. Ends \
-      with status 1 if there was none.
+      Deletes the documents of the ids, and all passages of the pages and files of these names, in \
+      one step, and tells how many there were. Ends with status 1 if there was none.
 
         ginet-search delete --index notes.ginet 17 18
+        ginet-search delete --index notes.ginet notes/rivers.md
       """)
 
-  @Argument(help: "Ids of documents.")
+  @Argument(help: "Ids of documents, or of the pages and files that passages are of.")
   var ids: [String]
 
   @OptionGroup var target: IndexOptions
@@ -25,7 +26,11 @@ struct DeleteCommand: ParsableCommand {
   func run() throws {
     var writer = try Index.open(at: target.path(), analyzers: Corpus.analyzers).writer()
     var count = 0
-    for id in ids { count += try writer.delete(id, in: DocumentLayout.keyField) }
+    let hasPages = writer.schema.hasPages
+    for id in ids {
+      count += try writer.delete(id, in: DocumentLayout.keyField)
+      if hasPages { count += try writer.delete(id, in: DocumentLayout.sourceField) }
+    }
     try writer.commit()
     let left = writer.documentCount
     var json = JSONWriter(.pretty)
@@ -33,7 +38,7 @@ struct DeleteCommand: ParsableCommand {
       $0.add("deleted", count)
       $0.add("documents", left)
     }
-    report.tell("deleted \(count) documents; \(left) are left", json: json.text)
+    report.tell("deleted \(count.counted("document")); \(left.grouped) left", json: json.text)
     if count == 0 { throw ExitStatus.nothingFound }
   }
 }

@@ -29,8 +29,9 @@ struct IndexCommand: ParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Keep the text, to show it in results.")
   var store = true
 
-  @Option(help: "How to keep postings and positions: fast to read, or in fewer bytes.")
-  var positions = KeptPositions.fast
+  @Option(
+    help: "How to keep postings and positions: fast to read, or in fewer bytes. (default: fast)")
+  var positions: KeptPositions?
 
   @Flag(name: .customLong("no-positions"), help: "Keep no positions: phrases are not found.")
   var omitsPositions = false
@@ -41,8 +42,7 @@ struct IndexCommand: ParsableCommand {
   @Flag(help: "Bring documents together that share many words: smaller, and faster to search.")
   var reorder = false
 
-  @Option(help: ArgumentHelp("Threads that may work at once.", valueName: "count"))
-  var threads = 2
+  @OptionGroup var work: ThreadsOption
 
   @Option(help: ArgumentHelp("Memory that the build may take, in MB.", valueName: "MB"))
   var memory = 1024
@@ -52,11 +52,14 @@ struct IndexCommand: ParsableCommand {
   @OptionGroup var sources: SourceOptions
 
   func validate() throws {
-    if threads < 1 { throw ValidationError("--threads takes a number from 1 on.") }
-    let least = Self.fixedMemory + Self.threadMemory * min(threads, Self.mostMemory)
+    if omitsPositions && positions != nil {
+      throw ValidationError("--no-positions goes without --positions.")
+    }
+    let least = Self.fixedMemory + Self.threadMemory * work.threads
     if memory < least || memory > Self.mostMemory {
       throw ValidationError(
-        "--memory takes a number from \(least), with \(threads) threads, to \(Self.mostMemory).")
+        "--memory takes a number from \(least), with \(work.threads) threads, to \(Self.mostMemory)."
+      )
     }
   }
 
@@ -66,13 +69,13 @@ struct IndexCommand: ParsableCommand {
   func run() throws {
     let layout = DocumentLayout(
       fields: text.chosenFields, analyzer: try text.analyzer(), storesValues: store,
-      positions: omitsPositions ? .none : positions == .fast ? .fast : .compact,
+      positions: omitsPositions ? .none : positions == .compact ? .compact : .fast,
       keepsSurfaceForms: surfaceForms, valueFields: values.fields(stored: store))
     var build = try IndexBuild(
       path: index, layout: layout, isStrict: sources.strict, isQuiet: sources.report.quiet,
-      threads: threads, memory: memory << 20)
+      threads: work.threads, memory: memory << 20)
     for path in sources.files { try build.add(path, format: sources.format) }
-    sources.tell(try build.commit(reordering: reorder, threads: threads))
+    sources.tell(try build.commit(reordering: reorder))
   }
 }
 

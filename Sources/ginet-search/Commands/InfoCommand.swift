@@ -79,15 +79,15 @@ struct InfoCommand: ParsableCommand {
         ("  " + name).padded(to: Self.nameColumns) + columns.map { $0.leftPadded(to: 14) }.joined()
       Output.line(line)
     }
-    row("terms", ["\(counts.termCount)", "\(rounded(counts.bytesPerTerm)) bytes"])
-    row("postings", ["\(counts.postingCount)", "\(rounded(counts.bitsPerPosting)) bits"])
+    row("terms", ["\(counts.termCount)", "\(counts.bytesPerTerm.fixed(2)) bytes"])
+    row("postings", ["\(counts.postingCount)", "\(counts.bitsPerPosting.fixed(2)) bits"])
     if counts.positionCount > 0 {
-      row("positions", ["\(counts.positionCount)", "\(rounded(counts.bitsPerPosition)) bits"])
+      row("positions", ["\(counts.positionCount)", "\(counts.bitsPerPosition.fixed(2)) bits"])
     }
     if counts.surfaceFormCount > 0 {
       row(
         "surface forms",
-        ["\(counts.surfaceFormCount)", "\(rounded(counts.bytesPerSurfaceForm)) bytes"])
+        ["\(counts.surfaceFormCount)", "\(counts.bytesPerSurfaceForm.fixed(2)) bytes"])
     }
     let counted: Set = ["terms", "postings", "positions", "surface forms"]
     for section in counts.sections {
@@ -98,8 +98,6 @@ struct InfoCommand: ParsableCommand {
 
   /// Where values begin.
   private static let nameColumns = 18
-
-  private func rounded(_ value: Double) -> Double { (value * 100).rounded() / 100 }
 
   private func json(of statistics: IndexStatistics) -> String {
     var json = JSONWriter(.pretty)

@@ -21,36 +21,31 @@ struct OptimizeCommand: ParsableCommand {
   @Flag(help: "Bring documents together that share many words. Takes a minute for a million.")
   var reorder = false
 
-  @Option(help: ArgumentHelp("Threads that may work at once.", valueName: "count"))
-  var threads = 2
+  @OptionGroup var work: ThreadsOption
 
   @OptionGroup(title: "Output") var report: ReportOptions
-
-  func validate() throws {
-    if threads < 1 { throw ValidationError("--threads takes a number from 1 on.") }
-  }
 
   func run() throws {
     let start = ContinuousClock.now
     let index = try Index.open(at: target.path(), analyzers: Corpus.analyzers)
     var writer = try index.writer()
-    let progress = BuildProgress(isQuiet: report.quiet)
+    writer.threads = work.threads
+    let progress = ProgressLine(isQuiet: report.quiet)
     Interrupt.install()
     writer.onProgress = { progress.report($0) }
     defer { progress.clear() }
-    try writer.optimize(reordering: reorder, threads: threads)
+    try writer.optimize(reordering: reorder)
     progress.clear()
 
     let searcher = try index.searcher()
+    let seconds = start.seconds
     var json = JSONWriter(.pretty)
     json.addObject {
-      $0.add("documents", searcher.documentCount)
       $0.add("segments", searcher.segmentCount)
-      $0.add("bytes", searcher.byteCount)
-      $0.add("seconds", start.seconds)
+      $0.add(searcher, madeIn: seconds)
     }
     report.tell(
-      "\(searcher.documentCount.grouped) documents in \(searcher.byteCount.grouped) bytes, "
-        + "after \(start.seconds.rounded(to: 2)) s", json: json.text)
+      "\(searcher.documentCount.counted("document")) in \(searcher.byteCount.grouped) bytes, "
+        + "after \(seconds.fixed(2)) s", json: json.text)
   }
 }

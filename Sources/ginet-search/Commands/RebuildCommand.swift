@@ -26,12 +26,10 @@ struct RebuildCommand: ParsableCommand {
     var json = JSONWriter(.pretty)
     json.addObject {
       $0.add("path", index.path)
-      $0.add("documents", searcher.documentCount)
-      $0.add("bytes", searcher.byteCount)
-      $0.add("seconds", start.seconds)
+      $0.add(searcher, madeIn: start.seconds)
     }
     report.tell(
-      "made the index \(index.path.terminalSafe): \(searcher.documentCount.grouped) passages and "
+      "made the index \(index.path): \(searcher.documentCount.grouped) passages and "
         + "entries in \(searcher.byteCount.grouped) bytes", json: json.text)
   }
 }

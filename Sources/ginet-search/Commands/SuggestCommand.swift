@@ -44,7 +44,7 @@ struct SuggestCommand: ParsableCommand {
       SuggestionPrinter(terminal: terminal).print(suggestions)
     }
     if suggestions.isEmpty {
-      if !output.json { Output.message("Nothing begins with \(text.terminalSafe).") }
+      if !output.json { Output.message("Nothing begins with \(text).") }
       throw ExitStatus.nothingFound
     }
   }
@@ -58,11 +58,7 @@ struct SuggestCommand: ParsableCommand {
           $0.addObject {
             $0.add("text", suggestion.text)
             $0.add("kind", suggestion.kind)
-            if let definition = suggestion.definition {
-              $0.add("definition", definition)
-            } else {
-              $0.addNull("definition")
-            }
+            $0.add("definition", suggestion.definition)
           }
         }
       }

@@ -12,9 +12,13 @@ struct UpdateCommand: ParsableCommand {
       that it had. All changes become visible in one step.
 
         ginet-search update --index notes.ginet changed.jsonl
+        ginet-search update --index notes.ginet --prune notes/
       """)
 
   @OptionGroup var target: IndexOptions
+
+  @Flag(help: "Take out the pages and texts of the folders that are in them no more.")
+  var prune = false
 
   @OptionGroup var sources: SourceOptions
 
@@ -22,6 +26,7 @@ struct UpdateCommand: ParsableCommand {
     var build = try IndexBuild(
       updating: target.path(), isStrict: sources.strict, isQuiet: sources.report.quiet)
     for path in sources.files { try build.add(path, format: sources.format) }
+    if prune { try build.prune() }
     sources.tell(try build.commit())
   }
 }

@@ -29,11 +29,13 @@ struct VerifyCommand: ParsableCommand {
       Output.line(jsonText(of: verification))
     } else {
       for fault in verification.faults {
-        Output.line("\(fault.file), \(fault.section), byte \(fault.offset): \(fault.message)")
+        let place = "\(fault.file), \(fault.section), byte \(fault.offset)"
+        Output.line("\(place): \(fault.message)".terminalSafe)
       }
       Output.line(
         verification.isSound
-          ? "sound: \(verification.pageCount) pages" : "\(verification.faults.count) faults")
+          ? "sound: \(verification.pageCount.counted("page"))"
+          : verification.faults.count.counted("fault"))
     }
     if !verification.isSound { throw ExitStatus.damagedData }
   }

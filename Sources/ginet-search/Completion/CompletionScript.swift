@@ -20,10 +20,6 @@ enum CompletionScript {
     }
   }
 
-  /// What a first word may be, besides a word to search for.
-  static let commands: [String] =
-    GinetSearch.configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
-
   /// The script with its first function under another name, and one that calls it in its place.
   private static func wrapped(_ script: String, in function: String, before end: String) -> String {
     let parts = script.split(separator: end, omittingEmptySubsequences: false)
@@ -60,7 +56,7 @@ enum CompletionScript {
         done
     }
 
-    """#.replacing("COMMANDS", with: commands.joined(separator: " "))
+    """#.replacing("COMMANDS", with: GinetSearch.commands.joined(separator: " "))
 
   private static let zsh = #"""
     _ginet-search() {
@@ -76,7 +72,7 @@ enum CompletionScript {
         _ginet-search_commands "${@}"
     }
 
-    """#.replacing("COMMANDS", with: commands.joined(separator: " "))
+    """#.replacing("COMMANDS", with: GinetSearch.commands.joined(separator: " "))
 
   private static func wrappedForFish(_ script: String) -> String {
     let tokens = "    set -l unparsed_tokens (__ginet-search_tokens -pc)\n"
@@ -85,7 +81,7 @@ enum CompletionScript {
       with: tokens + """
             # Behind what is no command, and before a first word, `search` is meant, too.
             if string match -q -- 'ginet-search search' "$expected_commands"
-                and not contains -- "$unparsed_tokens[2]" \(commands.joined(separator: " "))
+                and not contains -- "$unparsed_tokens[2]" \(GinetSearch.commands.joined(separator: " "))
                 set unparsed_tokens $unparsed_tokens[1] search $unparsed_tokens[2..]
             end
 

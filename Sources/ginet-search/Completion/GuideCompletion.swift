@@ -29,7 +29,7 @@ enum GuideCompletion {
     guard words.indices.contains(place), place > 0, !words[place].isEmpty,
       !words[place].hasPrefix("-")
     else { return [] }
-    let first = place > 1 && CompletionScript.commands.contains(words[1]) ? 2 : 1
+    let first = place > 1 && GinetSearch.commands.contains(words[1]) ? 2 : 1
     let before = words[first..<place].reversed().prefix { !$0.hasPrefix("-") }.reversed()
     let typed = (before + [words[place]]).joined(separator: " ")
     for text in [typed, words[place]] {

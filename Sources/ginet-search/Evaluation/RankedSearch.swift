@@ -46,7 +46,7 @@ struct RankedSearch {
     if !isQuiet {
       Output.message(
         "ginet-search: indexed \(report.documentCount.grouped) documents in memory in "
-          + "\(report.seconds.rounded(to: 2)) s")
+          + "\(report.seconds.fixed(2)) s")
     }
     // What is left out changes every measure, so that it is told to those who want quiet, too.
     if report.rejectedCount > 0 {
@@ -78,7 +78,7 @@ struct RankedSearch {
 
   /// The best documents for each query, whose texts are plain.
   func run(_ queries: [TestQuery], isQuiet: Bool) throws -> TRECRun {
-    let progress = BuildProgress(isQuiet: isQuiet)
+    let progress = ProgressLine(isQuiet: isQuiet)
     defer { progress.clear() }
     var run = TRECRun()
     for (count, query) in queries.enumerated() {

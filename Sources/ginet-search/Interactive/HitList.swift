@@ -66,8 +66,10 @@ struct HitList {
     let title = hit.heading.cut(toColumns: width, mark: "…")
     var line = gutter + terminal.styled(title, .bold)
     let room = width - title.terminalColumns - 3
-    if room >= min(leastPlaceColumns, hit.place.terminalColumns) {
-      line += terminal.styled(" · " + hit.place.cut(toColumns: room, mark: "…"), .dim)
+    let places = hit.places
+    let place = places.first { $0.terminalColumns <= room } ?? places[places.count - 1]
+    if !place.isEmpty && room >= min(leastPlaceColumns, place.terminalColumns) {
+      line += terminal.styled(" · " + place.cut(toColumns: room, mark: "…"), .dim)
     }
     let text = hit.passageText
       .lines(columns: width, breaksWords: true, markup: terminal.markup)

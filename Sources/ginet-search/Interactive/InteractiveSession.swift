@@ -107,7 +107,7 @@ struct InteractiveSession {
     bell.answer()
     if let kind = ScreenSignals.takeEnd() {
       screen.leave()
-      ScreenSignals.end(by: kind)
+      SignalHandler.endProcess(by: kind)
     }
     if ScreenSignals.take(SIGTSTP) { try suspend(group: false) }
     if ScreenSignals.take(SIGCONT) { try resume() }

@@ -71,12 +71,12 @@ extension InteractiveState {
 
   private func welcome(rows: Int) -> [String] {
     var lines = ["Type to search \(subject)."]
-    if rows > examples.count + 2 {
+    if !examples.isEmpty && rows > examples.count + 2 {
       lines += ["", "For example:"] + examples.map { "  " + $0 }
     }
-    return lines.flatMap { line in
-      line.isEmpty ? [""] : [line.cut(toColumns: terminal.columns, mark: "…")]
-    }.map { terminal.styled($0, .dim) }
+    return lines.map { line in
+      terminal.styled(line.cut(toColumns: terminal.columns, mark: "…"), .dim)
+    }
   }
 
   /// The beginning of the entry that the query names. The more room there is, the more of it.

@@ -85,8 +85,7 @@ struct InteractiveState {
   var ghost: String {
     let typed = line.text
     guard line.isAtEnd, !typed.isEmpty, let completion = outcome?.answer?.completion,
-      completion.count > typed.count,
-      completion.prefix(typed.count).lowercased() == typed.lowercased()
+      completion.continues(typed)
     else { return "" }
     return String(completion.dropFirst(typed.count))
   }

@@ -162,7 +162,7 @@ struct KeyDecoder {
     let numbers = String(decoding: parameters, as: UTF8.self).split(separator: ";")
       .map { Int($0) ?? 0 }
     // Modifiers are one more than the sum of shift 1, alt 2, control 4.
-    let isByWords = numbers.count > 1 && (numbers[1] - 1) & 6 != 0
+    let isByWords = numbers.count > 1 && (numbers[1] &- 1) & 6 != 0
     guard final == UInt8(ascii: "~") else {
       return (length, Self.key(final: final, isByWords: isByWords))
     }

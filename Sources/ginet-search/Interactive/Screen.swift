@@ -63,33 +63,7 @@ struct Screen {
 
   /// Writes at once, and waits if the terminal is slow.
   func write(_ text: String) throws {
-    var text = text
-    let isWritten = text.withUTF8 { bytes in
-      var sent = 0
-      while sent < bytes.count, let start = bytes.baseAddress {
-        let count = Self.write(start + sent, bytes.count - sent)
-        if count > 0 {
-          sent += count
-        } else if errno == EAGAIN {
-          var full = pollfd(fd: STDOUT_FILENO, events: Int16(POLLOUT), revents: 0)
-          poll(&full, 1, 100)
-        } else if errno != EINTR {
-          return false
-        }
-      }
-      return true
-    }
-    if !isWritten { throw Self.failure }
-  }
-
-  private static func write(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int {
-    #if canImport(Glibc)
-      Glibc.write(STDOUT_FILENO, start, count)
-    #elseif canImport(Musl)
-      Musl.write(STDOUT_FILENO, start, count)
-    #else
-      Darwin.write(STDOUT_FILENO, start, count)
-    #endif
+    if !Output.send(Array(text.utf8), to: STDOUT_FILENO) { throw Self.failure }
   }
 
   private static var failure: Failure {

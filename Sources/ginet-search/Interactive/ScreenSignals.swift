@@ -39,13 +39,6 @@ enum ScreenSignals {
   /// A signal that came and is to end the process.
   static func takeEnd() -> Int32? { ending.first(where: take) }
 
-  /// Ends the process by a signal, so that a shell sees what happened.
-  static func end(by kind: Int32) -> Never {
-    signal(kind, SIG_DFL)
-    raise(kind)
-    exit(128 + kind)
-  }
-
   /// Stops the process until it is to go on.
   ///
   /// - Parameter group: whether others that were started with it stop as well, as a terminal has it for

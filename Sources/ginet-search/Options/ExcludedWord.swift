@@ -9,8 +9,8 @@ enum ExcludedWord {
 
   /// The arguments with every such word masked: a minus and at least two more characters, in
   /// a search and not behind the end of its options.
-  static func masked(_ arguments: [String], otherCommands: [String]) -> [String] {
-    if let first = arguments.first, otherCommands.contains(first) { return arguments }
+  static func masked(_ arguments: [String], commands: [String]) -> [String] {
+    if let first = arguments.first, first != "search", commands.contains(first) { return arguments }
     let options = arguments.prefix { $0 != "--" }
     return options.map { argument in
       let isWord = argument.hasPrefix("-") && !argument.hasPrefix("--") && argument.count > 2

@@ -24,7 +24,8 @@ struct RankingChoice: Sendable {
           "there is no field \"\(weight.field)\" to weigh; there are "
             + options.fields.map(\.name).joined(separator: ", "))
       }
-      options.fields[field].weight = weight.weight
+      options.fields[field] = .init(
+        weight.field, weight: weight.weight, ranking: options.fields[field].ranking)
     }
     options.ranking = BM25(
       k1: k1 ?? options.ranking.k1, b: b ?? options.ranking.b, delta: options.ranking.delta)

@@ -9,8 +9,12 @@ struct AnswerPrinter {
   let terminal: Terminal
 
   func print(_ answer: Answer) {
-    for repair in answer.repairs { Output.message("ginet-search: \(repair.text.terminalSafe)") }
-    for cut in answer.cuts { Output.message("ginet-search: \(cut.text.terminalSafe)") }
+    // What is wrong several times is told once.
+    var told: Set<String> = []
+    for note in answer.repairs.map(\.text) + answer.cuts.map(\.text)
+    where told.insert(note).inserted {
+      Output.message("ginet-search: \(note)")
+    }
     if let entry = answer.definition {
       EntryPrinter(terminal: terminal).print(entry)
       if !answer.hits.isEmpty { Output.line() }
@@ -21,7 +25,7 @@ struct AnswerPrinter {
       if !answer.hits.isEmpty { Output.line() }
     }
     if answer.total.value == 0 {
-      Output.message("Nothing found for \(answer.query.terminalSafe).")
+      Output.message(answer.query.isEmpty ? "Nothing found." : "Nothing found for \(answer.query).")
       return
     }
     if !answer.isAnswerable {
@@ -67,14 +71,27 @@ extension Answer.Hit {
   var heading: String { path.last ?? (title.isEmpty ? id : title) }
 
   /// The headings above, or the id where there are none, and the source with its date.
-  var place: String {
-    let above = path.count > 1 ? path.dropLast().joined(separator: " › ") : id
+  var place: String { places[0] }
+
+  /// The place, and behind it what of it takes less room.
+  var places: [String] {
     // The section stands above the hits of it already.
-    var parts = group == nil ? [above] : []
-    if let source {
-      parts.append([source.site, source.updated].filter { !$0.isEmpty }.joined(separator: ", "))
+    let above =
+      group != nil ? "" : path.count > 1 ? path.dropLast().joined(separator: " › ") : id
+    var origin = source?.site ?? ""
+    if origin.isEmpty && kind == "passage" && above != id { origin = page }
+    return [[origin, source?.updated ?? ""], [origin], []].map { origin in
+      [above, origin.filter { !$0.isEmpty }.joined(separator: ", ")]
+        .filter { !$0.isEmpty }.joined(separator: " · ")
     }
-    return parts.joined(separator: " · ")
+  }
+
+  /// The page or file of a passage: its id without the place in it.
+  private var page: String {
+    let part = id.split(separator: "~", omittingEmptySubsequences: false)
+    let isNumber = part.count > 1 && part.last?.allSatisfy(\.isNumber) == true
+    let passage = isNumber ? part.dropLast().joined(separator: "~") : id
+    return passage.lastIndex(of: "#").map { String(passage[..<$0]) } ?? passage
   }
 
   /// The part of its text that is shown, with what was matched. It is one paragraph: a list of a passage

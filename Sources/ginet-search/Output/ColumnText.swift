@@ -20,21 +20,3 @@ extension String {
   /// The text with a question mark for each character that is not of ASCII.
   var asASCII: String { String(map { $0.isASCII ? $0 : "?" }) }
 }
-
-extension Double {
-  /// With exactly so many digits behind the point, 1 to 9.
-  func fixed(_ digits: Int) -> String {
-    guard isFinite, abs(self) < 1e9 else { return "\(self)" }
-    let scale = (0..<digits).reduce(1) { power, _ in power * 10 }
-    let units = Int((magnitude * Double(scale)).rounded())
-    let fraction = String(units % scale)
-    return (self < 0 && units > 0 ? "-" : "") + "\(units / scale)."
-      + String(repeating: "0", count: digits - fraction.count) + fraction
-  }
-
-  /// The same with its sign.
-  func signed(_ digits: Int) -> String {
-    let text = fixed(digits)
-    return text.hasPrefix("-") ? text : "+" + text
-  }
-}

@@ -11,7 +11,9 @@ struct CorrectionPrinter {
     for line in lines(of: correction, isSearched: isSearched) { Output.line(line) }
   }
 
-  /// - Parameter begun: what stands behind it as it was typed.
+  /// - Parameters:
+  ///   - tail: what stands behind it as it was typed.
+  ///   - isSearched: as of ``print(_:isSearched:)``.
   func lines(of correction: Correction, tail: String = "", isSearched: Bool) -> [String] {
     let lead = isSearched ? "Searched for: " : "Did you mean: "
     var marks: [Range<Int>] = []

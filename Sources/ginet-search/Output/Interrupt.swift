@@ -46,11 +46,6 @@ enum Interrupt: Error {
     if isRequested { throw .ended }
   }
 
-  /// Ends the process by the signal that asked for it, so that a shell sees what happened.
-  static func end() -> Never {
-    let kind = request.load(ordering: .relaxed)
-    signal(kind, SIG_DFL)
-    raise(kind)
-    exit(128 + kind)
-  }
+  /// Ends the process by the signal that asked for it.
+  static func end() -> Never { SignalHandler.endProcess(by: request.load(ordering: .relaxed)) }
 }

@@ -25,8 +25,13 @@ enum Output {
     write("\n")
   }
 
+  /// Tells something on standard error. What of it a terminal would take for a command is left out: names of
+  /// files and ids of records are in it.
   static func message(_ text: String) {
-    send(Array((text + "\n").utf8), to: STDERR_FILENO)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
+      String($0).terminalSafe + "\n"
+    }
+    send(Array(lines.joined().utf8), to: STDERR_FILENO)
   }
 
   /// Writes a part of a line to standard error.
@@ -50,7 +55,7 @@ enum Output {
     signal(SIGPIPE, SIG_IGN)
   }
 
-  /// Returns whether everything was written.
+  /// Returns whether everything was written. A terminal or pipe that takes nothing at the time is waited for.
   @discardableResult
   static func send(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
     var sent = 0
@@ -64,9 +69,14 @@ enum Output {
           Darwin.write(descriptor, bytes.baseAddress.map { $0 + sent }, bytes.count - sent)
         #endif
       }
-      if count < 0 && errno == EINTR { continue }
-      if count <= 0 { return false }
-      sent += count
+      if count > 0 {
+        sent += count
+      } else if count < 0 && errno == EAGAIN {
+        var full = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+        poll(&full, 1, -1)
+      } else if count == 0 || errno != EINTR {
+        return false
+      }
     }
     return true
   }

@@ -23,7 +23,7 @@ struct Pager {
   init?(_ setting: Settings.Value) {
     command = setting.text
     if case .standard = setting.origin { isChosen = false } else { isChosen = true }
-    guard !["", "cat"].contains(command), Environment.variable("TERM") != "dumb",
+    guard !["", "cat"].contains(command), !Terminal.isDumb,
       isatty(STDOUT_FILENO) == 1, let screen = Terminal.size()
     else { return nil }
     self.screen = screen

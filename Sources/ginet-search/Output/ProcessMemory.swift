@@ -27,6 +27,8 @@ enum ProcessMemory {
     #endif
   }
 
+  static var peakMegabytes: Int { (peak + 500_000) / 1_000_000 }
+
   /// Lets the system have large blocks back when they are freed: a bound on memory needs that.
   static func returnLargeBlocks() { ginet_return_blocks_from(1 << 22) }
 }

@@ -32,6 +32,13 @@ struct SignalHandler {
     return old
   }
 
+  /// Ends the process by a signal, so that a shell sees what happened.
+  static func endProcess(by kind: Int32) -> Never {
+    signal(kind, SIG_DFL)
+    raise(kind)
+    exit(128 + kind)
+  }
+
   /// Whether a signal does not count: who started this may have said so, as nohup does.
   static func isIgnored(_ kind: Int32) -> Bool {
     var action = sigaction()

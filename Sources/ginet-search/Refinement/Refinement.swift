@@ -21,7 +21,6 @@ struct Refinement {
   private static let dateField = "updated"
   /// What a document is like is decided by these, if it has them: headings above it say little of it.
   private static let textFields: Set<String> = ["title", "body", "text"]
-  private static let mostParts = 100
 
   /// The query that scores: the words, or what is like a document and has one of them.
   ///
@@ -31,11 +30,10 @@ struct Refinement {
     _ words: Query?, in searcher: Searcher, passageID: ((String) -> String)?
   ) throws -> Query {
     guard let likeID else { return words ?? .nothing }
-    let passage = passageID?(likeID) ?? likeID
-    var named = [Query.term("id", passage)]
-    if passageID != nil { named.append(.prefix(passage + "~", in: ["id"])) }
-    let parts = try searcher.search(.any(named), limit: Self.mostParts)
-    let documents = try parts.hits.map { try searcher.document($0.address) }
+    let addresses =
+      try passageID.map { try searcher.addresses(ofPassage: $0(likeID)) }
+      ?? searcher.search(.term("id", likeID), limit: 1).hits.map(\.address)
+    let documents = try addresses.map { try searcher.document($0) }
     if documents.isEmpty { throw Failure(.noInput, "no document has the id \"\(likeID)\"") }
 
     let searched = searcher.schema.searchedFields

@@ -69,9 +69,9 @@ struct QueryTimings {
         return nil
       } catch { return error }
     }
-    let seconds = (ContinuousClock.now - start) / .seconds(1)
+    let seconds = start.seconds
     if let failure = failures.compactMap({ $0 }).first { throw failure }
-    return Double(queries.count * rounds * threads) / seconds
+    return Double(queries.count) * Double(rounds) * Double(threads) / seconds
   }
 
   var best: Times { Times(queries.map(\.best)) }

@@ -17,11 +17,11 @@ final class Interaction {
 
   init(
     _ target: some SearchTarget, text: String = "", columns: Int = 60, rows: Int = 20,
-    hasColors: Bool = false
+    hasColors: Bool = false, examples: [String] = ["granite"]
   ) throws {
     source = InteractiveSource(
       target: target, parser: QueryParser(), ranking: RankingChoice(),
-      refinement: Refinement(), subject: "stones", examples: ["granite"])
+      refinement: Refinement(), subject: "stones", examples: examples)
     glossary = try target.glossary()
     state = InteractiveState(
       text: text, subject: source.subject, examples: source.examples,

@@ -16,6 +16,8 @@ struct InteractiveStateTests {
   func beginning() throws {
     let empty = try Interaction(stones.target)
     #expect(empty.shows("Type to search stones.") && empty.shows("granite"))
+    let bare = try Interaction(stones.target, examples: [])
+    #expect(bare.shows("Type to search stones.") && !bare.shows("For example"))
     let given = try Interaction(stones.target, text: "marble")
     #expect(given.screen()[0] == "› marble" && given.shows("2 hits"))
     #expect(given.state.frame().cursor == .init(row: 0, column: 8))

@@ -34,6 +34,7 @@ struct KeyDecoderTests {
       "\u{1B}[24;1;7~x\u{1B}[?1;2cy\u{1B}[[Az\u{1B}Px",
       [.text("x"), .text("y"), .text("z"), .text("x")]
     ),
+    ("\u{1B}[1;-9223372036854775808A\u{1B}[1;99999999999999999999B", [.up, .down]),
     ("\u{1B}\u{1B}[A", [.escape, .up]),
     ("\u{0}\u{1C}\u{1F}a", [.text("a")]),
   ]

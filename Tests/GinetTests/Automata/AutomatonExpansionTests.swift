@@ -204,10 +204,8 @@ struct AutomatonExpansionTests {
     var errorCount = 0
     for _ in 0..<200 {
       var damaged = bytes
-      damaged[.random(in: bytes.indices, using: &random)] ^=
-        1
-        << UInt8.random(
-          in: 0...7, using: &random)
+      let bit = Int.random(in: 0..<8 * bytes.count, using: &random)
+      damaged[bit / 8] ^= 1 << UInt8(bit % 8)
       do throws(FormatError) {
         let segment = try TermSegment.reader(damaged)
         for (pattern, expected) in zip(patterns, expected) {

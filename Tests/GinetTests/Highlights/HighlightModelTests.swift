@@ -15,16 +15,19 @@ struct HighlightModelTests {
     var random = SeededRandom(seed: SeededRandom.seed &+ UInt64(round) &* 0x1_0000_0001)
     let corpus = try PlacesCorpus(round: round, using: &random)
     var queries = corpus.queries(random)
+    var comparedCount = 0
     for number in 0..<60 {
       let tree = queries.tree(depth: number % 4)
       let message = "\(tree.query) in round \(round) of GINET_SEED=\(SeededRandom.seed)"
-      try expect(corpus, corpus.options, tree, message) { document throws(QueryModel.Undecided) in
+      comparedCount += try expect(corpus, corpus.options, tree, message, &random) {
+        document throws(QueryModel.Undecided) in
         // Of fields with surface forms and without, patterns score apart, which the model does not know.
         let isKnown = !corpus.keepsSurfaceForms || !tree.hasUnsharedBest
         if !isKnown { throw QueryModel.Undecided() }
         return try corpus.model.places(tree, document)
       }
     }
+    #expect(comparedCount > 0)
   }
 
   @Test("words and phrases that mean the same are marked where they scored", arguments: 0..<20)
@@ -40,33 +43,42 @@ struct HighlightModelTests {
         .init(form, finds: others.map { $0.joined(separator: " ") }, weight: 0.4)
       }, analyzer: .standard)
     var queries = corpus.queries(random)
+    var comparedCount = 0
     for number in 0..<60 {
       let tree = queries.tree(depth: number % 3)
       let message = "\(tree.query) in round \(round) of GINET_SEED=\(SeededRandom.seed)"
-      try expect(corpus, options, tree, message) { document throws(QueryModel.Undecided) in
+      comparedCount += try expect(corpus, options, tree, message, &random) {
+        document throws(QueryModel.Undecided) in
         try corpus.model.places(tree, document, synonyms: others)
       }
     }
+    #expect(comparedCount > 0)
   }
 
-  /// Asks about all documents at once, found or not, in any order.
+  /// Asks about all documents at once, found or not, in any order, and returns of how many the model
+  /// knew the places.
   private func expect(
     _ corpus: PlacesCorpus, _ options: SearchOptions, _ tree: QueryTree, _ message: String,
+    _ random: inout SeededRandom,
     _ places: (Int) throws(QueryModel.Undecided) -> Set<QueryModel.Place>?
-  ) throws {
-    let all = try corpus.searcher.search(.everything, limit: 100).hits.map(\.address).shuffled()
+  ) throws -> Int {
+    var comparedCount = 0
+    let all = try corpus.searcher.search(.everything, limit: 100).hits.map(\.address)
+      .shuffled(using: &random)
     let matches = try corpus.searcher.matches(of: tree.query, in: all, options: options)
     for (address, matches) in zip(all, matches) {
       let document = try corpus.searcher.document(address)
       let number = try #require(document["id"].flatMap { Int($0) })
       let wanted: Set<QueryModel.Place>?
       do throws(QueryModel.Undecided) { wanted = try places(number) } catch { continue }
+      comparedCount += 1
       for field in ["title", "body", "kind"] {
         let found = matches.highlights(in: document, field: field)
         let ranges = corpus.ranges(of: wanted ?? [], field, number)
         #expect(found == ranges, "\(field) of \(number), \(document): \(message)")
       }
     }
+    return comparedCount
   }
 
   @Test("a text in no index is marked as a document with it would be", arguments: 0..<20)

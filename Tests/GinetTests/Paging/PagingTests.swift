@@ -123,6 +123,7 @@ struct PagingTests {
       "", ".", "....", "s.0.0.0", "x.\(mark).0.0.0", "s.\(mark).-1.0.0", "s.\(mark).0.100000000.0",
       "s.\(mark).0.0.-1", "s0.\(mark).0.0.0", "aa.\(mark).0.0.0", "a6b.\(mark).0.0.0",
       "a6b.\(mark).0.0.0g", "a6B.\(mark).0.0.00", "s.\(mark).0.0.0.0", "s.+\(mark)..0.0",
+      "a6b.\(mark).0.0.WW", "s.\(mark).00.0.0", "s.\(mark).0.+1.0", "aff.\(mark).0.0.00",
     ] {
       #expect(SearchMark(text) == nil, "\(text)")
     }

@@ -41,7 +41,7 @@ struct QueryLimitTests {
     ("different words", "river " + (0..<20_000).map { "w\($0)" }.joined(separator: " ")),
   ]
 
-  @Test("long and nested queries have an answer, and few repairs", arguments: 0..<17)
+  @Test("long and nested queries have an answer, and few repairs", arguments: long.indices)
   func answers(number: Int) throws {
     let (name, text) = Self.long[number]
     let searcher = try index.searcher()
@@ -57,7 +57,7 @@ struct QueryLimitTests {
     #expect(results.repairs.map(\.kind) == [.deepBrackets])
   }
 
-  @Test("a query that nests too deep finds nothing and tells it")
+  @Test("a part of a query that nests too deep finds nothing, and the results tell it")
   func nesting() throws {
     var query = Query.words("river")
     for level in 0..<10_000 {
@@ -105,9 +105,22 @@ struct QueryLimitTests {
 
   @Test("of too many words those that count most are looked for")
   func words() throws {
-    let text = (0..<3_000).map(Self.word).joined(separator: " ") + " river"
-    let results = try index.searcher().search(.words(text))
+    let text = "common " + (0..<1_500).map(Self.word).joined(separator: " ")
+    let results = try Self.rareWords().search(
+      .words(text, in: ["body"]), options: SearchOptions(proximity: 0, total: .exact))
     #expect(results.cuts.map(\.kind) == [.words])
+    #expect(results.total.value == 1_024, "the word that all have counts least")
+  }
+
+  @Test("of too many words those that no document has give way to those that some have")
+  func unknownWords() throws {
+    let unknown = (0..<1_100).map { "unknown\($0)" }.joined(separator: " ")
+    let results = try Self.rareWords().search(
+      .words("common \(unknown) \(Self.word(7))", in: ["body"]),
+      options: SearchOptions(proximity: 0, total: .exact))
+    #expect(results.cuts.map(\.kind) == [.words])
+    #expect(results.total.value == 1_500, "all have the most frequent one")
+    #expect(results.hits.first?.address.document == 7)
   }
 
   /// 1,500 documents with a word of their own each, and one word that all have.

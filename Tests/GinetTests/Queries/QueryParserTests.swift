@@ -59,6 +59,15 @@ struct QueryParserTests {
     #expect(repairs(text).isEmpty)
   }
 
+  @Test("a range with quoted ends is one, whatever quotation marks follow")
+  func quotedRange() {
+    let range = Query.range(from: .including("a b"), to: .excluding("c d"), in: ["kind"])
+    for text in ["", " x", " \"", " x y \"z", " \"x y\" \""] {
+      let parsed = parser.parse("+kind:[\"a b\" TO \"c d\"}" + text)
+      #expect(parsed.query.description.hasPrefix("+\(range)") || parsed.query == range, "\(text)")
+    }
+  }
+
   @Test(
     "operators join runs of clauses: NOT first, then AND, then OR",
     arguments: [

@@ -80,7 +80,7 @@ struct RandomQueries<Random: RandomNumberGenerator> {
   var fields: [[String]?]
   /// Whether only such are made as the query language can say.
   var isSayable = false
-  /// Whether a word of a list stands alone, for patterns that are no phrases.
+  /// Beginnings of words, or of values; of several words the last is one.
   var prefixes: [String]
   var patterns: [String] = []
   var terms: [(field: String, value: String)] = []

@@ -86,6 +86,16 @@ struct RankingTests {
     }
   }
 
+  @Test("no option leaves its range, whenever it is set", arguments: [-1, .nan, .infinity])
+  func ranges(value: Double) {
+    var options = SearchOptions(proximity: value)
+    #expect(options.proximity == 0)
+    options.proximity = value
+    #expect(options.proximity == 0)
+    #expect([0, 1].contains(SearchOptions.WeightedField("body", weight: value).weight))
+    #expect((0.01...1).contains(RelevanceFeedback(queryShare: value).queryShare))
+  }
+
   private struct Frequency: RankingModel {
     func score(_ frequency: Double, length: Double, of word: WordStatistics) -> Double { frequency }
   }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Sorting by values")
 struct SortTests {
-  /// The values of an entry as the model compares them: numbers as numbers, texts byte by byte.
+  /// Texts are compared byte by byte.
   private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
   /// The entries in order, each with its key, without those of equal keys changing places.

@@ -75,6 +75,7 @@ struct SpellingsModelTests {
   @Test("of fields that keep no surface forms are words that stand in documents")
   func terms() throws {
     var random = SeededRandom()
+    var foundCount = 0
     for _ in 0..<4 {
       let model = Self.model(using: &random)
       let searcher = try Self.searcher(model, surfaceForms: false, commits: 2)
@@ -84,9 +85,11 @@ struct SpellingsModelTests {
         for spelling in try searcher.spellings(of: word, limit: .max) {
           #expect(words.contains(spelling.text))
           #expect(LevenshteinAutomatonTests.distance(word, spelling.text) == spelling.edits)
+          foundCount += 1
         }
       }
     }
+    #expect(foundCount > 0)
   }
 
   @Test("of no word, of several words and of what is none there are none")

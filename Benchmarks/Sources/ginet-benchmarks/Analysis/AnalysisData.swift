@@ -50,18 +50,10 @@ struct AnalysisData {
     }
   }
 
-  /// The names of the files of a folder that end in `ending`, without it, sorted.
+  /// The names of the files of a folder that end in `ending`, without it, in order.
   func names(in folder: String, ending: String) -> [String] {
-    guard let directory = opendir("\(path)/\(folder)") else { return [] }
-    defer { closedir(directory) }
-    var names: [String] = []
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name.hasSuffix(ending) { names.append(String(name.dropLast(ending.count))) }
-    }
-    return names.sorted()
+    let names = (try? SystemFile.names(in: "\(path)/\(folder)")) ?? []
+    return names.filter { $0.hasSuffix(ending) }.map { String($0.dropLast(ending.count)) }
   }
 }
 

@@ -23,23 +23,15 @@ struct RandomTexts {
 
   private var random: SplitMix64
 
-  init(seed: UInt64, block: Int) {
-    // Seeds of neighbouring blocks would give SplitMix64 overlapping sequences.
-    var mixer = SplitMix64(seed: seed)
-    let base = mixer.next()
-    var blockMixer = SplitMix64(seed: base ^ UInt64(block))
-    random = SplitMix64(seed: blockMixer.next())
-  }
+  init(seed: UInt64, block: Int) { random = SplitMix64(seed: seed, part: block) }
 
   /// Puts the next text into `text`.
   mutating func next(_ kind: Kind, into text: inout [UInt8]) {
     text.removeAll(keepingCapacity: true)
     let alphabet = Self.alphabets[kind.rawValue]
-    for _ in 0..<below(Self.longest + 1) { text += alphabet[below(alphabet.count)] }
-  }
-
-  private mutating func below(_ bound: Int) -> Int {
-    Int(truncatingIfNeeded: random.next().multipliedFullWidth(by: UInt64(bound)).high)
+    for _ in 0..<random.next(below: Self.longest + 1) {
+      text += alphabet[random.next(below: alphabet.count)]
+    }
   }
 }
 

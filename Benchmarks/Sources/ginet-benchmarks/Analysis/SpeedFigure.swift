@@ -74,6 +74,6 @@ struct SpeedFigure: AnalysisFigure {
       }
       if round > 0 { times.append(time.seconds) }
     }
-    return times.sorted()[times.count / 2]
+    return Distribution(times).median
   }
 }

@@ -4,14 +4,6 @@ import ArgumentParser
 import Ginet
 import GinetReaders
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Damages an index in many ways and sees that it never gives a wrong answer.
 struct DamageBenchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -102,28 +94,27 @@ struct DamageBenchmarks: ParsableCommand {
 
   func run() throws {
     // Files that are written over and over belong into memory.
-    if getenv("TMPDIR") == nil && access("/dev/shm", W_OK) == 0 { setenv("TMPDIR", "/dev/shm", 1) }
-    let directory = try TemporaryDirectory()
+    let directory = try TemporaryDirectory(inMemory: true)
     let seed = seed ?? .random(in: 0...UInt64(UInt32.max))
     let layout = DocumentLayout(
       fields: fields, storesValues: store, positions: positions.option,
       keepsSurfaceForms: surfaceForms)
     let source =
       documents.map(DamageDocuments.file) ?? .generated(count: generate, longest: longest)
-    let folder = try DamageIndex(
+    let image = try DamageIndex(
       path: index, older: older, source: source, hasDocuments: documents != nil, layout: layout,
       commits: commits, deletesEvery: deleteEvery, isSingleFile: singleFile
     ).prepare(in: directory)
 
-    let plan = try DamagePlan(scheme, seed: seed, image: folder.image, older: nil)
+    let plan = try DamagePlan(scheme, seed: seed, image: image, older: nil)
     let numbers = first..<(plan.count ?? first + count)
     print(
-      "\(grouped(folder.image.byteCount)) bytes in \(folder.image.files.count) files, "
+      "\(grouped(image.byteCount)) bytes in \(image.files.count) files, "
         + "\(scheme.rawValue), \(grouped(numbers.count)) damages from number \(first), seed \(seed)"
     )
     let run = DamageRun(
       folder: directory.path, scheme: scheme, seed: seed, numbers: numbers, threadCount: threads,
-      isSingleFile: folder.image.manifest == nil)
+      isSingleFile: image.manifest == nil)
     let (time, tally) = try timed { try run.run() }
     for line in tally.lines { print(line) }
     print("\(fixed(time.seconds, 0)) s")

@@ -17,13 +17,8 @@ struct DamageIndex {
   let deletesEvery: Int?
   let isSingleFile: Bool
 
-  struct Prepared {
-    /// What is damaged.
-    var image: IndexImage
-  }
-
-  /// Puts everything into the directory in which the campaign runs.
-  func prepare(in directory: TemporaryDirectory) throws -> Prepared {
+  /// Puts everything into the directory in which the campaign runs, and returns what is to be damaged.
+  func prepare(in directory: TemporaryDirectory) throws -> IndexImage {
     let intact = directory.path + "/" + DamageFolder.intact
     let stale = directory.path + "/" + DamageFolder.older
     let questions: DamageQuestions
@@ -46,7 +41,7 @@ struct DamageIndex {
     let lines = questions.lines.joined(separator: "\n") + "\n"
     try SystemFile.write(Array(lines.utf8), to: directory.path + "/" + DamageFolder.questions)
     try Self.check(questions, at: image.path(in: intact))
-    return Prepared(image: image)
+    return image
   }
 
   private func delete(from path: String) throws {

@@ -48,12 +48,7 @@ struct DamagePlan {
     }
   }
 
-  private func random(_ number: Int) -> SplitMix64 {
-    // Seeds of neighbouring numbers would give SplitMix64 overlapping sequences.
-    var mixer = SplitMix64(seed: seed)
-    var numberMixer = SplitMix64(seed: mixer.next() ^ UInt64(number))
-    return SplitMix64(seed: numberMixer.next())
-  }
+  private func random(_ number: Int) -> SplitMix64 { SplitMix64(seed: seed, part: number) }
 }
 
 // MARK: All of a kind

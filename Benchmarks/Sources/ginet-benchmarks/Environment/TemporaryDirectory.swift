@@ -18,14 +18,14 @@ final class TemporaryDirectory {
   private let signalSources: [any DispatchSourceSignal]
 
   /// Makes a directory below `TMPDIR`, or else `/tmp`.
-  init() throws {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? ""
-    var template = Array("\(parent.isEmpty ? "/tmp" : parent)/ginet-benchmarks-XXXXXX".utf8CString)
-    guard mkdtemp(&template) != nil else {
-      throw BenchmarkError(
-        "cannot make a directory in \(parent.isEmpty ? "/tmp" : parent): "
-          + String(cString: strerror(errno)))
-    }
+  ///
+  /// - Parameter inMemory: whether `/dev/shm`, where there is one, goes before `/tmp`.
+  init(inMemory: Bool = false) throws {
+    let named = getenv("TMPDIR").map { String(cString: $0) } ?? ""
+    let usual = inMemory && access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp"
+    let parent = named.isEmpty ? usual : named
+    var template = Array("\(parent)/ginet-benchmarks-XXXXXX".utf8CString)
+    guard mkdtemp(&template) != nil else { throw SystemFile.failure("make a directory in", parent) }
     let path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     self.path = path
     signalSources = [SIGINT, SIGTERM, SIGHUP].map { number in
@@ -55,14 +55,7 @@ final class TemporaryDirectory {
   /// Removes a file, or a directory with all it holds. Does nothing if it is not there.
   static func removeTree(_ path: String) {
     if remove(path) == 0 { return }
-    guard let directory = opendir(path) else { return }
-    while let entry = readdir(directory) {
-      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
-        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
-      }
-      if name != "." && name != ".." { removeTree("\(path)/\(name)") }
-    }
-    closedir(directory)
+    for name in (try? SystemFile.names(in: path)) ?? [] { removeTree("\(path)/\(name)") }
     rmdir(path)
   }
 }

@@ -32,8 +32,12 @@ struct HighlightBenchmarks: ParsableCommand {
   var most = 200
   @Flag(help: "Keep no positions: all words are compared with those of the query.")
   var withoutPositions = false
-  @Option(help: ArgumentHelp("Time these queries only: any, phrase or prefix.", valueName: "kind"))
-  var only: String?
+  @Option(help: ArgumentHelp("Time these queries only.", valueName: "kind"))
+  var only: Kind?
+
+  enum Kind: String, CaseIterable, ExpressibleByArgument {
+    case any, phrase, prefix
+  }
 
   func validate() throws {
     if join < 1 || k < 1 || runs < 1 || length < 1 || most < 1 {
@@ -53,7 +57,7 @@ struct HighlightBenchmarks: ParsableCommand {
       .left("queries"), .right("n"), .right("search"), .right("documents"), .right("places"),
       .right("snippets"), .right("places and snippets"), .right("90 %"), .right("x search"),
     ])
-    for (name, queries) in try kinds() where only.map({ $0 == name }) ?? true {
+    for (kind, queries) in try kinds() where only == nil || only == kind {
       var times: [HighlightTimes] = []
       for query in queries {
         if let time = try HighlightTimes(query, in: searcher, self) { times.append(time) }
@@ -64,7 +68,7 @@ struct HighlightBenchmarks: ParsableCommand {
         Distribution(times.map(time)).median
       }
       table.add([
-        name, "\(times.count)", fixed(median(\.search), 1), fixed(median(\.documents), 1),
+        kind.rawValue, "\(times.count)", fixed(median(\.search), 1), fixed(median(\.documents), 1),
         fixed(median(\.places), 1), fixed(median(\.snippets), 1), fixed(all.median, 1),
         fixed(all.percentile(90), 1),
         fixed(median { ($0.places + $0.snippets) / $0.search }, 2),
@@ -99,7 +103,7 @@ struct HighlightBenchmarks: ParsableCommand {
   }
 
   /// The queries of each kind.
-  private func kinds() throws -> [(String, [Query])] {
+  private func kinds() throws -> [(Kind, [Query])] {
     let layout = DocumentLayout(fields: .joined, storesValues: true)
     let set =
       try queries.map { try QuerySet.read($0) }
@@ -109,12 +113,12 @@ struct HighlightBenchmarks: ParsableCommand {
       text.split { !($0.isLetter || $0.isNumber) }.filter { $0.count > 3 }.map { String($0) }
     }
     return [
-      ("any", texts.map { QueryParser(operators: false).parse($0).query }),
+      (.any, texts.map { QueryParser(operators: false).parse($0).query }),
       (
-        "phrase",
+        .phrase,
         words.compactMap { $0.count > 1 ? .phrase($0.suffix(2).joined(separator: " ")) : nil }
       ),
-      ("prefix", words.compactMap { $0.last.map { .prefix(String($0.prefix(4))) } }),
+      (.prefix, words.compactMap { $0.last.map { .prefix(String($0.prefix(4))) } }),
     ]
   }
 }

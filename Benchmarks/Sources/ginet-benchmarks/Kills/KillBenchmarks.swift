@@ -2,14 +2,6 @@
 
 import ArgumentParser
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Darwin
-#endif
-
 /// Kills a writing process in many rounds and sees that no commit is lost or half there.
 struct KillBenchmarks: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -34,8 +26,7 @@ struct KillBenchmarks: ParsableCommand {
 
   func run() throws {
     // Files that are flushed over and over belong into memory, which a killed process does not lose.
-    if getenv("TMPDIR") == nil && access("/dev/shm", W_OK) == 0 { setenv("TMPDIR", "/dev/shm", 1) }
-    let directory = try TemporaryDirectory()
+    let directory = try TemporaryDirectory(inMemory: true)
     let seed = seed ?? .random(in: 0...UInt64(UInt32.max))
     print("\(grouped(rounds)) rounds, seed \(seed)")
     var run = KillRun(folder: directory.path, rounds: rounds, seed: seed)

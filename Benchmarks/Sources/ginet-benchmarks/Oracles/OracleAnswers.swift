@@ -32,6 +32,10 @@ struct OracleAnswers: ParsableCommand {
 
   private static let field = "body"
 
+  func validate() throws {
+    if segments < 1 { throw ValidationError("--segments must be at least 1.") }
+  }
+
   func run() throws {
     let searcher = try index()
     // Addresses are of one snapshot; numbers are not.
@@ -99,7 +103,7 @@ extension OracleAnswers {
     let decoder = JSONDecoder()
     try forEachLine(of: documents) { all.append(try decoder.decode(OracleDocument.self, from: $0)) }
     var writer = try index.writer()
-    let length = (all.count + segments - 1) / segments
+    let length = max(1, (all.count + segments - 1) / segments)
     for start in stride(from: 0, to: all.count, by: length) {
       try writer.add(
         contentsOf: all[start..<min(start + length, all.count)].map {

@@ -22,7 +22,13 @@ struct ParsingBenchmarks: ParsableCommand {
 
   func validate() throws {
     if bytes < 1 || runs < 1 { throw ValidationError("Counts must be at least 1.") }
+    let names = Self.pieces.map(\.name) + [Self.anyBytes, Self.marks]
+    if let only, !names.contains(only) {
+      throw ValidationError("--only takes one of: \(names.joined(separator: ", ")).")
+    }
   }
+
+  private static let (anyBytes, marks) = ("any bytes", "marks of all kinds")
 
   private static let pieces: [(name: String, piece: String)] = [
     ("words", "carcinoid syndrome "), ("opening brackets", "("), ("brackets", "(a)"),
@@ -58,11 +64,11 @@ struct ParsingBenchmarks: ParsableCommand {
     }
     var random = SplitMix64(seed: 1)
     let any = (0..<bytes).map { _ in UInt8(truncatingIfNeeded: random.next()) }
-    measure("any bytes", String(decoding: any, as: UTF8.self))
+    measure(Self.anyBytes, String(decoding: any, as: UTF8.self))
     var texts = RandomQueryTexts(seed: 1, longest: 64)
     var mixed: [UInt8] = []
     while mixed.count < bytes { mixed += texts.next() }
-    measure("marks of all kinds", String(decoding: mixed, as: UTF8.self))
+    measure(Self.marks, String(decoding: mixed, as: UTF8.self))
     if isSlow { throw ExitCode.failure }
   }
 }

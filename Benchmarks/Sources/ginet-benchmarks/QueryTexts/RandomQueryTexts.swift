@@ -53,9 +53,7 @@ struct RandomQueryTexts {
 
   private mutating func chance(_ one: Int) -> Bool { below(one) == 0 }
 
-  private mutating func below(_ bound: Int) -> Int {
-    Int(truncatingIfNeeded: random.next().multipliedFullWidth(by: UInt64(bound)).high)
-  }
+  private mutating func below(_ bound: Int) -> Int { random.next(below: bound) }
 
   private static let pieces: [[UInt8]] =
     [

@@ -22,6 +22,7 @@ struct SegmentMerger {
   init(
     _ segments: [SegmentReader], fields: [FieldDescription], order: [UInt32]? = nil
   ) throws(FormatError) {
+    for segment in segments { try segment.expectFields(of: fields) }
     self.segments = segments
     self.fields = fields
     var addresses: [DocumentAddress] = []

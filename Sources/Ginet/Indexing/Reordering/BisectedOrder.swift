@@ -2,14 +2,6 @@
 
 internal import GinetStore
 
-#if canImport(Glibc)
-  internal import Glibc
-#elseif canImport(Musl)
-  internal import Musl
-#else
-  internal import Darwin
-#endif
-
 extension SegmentReader {
   /// Memory that ordering may take, in bytes.
   private static let orderingMemory = 1 << 30
@@ -41,7 +33,7 @@ extension SegmentReader {
     let order = GraphBisection.order(of: builder.finish(), threads: resources.threads) { length in
       let left = Double(length) / Double(GraphBisection.largestLeaf)
       do throws(SystemError) {
-        try resources.report(.ordering, 1 - log2(left) / log2(all), of: 1)
+        try resources.report(.ordering, 1 - GapCost.log2(left) / GapCost.log2(all), of: 1)
       } catch {
         failure = error
       }

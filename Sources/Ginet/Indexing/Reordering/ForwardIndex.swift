@@ -3,16 +3,16 @@
 /// The terms of each document: posting lists turned round.
 ///
 /// ``ForwardIndexBuilder`` makes it, of those terms that are worth it.
-package struct ForwardIndex: Sendable {
+struct ForwardIndex: Sendable {
   /// The numbers of each document's terms, ascending and distinct, document after document.
-  package var terms: [UInt32]
+  var terms: [UInt32]
   /// Where the terms of each document end; they start where those of the one before end.
-  package var ends: [Int]
+  var ends: [Int]
   /// How many terms take part. Their numbers are less.
-  package var termCount: Int
+  var termCount: Int
 
   /// - Parameters: see the properties of the same names.
-  package init(terms: [UInt32], ends: [Int], termCount: Int) {
+  init(terms: [UInt32], ends: [Int], termCount: Int) {
     precondition(terms.count == ends.last ?? 0)
     self.terms = terms
     self.ends = ends

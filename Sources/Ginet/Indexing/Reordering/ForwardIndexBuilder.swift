@@ -10,7 +10,7 @@
 ///     let order = GraphBisection.order(of: builder.finish(), threads: 4)
 ///
 /// The first pass finds how much room each document needs, so that nothing is held but the result.
-package struct ForwardIndexBuilder {
+struct ForwardIndexBuilder {
   /// In how many documents a term must be to take part.
   ///
   /// Not in one, as it brings no documents together, nor in more than a quarter of them, as its
@@ -18,12 +18,12 @@ package struct ForwardIndexBuilder {
   /// are left out until it is less, as they say the least about what belongs together: of a
   /// million passages of manuals, the order was hardly worse without the most frequent 40 % of
   /// postings, but without the rarest 15 % it was worse than that of the manuals themselves.
-  package let documentFrequencies: Range<Int>
+  let documentFrequencies: Range<Int>
   /// How much of all postings take part, from zero to one.
   ///
   /// An order found from less than half of them may be worse than the one there was before,
   /// if that kept documents of one kind together.
-  package let share: Double
+  let share: Double
 
   /// What each document needs and, while it is filled, where its next term goes. Once all terms
   /// are there, that is where they end.
@@ -41,7 +41,7 @@ package struct ForwardIndexBuilder {
   ///     on one thread. What grows with the documents alone is taken even if it is more; then
   ///     no term takes part, and the order stays as it is. The number of threads has no say, so
   ///     that it cannot change the order.
-  package init(
+  init(
     documentCount: Int, documentFrequencies: some Sequence<Int>, memoryBudget: Int
   ) {
     let most = documentCount / 4
@@ -67,14 +67,14 @@ package struct ForwardIndexBuilder {
   }
 
   /// Whether a term takes part. The lists of the others are not to be given.
-  package func takes(documentFrequency: Int) -> Bool {
+  func takes(documentFrequency: Int) -> Bool {
     documentFrequencies.contains(documentFrequency)
   }
 
   /// Gives the list of a term that takes part, in the first pass.
   ///
   /// - Parameter documents: its documents, ascending and distinct, less than the document count.
-  package mutating func count(_ documents: Span<UInt32>) {
+  mutating func count(_ documents: Span<UInt32>) {
     precondition(listCount == 0, "the second pass has begun")
     for i in documents.indices { places[Int(documents[i])] += 1 }
     postingCount += documents.count
@@ -83,7 +83,7 @@ package struct ForwardIndexBuilder {
   /// Gives it once more, in the second pass, which has the lists of the first in any order.
   ///
   /// Terms are numbered from zero in the order of these calls.
-  package mutating func fill(_ documents: Span<UInt32>) {
+  mutating func fill(_ documents: Span<UInt32>) {
     if listCount == 0 { makeRoom() }
     let term = UInt32(listCount)
     for i in documents.indices {
@@ -96,7 +96,7 @@ package struct ForwardIndexBuilder {
   }
 
   /// The forward index of the lists, once all of them have been given twice.
-  package consuming func finish() -> ForwardIndex {
+  consuming func finish() -> ForwardIndex {
     precondition(postingCount == 0, "a list was not given in both passes")
     return ForwardIndex(terms: terms, ends: places, termCount: listCount)
   }

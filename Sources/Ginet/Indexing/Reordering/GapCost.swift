@@ -12,19 +12,19 @@
 /// bits by this term, a difference of two entries of one table.
 ///
 /// Dhulipala et al., "Compressing Graphs and Indexes with Recursive Graph Bisection", KDD 2016.
-package final class GapCost: @unchecked Sendable {
+final class GapCost: @unchecked Sendable {
   // Unchecked: the tables do not change once they are made.
 
   /// Entry *d* is h(*d*) - h(*d* - 1) in units; entry 0 is zero.
-  package let steps: UnsafePointer<Int32>
+  let steps: UnsafePointer<Int32>
   /// Entry *d* is h(*d*) in units, the sum of the steps up to there.
-  package let sums: UnsafePointer<Int64>
+  let sums: UnsafePointer<Int64>
 
   /// Units in a bit. Whole numbers have the same sum in any order, so that threads can share it.
-  package static let unitsPerBit = 65536.0
+  static let unitsPerBit = 65536.0
 
   /// Makes the tables for up to `most` documents, which take twelve bytes for each.
-  package init(upTo most: Int) {
+  init(upTo most: Int) {
     let steps = UnsafeMutablePointer<Int32>.allocate(capacity: most + 1)
     let sums = UnsafeMutablePointer<Int64>.allocate(capacity: most + 1)
     var before = 0.0
@@ -50,7 +50,7 @@ package final class GapCost: @unchecked Sendable {
   ///
   /// Not the C library's: the last bit of that differs between systems, and the order that comes
   /// of it must not.
-  package static func log2(_ x: Double) -> Double {
+  static func log2(_ x: Double) -> Double {
     // 2 artanh(z) / ln 2 for the significand, where z is less than a third: sixteen terms of the
     // series are as exact as the type.
     let z = (x.significand - 1) / (x.significand + 1)

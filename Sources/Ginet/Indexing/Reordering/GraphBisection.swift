@@ -9,9 +9,9 @@
 /// halves are halved, and so on, until a part is so small that its order matters little. See
 /// Dhulipala et al., "Compressing Graphs and Indexes with Recursive Graph Bisection", KDD 2016,
 /// and Mackenzie et al., "Compressing Inverted Indexes with Recursive Graph Bisection", ECIR 2019.
-package enum GraphBisection {
+enum GraphBisection {
   /// Documents that a part may have to be left in the order they came in.
-  package static let largestLeaf = 8
+  static let largestLeaf = 8
 
   /// The order of the documents of `index`: the document at each new place.
   ///
@@ -24,7 +24,7 @@ package enum GraphBisection {
   ///   ``Bisection``. The space is that of ``byteCount(documents:postings:terms:)``.
   /// - Parameter onLevel: told how many documents the parts have that are halved next, some twenty
   ///   times; if it returns false, they are halved no more.
-  package static func order(
+  static func order(
     of index: consuming ForwardIndex, threads: Int,
     onLevel: (_ partLength: Int) -> Bool = { _ in true }
   ) -> [UInt32] {
@@ -50,7 +50,7 @@ package enum GraphBisection {
   /// The most bytes that ordering takes with one thread, those of the index among them.
   ///
   /// Each further thread adds ``Bisection/bytesPerTerm`` for each term at the most.
-  package static func byteCount(documents: Int, postings: Int, terms: Int) -> Int {
+  static func byteCount(documents: Int, postings: Int, terms: Int) -> Int {
     documents * BisectionSpace.bytesPerDocument + postings * BisectionSpace.bytesPerPosting
       + terms * max(BisectionSpace.bytesPerTerm, Bisection.bytesPerTerm)
   }

@@ -1,7 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 /// Finds the number at a rank without sorting.
-package enum RankSelection {
+enum RankSelection {
   private static let bucketBits = 8
 
   /// The number that has `rank` others before it in ascending order.
@@ -10,7 +10,7 @@ package enum RankSelection {
   ///
   /// - Complexity: O(*n*). Each pass keeps one bucket of 256 between the least and the greatest
   ///   number that is left, so that eight passes are the most, and two or three are common.
-  package static func number(
+  static func number(
     atRank rank: Int, of numbers: UnsafePointer<Int64>, count: Int,
     room: UnsafeMutablePointer<Int64>
   ) -> Int64 {

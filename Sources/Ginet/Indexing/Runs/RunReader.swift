@@ -32,7 +32,7 @@ struct RunReader {
       if byte < 0x80 { return value }
       shift += 7
     }
-    throw .cutShort
+    throw file.changed
   }
 
   /// Appends the next `count` bytes to `bytes`.
@@ -66,14 +66,14 @@ struct RunReader {
       return
     }
     let beyond = count - (buffer.count - next)
-    guard beyond <= end - offset else { throw .cutShort }
+    guard beyond <= end - offset else { throw file.changed }
     offset += beyond
     next = buffer.count
   }
 
   private mutating func fill() throws(SystemError) {
     guard next == buffer.count else { return }
-    guard offset < end else { throw .cutShort }
+    guard offset < end else { throw file.changed }
     let page = offset / ScratchFile.pageByteCount
     let start = page * ScratchFile.pageByteCount
     buffer = try file.page(page, of: reading)

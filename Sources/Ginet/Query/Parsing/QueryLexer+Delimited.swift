@@ -23,7 +23,7 @@ extension QueryLexer {
 
   /// The bytes from `start` to the next quotation mark, or nil if there is none.
   private mutating func quotedText(at start: Int) -> Range<Int>? {
-    if isWithoutQuotes { return nil }
+    if start >= quotesEnd { return nil }
     var end = start
     while end < text.count {
       if isEscape(at: end) {
@@ -34,7 +34,7 @@ extension QueryLexer {
         end += 1
       }
     }
-    isWithoutQuotes = true
+    quotesEnd = start
     return nil
   }
 

@@ -21,8 +21,9 @@ struct QueryLexer {
   var lastNames = 0..<0
   /// Whether an operator was taken as a word because all is upper case.
   var hasLoudOperator = false
-  /// Whether it is known that no quotation mark is left.
-  var isWithoutQuotes = false
+  /// From here on no quotation mark is left, if that is known. A range is read again, behind what the lexer
+  /// has seen since.
+  var quotesEnd = Int.max
   /// Whether the query is upper case throughout, and long enough for that to be no abbreviation.
   let isLoud: Bool
 

@@ -14,8 +14,9 @@ final class BulkDisjunction: BulkScorer {
   private var window: Window<GridScore>?
   private let found = ScoredDocuments()
   private var isMatch: [Bool] = []
-  /// Of the stretch: the clauses by their bounds, the least first.
-  private var order: [(clause: any BulkScorer, bound: GridScore)] = []
+  /// Of the stretch: what each clause scores at most, and the clauses by that, the least first.
+  private var bounds: [GridScore]
+  private var order: [Int]
 
   /// Documents whose sums are kept at a time; stretches shorter than a part of that are not worth
   /// their trouble.
@@ -25,6 +26,8 @@ final class BulkDisjunction: BulkScorer {
   init(_ clauses: [any BulkScorer]) {
     self.clauses = clauses
     cost = clauses.reduce(0) { $0 + $1.cost }
+    bounds = Array(repeating: .zero, count: clauses.count)
+    order = Array(clauses.indices)
   }
 
   func next(from target: UInt32) throws(FormatError) -> UInt32 {
@@ -86,13 +89,12 @@ final class BulkDisjunction: BulkScorer {
   private func collectStretch(
     _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
-    order.removeAll(keepingCapacity: true)
-    for clause in clauses { order.append((clause, try clause.bound(in: range))) }
-    if least > .zero { order.sort { $0.bound < $1.bound } }
+    for clause in clauses.indices { bounds[clause] = try clauses[clause].bound(in: range) }
+    if least > .zero { sortByBounds() }
     var essential = 0
     var below = GridScore.zero
-    while essential < order.count, below + order[essential].bound < least {
-      below += order[essential].bound
+    while essential < order.count, below + bounds[order[essential]] < least {
+      below += bounds[order[essential]]
       essential += 1
     }
     if essential == order.count { return range.upperBound }
@@ -109,30 +111,47 @@ final class BulkDisjunction: BulkScorer {
     return range.upperBound
   }
 
+  /// By insertion: they are few, and mostly in the order of the stretch before.
+  private func sortByBounds() {
+    for end in order.indices.dropFirst() {
+      let clause = order[end]
+      var place = end
+      while place > 0, bounds[clause] < bounds[order[place - 1]] {
+        order[place] = order[place - 1]
+        place -= 1
+      }
+      order[place] = clause
+    }
+  }
+
   /// Finds documents of the essential clauses, as many as there may be.
   private func findEssential(
     from first: Int, _ range: Range<UInt32>, atLeast least: GridScore
   ) throws(FormatError) -> UInt32 {
     // Of one clause nothing is to be summed up.
     if first == order.count - 1 {
-      return try order[first].clause.collect(range, atLeast: least, into: found)
+      return try clauses[order[first]].collect(range, atLeast: least, into: found)
     }
     let room = least > .zero ? Self.windowLength : found.room
     found.limit = ScoredDocuments.mostWanted
     var start = UInt32.max
     for place in first..<order.count {
-      start = min(start, try order[place].clause.next(from: range.lowerBound))
+      start = min(start, try clauses[order[place]].next(from: range.lowerBound))
     }
     guard start < range.upperBound else { return range.upperBound }
     let length = min(Self.windowLength, room, Int(range.upperBound - start))
     let end = start + UInt32(length)
     let window = self.window ?? Window(length: Self.windowLength)
     self.window = window
+    let most = order[first...].reduce(GridScore.zero) { $0 + bounds[$1] }
     for place in first..<order.count {
+      let clause = clauses[order[place]]
+      // What is too little even with the most that the others can add.
+      let enough = max(least - (most - bounds[order[place]]), .zero)
       var target = start
       while target < end {
         found.removeAll()
-        target = try order[place].clause.collect(target..<end, atLeast: .zero, into: found)
+        target = try clause.collect(target..<end, atLeast: enough, into: found)
         for index in 0..<found.count {
           window.add(found.scores[index], at: found.documents[index] &- start)
         }
@@ -146,14 +165,14 @@ final class BulkDisjunction: BulkScorer {
   /// Scores what was found by the clauses that are not essential, the greatest first, and drops what
   /// can no longer reach `least`.
   private func addOthers(
-    below essential: Int, _ bounds: GridScore, atLeast least: GridScore
+    below essential: Int, _ most: GridScore, atLeast least: GridScore
   ) throws(FormatError) {
-    var rest = bounds
+    var rest = most
     for place in stride(from: essential - 1, through: 0, by: -1) {
       found.keep(atLeast: least - rest)
       if found.count == 0 { return }
-      try order[place].clause.add(to: found)
-      rest = rest - order[place].bound
+      try clauses[order[place]].add(to: found)
+      rest = rest - bounds[order[place]]
     }
     found.keep(atLeast: least)
   }

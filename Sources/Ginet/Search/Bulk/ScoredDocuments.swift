@@ -1,5 +1,6 @@
 // Licensed under the Apache License 2.0.
 
+internal import CKernels
 internal import HeapModule
 
 /// Some documents that match, in ascending order, with what they score so far.
@@ -72,14 +73,20 @@ final class ScoredDocuments {
   /// Drops the documents that score less.
   func keep(atLeast least: GridScore) {
     guard least > .zero else { return }
-    let scores = scores
-    keep { scores[$0] >= least }
+    count = scores.withMemoryRebound(to: Int64.self, capacity: count) {
+      Int(ginet_keep_at_least(documents, $0, UInt32(truncatingIfNeeded: count), least.units))
+    }
   }
 
   /// Drops the documents of which ``isMatch`` is not `match`.
   func keep(matching match: Bool) {
-    let isMatch = isMatch
-    keep { isMatch[$0] == match }
+    count = scores.withMemoryRebound(to: Int64.self, capacity: count) { scores in
+      isMatch.withMemoryRebound(to: UInt8.self, capacity: count) { isMatch in
+        Int(
+          ginet_keep_matching(
+            documents, scores, UInt32(truncatingIfNeeded: count), isMatch, match ? 1 : 0))
+      }
+    }
   }
 
   /// Drops all but so many of the greatest scores.

@@ -33,21 +33,85 @@ extension TermPostings {
         target = cursor.lastOfBlock &+ 1
         continue
       }
-      try readCodes()
       let occurrences = try cursor.openFrequencies()
       let source = cursor.documents
-      var place = index
-      while place < length && count < room && source[place] < range.upperBound {
-        let amount = amounts(occurrences[place], codes[place])
-        documents[count] = source[place]
-        frequencies[count] = amount
-        count &+= amount > least ? 1 : 0
-        place &+= 1
+      let enough = least >= 0 ? try leastFrequency(above: least) : 0
+      if enough > 1 {
+        (count, target) = try collectFrequent(
+          enough, before: range.upperBound, above: least, count: count, room: room,
+          documents: documents, frequencies: frequencies)
+        continue
       }
+      try readCodes()
+      let isWhole = source[length &- 1] < range.upperBound
+      let end = isWhole ? length : self.place(of: range.upperBound)
+      let taken = min(end - index, room - count)
+      amounts(occurrences + index, codes + index, count: taken, into: frequencies + count)
+      (documents + count).update(from: source + index, count: taken)
+      count += keep(above: least, of: taken, documents + count, frequencies + count)
+      let place = index + taken
       index = place
       target = place < length ? source[place] : source[length &- 1] &+ 1
     }
     return (count, min(target, range.upperBound))
+  }
+
+  /// The same of the open block, from the found place on, where only documents amount to enough in which
+  /// the term occurs so often: mostly few, and their lengths alone are looked up.
+  private mutating func collectFrequent(
+    _ least: UInt32, before end: UInt32, above amount: Double, count: Int, room: Int,
+    documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
+  ) throws(FormatError) -> (count: Int, next: UInt32) {
+    let occurrences = try cursor.openFrequencies()
+    let (source, length) = (cursor.documents, cursor.blockLength)
+    let isWhole = source[length &- 1] < end
+    let limit = isWhole ? length : place(of: end)
+    let found = ginet_select(
+      occurrences, UInt32(truncatingIfNeeded: index), UInt32(truncatingIfNeeded: limit), least,
+      places)
+    let taken = min(Int(found), room - count)
+    let (documents, frequencies) = (documents + count, frequencies + count)
+    for place in 0..<taken { documents[place] = source[Int(places[place])] }
+    // Of these documents alone, until all of the block are wanted.
+    try lengths?.copyCodes(of: documents, count: taken, to: codes)
+    hasCodes = false
+    for place in 0..<taken {
+      frequencies[place] = amounts(occurrences[Int(places[place])], codes[place])
+    }
+    let kept = keep(above: amount, of: taken, documents, frequencies)
+    let isThrough = taken == Int(found)
+    index = isThrough ? limit : Int(places[taken])
+    return (
+      count + kept,
+      !isThrough ? source[index] : isWhole ? source[length &- 1] &+ 1 : source[limit]
+    )
+  }
+
+  /// Keeps the documents that amount to more than `least`, and returns how many they are.
+  @inline(__always)
+  private func keep(
+    above least: Double, of count: Int, _ documents: UnsafeMutablePointer<UInt32>,
+    _ frequencies: UnsafeMutablePointer<Double>
+  ) -> Int {
+    if least < 0 { return count }
+    return Int(
+      ginet_keep_above(documents, frequencies, UInt32(truncatingIfNeeded: count), least))
+  }
+
+  /// How often the term occurs at least in a document of the block that amounts to more; 0 if that is not
+  /// known.
+  ///
+  /// Of the bounds those with so many occurrences or more tell how short such a document is at least.
+  private mutating func leastFrequency(above least: Double) throws(FormatError) -> UInt32 {
+    var before: UInt32 = 0
+    for pair in 0..<(try readBounds()) {
+      let (frequency, code) = (boundFrequencies[pair], boundCodes[pair])
+      if amounts(frequency, code) > least {
+        return amounts.frequency(above: least, code, from: before &+ 1, through: frequency)
+      }
+      before = frequency
+    }
+    return 0
   }
 
   /// The end of the superblock, or else of the block, if no document of it amounts to more.

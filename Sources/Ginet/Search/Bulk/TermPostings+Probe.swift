@@ -17,12 +17,7 @@ extension TermPostings {
     room: Int, documents: UnsafeMutablePointer<UInt32>, frequencies: UnsafeMutablePointer<Double>
   ) throws(FormatError) -> Int {
     var groups: [Group] = []
-    let amounts = amounts
-    try cursor.forEachGroup { (first, forEachBound) throws(FormatError) in
-      var bound = 0.0
-      try forEachBound { bound = max(bound, amounts($0, $1)) }
-      groups.append(Group(first: first, bound: bound))
-    }
+    try forEachGroup { first, bound in groups.append(Group(first: first, bound: bound)) }
     let areSuperblocks = documentFrequency > PostingsWriter.batchLength
     let most = areSuperblocks ? Self.probedSuperblocks : Self.probedSuperblocks * Self.probedBlocks
     groups.sort { $0.bound > $1.bound }

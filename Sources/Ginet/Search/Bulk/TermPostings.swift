@@ -26,6 +26,12 @@ struct TermPostings: ~Copyable {
   var hasCodes = false
   /// Room for places in a batch, and in the block.
   let places: UnsafeMutablePointer<UInt16>
+  /// The bounds of the block, how many they are if they were read, and room for those of other groups.
+  let boundFrequencies: UnsafeMutablePointer<UInt32>
+  let boundCodes: UnsafeMutablePointer<UInt8>
+  private var boundCount: Int?
+  let groupFrequencies: UnsafeMutablePointer<UInt32>
+  let groupCodes: UnsafeMutablePointer<UInt8>
   /// The bounds of the block, of its superblock and of the list, once they are known.
   private var blockBound: Double?
   private var superblockBound: (last: UInt32, bound: Double)?
@@ -42,6 +48,39 @@ struct TermPostings: ~Copyable {
     func callAsFunction(_ frequency: UInt32, _ code: UInt8) -> Double {
       Double(frequency) * norms[Int(code)] * weight
     }
+
+    /// Of many postings, to the same bits.
+    @inline(__always)
+    func callAsFunction(
+      _ frequencies: UnsafePointer<UInt32>, _ codes: UnsafePointer<UInt8>, count: Int,
+      into amounts: UnsafeMutablePointer<Double>
+    ) {
+      ginet_amounts(
+        frequencies, codes, UInt32(truncatingIfNeeded: count), norms, weight, amounts)
+    }
+
+    /// The most of several.
+    @inline(__always)
+    func most(
+      _ frequencies: UnsafePointer<UInt32>, _ codes: UnsafePointer<UInt8>, count: Int
+    ) -> Double {
+      var most = 0.0
+      for index in 0..<count { most = max(most, self(frequencies[index], codes[index])) }
+      return most
+    }
+
+    /// The least of some frequencies that amounts to more than `least`, as the greatest does.
+    @inline(__always)
+    func frequency(
+      above least: Double, _ code: UInt8, from first: UInt32, through last: UInt32
+    ) -> UInt32 {
+      let (one, most) = (self(1, code), Double(last))
+      // About so many; rounding decides.
+      let about = one > 0 ? min(least / one, most) : most
+      var frequency = max(first, UInt32(max(about, 1)) &- 1)
+      while frequency < last && self(frequency, code) <= least { frequency &+= 1 }
+      return frequency
+    }
   }
 
   init(
@@ -52,12 +91,18 @@ struct TermPostings: ~Copyable {
     amounts = Amounts(norms: field.norms.values, weight: weight)
     lengths = segment.lengths(ofField: field.number)
     documentFrequency = Int(info.documentFrequency)
-    codes = .allocate(capacity: Self.blockLength)
+    let bounds = ScoreBounds.mostPairs
+    boundFrequencies = .allocate(capacity: 2 * bounds)
+    groupFrequencies = boundFrequencies + bounds
+    codes = .allocate(capacity: Self.blockLength + 2 * bounds)
+    boundCodes = codes + Self.blockLength
+    groupCodes = boundCodes + bounds
     codes.initialize(repeating: 0, count: Self.blockLength)
     places = .allocate(capacity: 2 * (Self.blockLength + 1))
   }
 
   deinit {
+    boundFrequencies.deallocate()
     codes.deallocate()
     places.deallocate()
   }
@@ -74,7 +119,8 @@ struct TermPostings: ~Copyable {
   @inline(never)
   mutating func enterNextBlock(for target: UInt32) throws(FormatError) {
     hasBlock = true
-    (isOpen, hasCodes, index, blockBound) = (false, false, 0, nil)
+    (isOpen, hasCodes, index) = (false, false, 0)
+    (blockBound, boundCount) = (nil, nil)
     isAtEnd = try !cursor.skip(to: target)
   }
 
@@ -154,18 +200,24 @@ struct TermPostings: ~Copyable {
 
   mutating func boundOfBlock() throws(FormatError) -> Double {
     if let blockBound { return blockBound }
-    var bound = 0.0
-    let amounts = amounts
-    let hasBounds = try cursor.forEachBlockBound { bound = max(bound, amounts($0, $1)) }
-    if !hasBounds {
+    let count = try readBounds()
+    var bound = amounts.most(boundFrequencies, boundCodes, count: count)
+    if count == 0 {
       // A short list is read as soon as its bounds would be.
       try open()
       try readCodes()
-      let frequencies = try cursor.openFrequencies()
-      for i in 0..<cursor.blockLength { bound = max(bound, amounts(frequencies[i], codes[i])) }
+      bound = amounts.most(try cursor.openFrequencies(), codes, count: cursor.blockLength)
     }
     blockBound = bound
     return bound
+  }
+
+  /// Reads the bounds of the block, and returns how many they are: none of a short list.
+  mutating func readBounds() throws(FormatError) -> Int {
+    if let boundCount { return boundCount }
+    let count = try cursor.readBlockBounds(boundFrequencies, boundCodes)
+    boundCount = count
+    return count
   }
 
   /// Infinite if the list is one superblock, of which no bounds are written.
@@ -173,10 +225,9 @@ struct TermPostings: ~Copyable {
     if let superblockBound, superblockBound.last == cursor.lastOfSuperblock {
       return superblockBound.bound
     }
-    var bound = 0.0
-    let amounts = amounts
-    let hasBounds = try cursor.forEachSuperblockBound { bound = max(bound, amounts($0, $1)) }
-    if !hasBounds { bound = .infinity }
+    let count = try cursor.readSuperblockBounds(groupFrequencies, groupCodes)
+    let bound =
+      count > 0 ? amounts.most(groupFrequencies, groupCodes, count: count) : .infinity
     superblockBound = (cursor.lastOfSuperblock, bound)
     return bound
   }
@@ -185,11 +236,19 @@ struct TermPostings: ~Copyable {
     if let listBound { return listBound }
     if documentFrequency < Self.blockLength { return try boundOfBlock() }
     var bound = 0.0
-    let amounts = amounts
-    try cursor.forEachGroup { (_, forEachBound) throws(FormatError) in
-      try forEachBound { bound = max(bound, amounts($0, $1)) }
-    }
+    try forEachGroup { _, groupBound in bound = max(bound, groupBound) }
     listBound = bound
     return bound
+  }
+
+  /// Calls `body` with the first document that may be in each superblock, or in each block if there is one
+  /// superblock, and what its documents amount to at most.
+  mutating func forEachGroup(
+    _ body: (_ first: UInt32, _ bound: Double) -> Void
+  ) throws(FormatError) {
+    let (amounts, frequencies, codes) = (amounts, groupFrequencies, groupCodes)
+    try cursor.forEachGroup(frequencies, codes) { first, count in
+      body(first, amounts.most(frequencies, codes, count: count))
+    }
   }
 }

@@ -48,14 +48,11 @@ extension Searcher {
     _ query: Query, _ address: DocumentAddress, options: SearchOptions = SearchOptions()
   ) throws(IndexError) -> Explanation? {
     try translatingErrors {
-      guard segments.indices.contains(address.segment),
-        address.document < segments[address.segment].documentCount
-      else { throw IndexError(.notFound, path: "", message: "the document is of another snapshot") }
+      let segment = try segment(of: address)
       var planner = QueryPlanner(schema: schema, segments: segments, options: options)
       let plan = try plan(query, &planner, TimeBudget(nil))
       return try ScoreExplainer(
-        schema: schema, segment: segments[address.segment], document: address.document,
-        options: options
+        schema: schema, segment: segment, document: address.document, options: options
       ).explain(plan)
     }
   }

@@ -49,7 +49,7 @@ struct MatchedDocuments {
     var postings = try segment.postings(info, field: field)
     var count = 0
     while try postings.advance() {
-      let (documents, length) = unsafe (postings.documents, postings.blockLength)
+      let (documents, length) = (postings.documents, postings.blockLength)
       words.withUnsafeBufferPointer { words in
         for index in 0..<length {
           let document = documents[index]

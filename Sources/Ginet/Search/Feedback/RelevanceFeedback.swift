@@ -9,11 +9,11 @@
 /// none say nothing.
 public struct RelevanceFeedback: Hashable, Sendable {
   /// The best documents that words are taken from.
-  public var documents: Int
+  public let documents: Int
   /// Words that are taken, the likeliest first.
-  public var words: Int
+  public let words: Int
   /// The share of the query itself in the ranking, from 0 to 1; the words have the rest.
-  public var queryShare: Double
+  public let queryShare: Double
 
   /// Defaults were chosen on collections of abstracts: see `Benchmarks/ranking.md`.
   ///

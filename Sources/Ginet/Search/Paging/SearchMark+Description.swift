@@ -54,6 +54,8 @@ extension SearchMark: LosslessStringConvertible {
     }
     self.fingerprint = fingerprint
     address = DocumentAddress(segment: segment, document: document)
+    // Numbers may be written in other ways, which no mark gives.
+    if self.description != description { return nil }
   }
 
   static func hexadecimal(of bytes: some Sequence<UInt8>) -> String {

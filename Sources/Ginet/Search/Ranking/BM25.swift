@@ -20,12 +20,12 @@
 /// occurrence in a very long document still counts.
 public struct BM25: Hashable, Sendable {
   /// How soon more occurrences of a term stop to count; at least 0.
-  public var k1: Double
+  public let k1: Double
   /// How much a long document is marked down, from 0 to 1.
-  public var b: Double
+  public let b: Double
   /// What a term earns besides for being there at all: 0 for BM25, 1 for BM25+ as it was published. It is
   /// in the scale of scores that have the factor k1 + 1.
-  public var delta: Double
+  public let delta: Double
 
   /// Values out of range are moved into it; NaN and infinity count as the default.
   public init(k1: Double = 1.2, b: Double = 0.75, delta: Double = 0) {

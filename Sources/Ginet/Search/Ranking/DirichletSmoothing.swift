@@ -14,7 +14,7 @@
 /// A document in which a word is less likely than in the index earns nothing for it.
 public struct DirichletSmoothing: RankingModel, Hashable {
   /// As much as so many words of the index's language are taken for words of each document. More than 0.
-  public var mu: Double
+  public let mu: Double
 
   /// A parameter that is not more than 0 counts as 2,000.
   public init(mu: Double = 2_000) { self.mu = mu > 0 && mu.isFinite ? mu : 2_000 }

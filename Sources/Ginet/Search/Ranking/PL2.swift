@@ -13,7 +13,7 @@
 /// based on measuring the divergence from randomness", 2002).
 public struct PL2: RankingModel, Hashable {
   /// How much a long document is marked down: less, the greater it is. More than 0.
-  public var c: Double
+  public let c: Double
 
   /// A parameter that is not more than 0 counts as 1.
   public init(c: Double = 1) { self.c = c > 0 && c.isFinite ? c : 1 }

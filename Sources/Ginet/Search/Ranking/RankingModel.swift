@@ -19,8 +19,7 @@ public protocol RankingModel: Sendable {
   ///
   /// - Parameters:
   ///   - frequency: occurrences in the document, more than 0.
-  ///   - length: of the document in words, as the index keeps it: exact up to 40, and within an eighth
-  ///     beyond.
+  ///   - length: of the document in words, as the index keeps it: exact below 128, and within 6 % beyond.
   ///   - word: what the index knows of the word.
   func score(_ frequency: Double, length: Double, of word: WordStatistics) -> Double
 }

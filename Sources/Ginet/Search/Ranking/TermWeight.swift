@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+internal import CKernels
+
 /// A term's weight in the ranking, and what occurrences earn of it.
 struct TermWeight: Sendable {
   /// What endless occurrences would approach, beyond what is earned by the first.
@@ -22,12 +24,16 @@ struct TermWeight: Sendable {
     GridScore((frequency > 0 ? least : 0) + (most - most / (1 + frequency)))
   }
 
-  /// Scores many frequencies.
+  /// Scores many frequencies, to the same bits.
   @inline(__always)
   func score(
     _ frequencies: UnsafePointer<Double>, count: Int, into scores: UnsafeMutablePointer<GridScore>
   ) {
-    for index in 0..<count { scores[index] = score(frequencies[index]) }
+    scores.withMemoryRebound(to: Int64.self, capacity: count) {
+      ginet_scores(
+        frequencies, UInt32(truncatingIfNeeded: count),
+        ginet_term_weight(most: most, least: least), $0)
+    }
   }
 
   /// A frequency that scores less than `score`, as all below it do; -1 if none is known.

@@ -12,7 +12,7 @@ import Ginet
 
 /// Says on standard error how far long work is: on a terminal in one line that is written anew,
 /// elsewhere in a line every few seconds.
-final class BuildProgress: @unchecked Sendable {
+final class ProgressLine: @unchecked Sendable {
   // Unchecked: one thread at a time works, and says so.
 
   let isQuiet: Bool
@@ -32,7 +32,7 @@ final class BuildProgress: @unchecked Sendable {
     let seconds = start.seconds
     var parts = [
       "\(documents.grouped) documents",
-      "\((Double(textByteCount) / 1e6 / max(seconds, 1e-3)).rounded(to: 1)) MB/s", Self.memory,
+      textByteCount.rate(over: seconds), Self.memory,
     ]
     if let fraction, fraction > 0.01 {
       parts.append(Self.left(seconds / fraction - seconds))
@@ -86,43 +86,11 @@ final class BuildProgress: @unchecked Sendable {
   }
 
   private static var memory: String {
-    "\((Double(ProcessMemory.peak) / 1e6).rounded(to: 0)) MB of memory"
+    "\(ProcessMemory.peakMegabytes) MB of memory"
   }
 
   private static func left(_ seconds: Double) -> String {
     let seconds = Int(seconds.rounded(.up))
     return seconds < 60 ? "\(seconds) s left" : "\(seconds / 60) min \(seconds % 60) s left"
-  }
-}
-
-extension ContinuousClock.Instant {
-  /// Seconds since then.
-  var seconds: Double { (ContinuousClock.now - self).seconds }
-}
-
-extension Duration {
-  var seconds: Double { Double(components.seconds) + Double(components.attoseconds) * 1e-18 }
-}
-
-extension Int {
-  /// With commas between thousands.
-  var grouped: String {
-    var digits = String(magnitude)
-    var groups: [String] = []
-    while digits.count > 3 {
-      groups.append(String(digits.suffix(3)))
-      digits.removeLast(3)
-    }
-    groups.append(digits)
-    return (self < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
-  }
-}
-
-extension Double {
-  /// With so many digits behind the point.
-  func rounded(to digits: Int) -> String {
-    guard digits > 0 else { return String(Int(rounded())) }
-    let scale = (0..<digits).reduce(1.0) { power, _ in power * 10 }
-    return String((self * scale).rounded() / scale)
   }
 }

@@ -11,10 +11,12 @@ struct IndexBuild: ~Copyable {
   private let memoryIndex: Index?
   let layout: DocumentLayout
   private let isStrict: Bool
-  private let progress: BuildProgress
+  private let progress: ProgressLine
   var writer: IndexWriter
   /// Whether a document takes the place of one with the same id.
   let replacesDocuments: Bool
+  /// What was found in folders, with which the index can be compared.
+  var folders = ReadFolders()
   var report = BuildReport()
   /// Files that are to be read.
   var fileCount = 0
@@ -28,7 +30,7 @@ struct IndexBuild: ~Copyable {
     memoryIndex = nil
     self.layout = layout
     self.isStrict = isStrict
-    progress = BuildProgress(isQuiet: isQuiet)
+    progress = ProgressLine(isQuiet: isQuiet)
     replacesDocuments = false
     do throws(IndexError) {
       writer = try Index.rebuild(at: path, schema: layout.schema)
@@ -57,7 +59,7 @@ struct IndexBuild: ~Copyable {
     memoryIndex = index
     self.layout = layout
     isStrict = false
-    progress = BuildProgress(isQuiet: isQuiet)
+    progress = ProgressLine(isQuiet: isQuiet)
     replacesDocuments = false
     self.writer = writer
     self.writer.threads = threads
@@ -69,7 +71,7 @@ struct IndexBuild: ~Copyable {
     self.path = path
     memoryIndex = nil
     self.isStrict = isStrict
-    progress = BuildProgress(isQuiet: isQuiet)
+    progress = ProgressLine(isQuiet: isQuiet)
     replacesDocuments = true
     let writer = try Index.open(at: path, analyzers: Corpus.analyzers).writer()
     guard let layout = DocumentLayout(of: writer.schema) else {
@@ -193,8 +195,13 @@ struct IndexBuild: ~Copyable {
     }
   }
 
+  /// Tells what may be a mistake.
+  func note(_ text: String) {
+    if !progress.isQuiet { progress.message("ginet-search: \(text)") }
+  }
+
   /// Makes the index of what was added and tells what it took.
-  consuming func commit(reordering: Bool = false, threads: Int = 1) throws -> BuildReport {
+  consuming func commit(reordering: Bool = false) throws -> BuildReport {
     try Interrupt.check()
     report.cutTokenCount = writer.cutTokenCount
     report.textByteCount = writer.textByteCount
@@ -204,7 +211,7 @@ struct IndexBuild: ~Copyable {
     report.add(.writing, since: stage)
     if reordering {
       stage = ContinuousClock.now
-      try writer.optimize(reordering: true, threads: threads)
+      try writer.optimize(reordering: true)
       report.add(.reordering, since: stage)
     }
     report.seconds = start.seconds
@@ -220,7 +227,7 @@ struct IndexBuild: ~Copyable {
   }
 
   /// A snapshot of what was committed.
-  private func searcher() throws -> Searcher {
+  func searcher() throws -> Searcher {
     if let memoryIndex { return try memoryIndex.searcher() }
     return try Index.open(at: path, analyzers: [layout.analyzer]).searcher()
   }

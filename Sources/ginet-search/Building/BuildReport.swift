@@ -13,6 +13,8 @@ struct BuildReport {
   var fileCount = 0
   var documentCount = 0
   private(set) var rejectedCount = 0
+  /// Documents of pages that are gone.
+  var prunedCount = 0
   /// Why, for the first ones.
   private(set) var reasons: [String] = []
   /// Documents of ids that others before them have.
@@ -55,6 +57,7 @@ struct BuildReport {
       $0.add("documents", documentCount)
       $0.add("rejected", rejectedCount)
       $0.add("reasons", reasons)
+      $0.add("pruned", prunedCount)
       $0.add("repeated_ids", repeatedKeyCount)
       $0.add("cut_tokens", cutTokenCount)
       $0.add("bytes", byteCount)
@@ -70,17 +73,20 @@ struct BuildReport {
   }
 
   var text: String {
-    let rate = Double(textByteCount) / 1e6 / max(seconds, 1e-3)
-    let times = stages.map { "\($0.stage.rawValue) \($0.seconds.rounded(to: 2)) s" }
+    let times = stages.map { "\($0.stage.rawValue) \($0.seconds.fixed(2)) s" }
     var text = """
-      indexed \(documentCount.grouped) documents, \(textByteCount.grouped) bytes of text, in \
-      \(seconds.rounded(to: 2)) s (\(rate.rounded(to: 1)) MB/s; \(times.joined(separator: ", ")))
+      indexed \(documentCount.counted("document")), \(textByteCount.grouped) bytes of text, in \
+      \(seconds.fixed(2)) s (\(textByteCount.rate(over: seconds)); \(times.joined(separator: ", ")))
       the index has \(byteCount.grouped) bytes; the most memory was \
-      \((Double(ProcessMemory.peak) / 1e6).rounded(to: 0)) MB
+      \(ProcessMemory.peakMegabytes) MB
       """
     if rejectedCount > 0 {
-      text += "\nrejected \(rejectedCount.grouped) lines or files"
+      let things = rejectedCount == 1 ? "line or file" : "lines or files"
+      text += "\nrejected \(rejectedCount.grouped) \(things)"
       if rejectedCount > reasons.count { text += "; the first \(reasons.count) are told above" }
+    }
+    if prunedCount > 0 {
+      text += "\ntook out \(prunedCount.counted("document")) of pages that are gone"
     }
     if repeatedKeyCount > 0 {
       text +=
@@ -91,5 +97,14 @@ struct BuildReport {
         "\ncut \(cutTokenCount.grouped) words longer than \(Analyzer.longestTerm) characters"
     }
     return text
+  }
+}
+
+extension JSONWriter.Members {
+  /// Adds how large an index is that was made anew, and how long that took.
+  mutating func add(_ searcher: Searcher, madeIn seconds: Double) {
+    add("documents", searcher.documentCount)
+    add("bytes", searcher.byteCount)
+    add("seconds", seconds)
   }
 }

@@ -14,6 +14,11 @@ extension IndexBuild {
       format?.accepts(name) ?? (DocumentFormat(ofFile: name) != nil)
     }
     fileCount += found.count
+    folders.add(path, found)
+    if found.isEmpty {
+      let names = format.map { "of the format \($0.rawValue)" } ?? "of a format that is read"
+      note("\(path): no file in this folder has a name \(names)")
+    }
     var pending: [SourceFile] = []
     var pendingByteCount = 0
     for entry in found {
@@ -68,6 +73,7 @@ extension IndexBuild {
         try add(documents, of: file.path)
       case .passages(let documents, let source):
         try add(layout.passageFields)
+        folders.add(page: source)
         if replacesDocuments { try writer.delete(source, in: DocumentLayout.sourceField) }
         try add(documents, of: file.path)
       }
