@@ -53,15 +53,17 @@ struct BuiltModules {
           "-parse-as-library", "-suppress-warnings", "-module-name", "Samples",
           "-whole-module-optimization", "-Onone", "-emit-sil", "-o",
           directory.path(of: "samples.sil"),
-        ] + files)
+        ] + files,
+      // The compiler leaves a directory there.
+      environment: ["TMPDIR": directory.path])
   }
 
   /// The public symbols of a module, and those that it adds to other modules.
   func symbols(of module: String) throws -> [PublicSymbol] {
-    let directory = try TemporaryDirectory()
-    let target = try JSONDecoder().decode(
-      TargetInfo.self,
-      from: Data(try Run("/usr/bin/env", ["swiftc", "-print-target-info"]).output.utf8))
+    let (directory, scratch) = (try TemporaryDirectory(), try TemporaryDirectory())
+    let info = try Run(
+      "/usr/bin/env", ["swiftc", "-print-target-info"], environment: ["TMPDIR": scratch.path])
+    let target = try JSONDecoder().decode(TargetInfo.self, from: Data(info.output.utf8))
     let run = try Run(
       "/usr/bin/env",
       ["swift-symbolgraph-extract", "-module-name", module, "-target", target.target.triple]

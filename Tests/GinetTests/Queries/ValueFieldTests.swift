@@ -138,7 +138,8 @@ struct ValueFieldTests {
   @Test("bounds that are numbers hold what is between them, however they are written")
   func numberBounds() throws {
     let values = [
-      -1e300, -7, -0.1, -5e-324, 0, 5e-324, 1e-7, 0.1, 0.30000000000000004, 1, 1e15, 1e16, 1.5e22,
+      -1e300, -7, -0.1, -.leastNonzeroMagnitude, 0, .leastNonzeroMagnitude, 1e-7, 0.1,
+      0.30000000000000004, 1, 1e15, 1e16, 1.5e22,
       .greatestFiniteMagnitude,
     ]
     let searcher = try Self.searcher(values.map { ["size": "\($0)"] })
