@@ -61,14 +61,20 @@ extension QueryPlanner {
   /// Whether the index has all terms of one of the concept's forms.
   private func isAnywhere(_ concept: PlannedConcept) throws(FormatError) -> Bool {
     for form in concept.forms {
-      var hasAll = true
-      for term in form.terms where hasAll {
-        hasAll =
-          try documentFrequency(of: term.term, from: form.source, fields: concept.fields) > 0
-      }
-      if hasAll { return true }
+      if try hasTerms(of: form, fields: concept.fields) { return true }
     }
     return false
+  }
+
+  private func hasTerms(
+    of form: PlannedConcept.Form, fields: [PlannedField]
+  ) throws(FormatError) -> Bool {
+    for term in form.terms {
+      if try documentFrequency(of: term.term, from: form.source, fields: fields) == 0 {
+        return false
+      }
+    }
+    return true
   }
 
   /// Words next to one another in the query that are near one another in a document earn a part of what
