@@ -93,8 +93,9 @@ extension QueryPlanner {
     let documentCount = segments.reduce(UInt64(0)) { $0 + UInt64($1.documentCount) }
     // Of equal ones, which come first must not depend on a hash.
     let words = model.likelihoods.sorted { a, b in
-      a.value != b.value
-        ? a.value > b.value
+      if a.value != b.value { return a.value > b.value }
+      return a.key.term == b.key.term
+        ? a.key.analyzer < b.key.analyzer
         : a.key.term.lexicographicallyPrecedes(b.key.term)
     }
     let groups = analyzerGroups(nil)
