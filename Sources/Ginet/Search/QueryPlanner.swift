@@ -11,6 +11,8 @@ struct QueryPlanner {
   /// What was too much, or cannot be looked for.
   private(set) var cuts: [QueryCut] = []
   private var plannedFields: [Int: PlannedField] = [:]
+  /// The fields that were asked for last.
+  private var lastGroups: (names: [String]?, groups: [AnalyzerGroup])?
   /// The most terms that a pattern which scores stands for.
   private(set) var mostTermsOfPattern = Query.mostClauses
 
@@ -115,6 +117,14 @@ struct QueryPlanner {
   }
 
   mutating func analyzerGroups(_ names: [String]?) -> [AnalyzerGroup] {
+    // Words of a query mostly ask for the same ones.
+    if let lastGroups, lastGroups.names == names { return lastGroups.groups }
+    let groups = makeAnalyzerGroups(names)
+    lastGroups = (names, groups)
+    return groups
+  }
+
+  private mutating func makeAnalyzerGroups(_ names: [String]?) -> [AnalyzerGroup] {
     let named = options.fields.map(\.name)
     let names = names ?? (named.isEmpty ? schema.searchedFields : named)
     var groups: [AnalyzerGroup] = []

@@ -5,7 +5,7 @@ final class Window<Amount: AdditiveArithmetic & BitwiseCopyable> {
   let length: Int
   private let sums: UnsafeMutablePointer<Amount>
   private let bits: UnsafeMutablePointer<UInt64>
-  /// Where a part of what is added may be put before.
+  /// Where a part of what is added may be put before. Nothing is read of them that was not written.
   let documents: UnsafeMutablePointer<UInt32>
   let amounts: UnsafeMutablePointer<Amount>
 
@@ -17,9 +17,7 @@ final class Window<Amount: AdditiveArithmetic & BitwiseCopyable> {
     bits = .allocate(capacity: length / 64)
     documents = .allocate(capacity: length)
     sums.initialize(repeating: .zero, count: length)
-    amounts.initialize(repeating: .zero, count: length)
     bits.initialize(repeating: 0, count: length / 64)
-    documents.initialize(repeating: 0, count: length)
   }
 
   deinit {
