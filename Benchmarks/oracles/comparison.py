@@ -16,7 +16,7 @@ class Tally:
 
     def __init__(self):
         self.kinds = {}
-        self.all = self.scored = self.empty = self.hits = self.faults = 0
+        self.all = self.scored = self.empty = self.hits = self.faults = self.cut = 0
         self.greatest = 0.0
 
     def add(self, kinds, ours, scores):
@@ -34,7 +34,8 @@ class Tally:
         for kind, (count, scored) in sorted(self.kinds.items()):
             print(f"{kind:<16}{count:>16,}{scored:>17,}")
         print(f"{self.all:,} queries, of {self.scored:,} scores too; {self.empty:,} without a match; "
-              f"{self.hits:,} hits; greatest relative difference of a score {self.greatest:.1e}")
+              f"{self.hits:,} hits; greatest relative difference of a score {self.greatest:.1e}; "
+              f"{self.cut:,} more asked for more than a query may cost")
 
 
 def difference(ours, theirs, scores, tally):
