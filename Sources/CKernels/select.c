@@ -1,26 +1,15 @@
 // Licensed under the Apache License 2.0.
 
 #include "ginet_kernels.h"
-
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
+#include "sixteen.h"
 
 uint32_t ginet_select(const uint32_t *values, uint32_t from, uint32_t count, uint32_t least,
                       uint16_t *places) {
   uint32_t found = 0, place = from;
 #if defined(__SSE2__)
-  // Sixteen at a time, as seldom is any of them one. Signed comparison is all there is.
-  const __m128i sign = _mm_set1_epi32((int)0x80000000);
-  const __m128i limit = _mm_xor_si128(_mm_set1_epi32((int)least), sign);
+  // Sixteen at a time, as seldom is any of them one.
   for (; place + 16 <= count; place += 16) {
-    const __m128i *next = (const __m128i *)(values + place);
-    __m128i less[4];
-    for (int i = 0; i < 4; i++)
-      less[i] = _mm_cmpgt_epi32(limit, _mm_xor_si128(_mm_loadu_si128(next + i), sign));
-    const __m128i bytes = _mm_packs_epi16(_mm_packs_epi32(less[0], less[1]),
-                                          _mm_packs_epi32(less[2], less[3]));
-    uint32_t left = ~(uint32_t)_mm_movemask_epi8(bytes) & 0xffff;
+    uint32_t left = ginet_sixteen_at_least(values + place, least);
     for (; left != 0; left &= left - 1)
       places[found++] = (uint16_t)(place + (uint32_t)__builtin_ctz(left));
   }

@@ -69,14 +69,17 @@ struct TermPostings: ~Copyable {
       return most
     }
 
-    /// The least of some frequencies that amounts to more than `least`, as the greatest does.
+    /// The least of some frequencies that amounts to more than `least`, as the greatest does, or one below
+    /// it.
     @inline(__always)
     func frequency(
       above least: Double, _ code: UInt8, from first: UInt32, through last: UInt32
     ) -> UInt32 {
-      let (one, most) = (self(1, code), Double(last))
+      let one = self(1, code)
+      // So little is rounded too much for a quotient to tell anything.
+      guard one > 0x1p-900 else { return first }
       // About so many; rounding decides.
-      let about = one > 0 ? min(least / one, most) : most
+      let about = min(least / one, Double(last))
       var frequency = max(first, UInt32(max(about, 1)) &- 1)
       while frequency < last && self(frequency, code) <= least { frequency &+= 1 }
       return frequency
