@@ -70,7 +70,7 @@ struct TermPostings: ~Copyable {
     }
 
     /// The least of some frequencies that amounts to more than `least`, as the greatest does, or one below
-    /// it.
+    /// it; the first of them where amounts are too small to tell.
     @inline(__always)
     func frequency(
       above least: Double, _ code: UInt8, from first: UInt32, through last: UInt32
