@@ -6,19 +6,22 @@
 /// only with an analyzer of the same identity, so that a query is analysed as
 /// the documents were. An analyzer is a value; it can be used from any thread.
 public struct Analyzer: Sendable {
+  private let parts: Parts
+
   /// What a schema calls the analyzer.
-  public let name: String
+  public var name: String { parts.name }
   /// Cuts the text.
-  public let tokenizer: any Tokenizer
+  public var tokenizer: any Tokenizer { parts.tokenizer }
   /// Rewrite the tokens, in this order.
-  public let filters: [any TokenFilter]
+  public var filters: [any TokenFilter] { parts.filters }
   /// Finds the sentences of the texts, which snippets are made of. They have no part in the tokens.
-  public let sentences: Sentences
-  /// The first filter from which on all look at single terms alone.
-  private let firstTermwise: Int
+  public var sentences: Sentences { parts.sentences }
+  /// What decides the tokens: the settings of the tokenizer and of each filter,
+  /// with the versions of the libraries they call.
+  public var identity: String { parts.identity }
   /// How words are cut, if those in front of the mark of a sentence's end have nothing to do with those
   /// behind it.
-  let stretchRules: LatinWordRules?
+  var stretchRules: LatinWordRules? { parts.stretchRules }
 
   /// Terms longer than this many characters are cut; the token still covers
   /// its whole place in the text.
@@ -32,22 +35,37 @@ public struct Analyzer: Sendable {
     _ name: String, tokenizer: any Tokenizer, filters: [any TokenFilter] = [],
     sentences: Sentences = .any
   ) {
-    self.name = name
-    self.tokenizer = tokenizer
-    self.filters = filters
-    self.sentences = sentences
-    firstTermwise = filters.lastIndex { !$0.isTermwise }.map { $0 + 1 } ?? 0
-    let isLocal = filters[..<firstTermwise].allSatisfy { filter in
-      filter.isTermwise || filter is CodeFilter
-        || (filter as? CompoundFilter)?.joinsLettersOnly == true
-    }
-    stretchRules = isLocal ? (tokenizer as? WordTokenizer)?.rules : nil
+    parts = Parts(name, tokenizer, filters, sentences)
   }
 
-  /// What decides the tokens: the settings of the tokenizer and of each filter,
-  /// with the versions of the libraries they call.
-  public var identity: String {
-    ([tokenizer.identity] + filters.map(\.identity)).filter { !$0.isEmpty }.joined(separator: " ")
+  /// Behind one reference: each query copies analyzers a dozen times.
+  private final class Parts: Sendable {
+    let name: String
+    let tokenizer: any Tokenizer
+    let filters: [any TokenFilter]
+    let sentences: Sentences
+    let identity: String
+    /// The first filter from which on all look at single terms alone.
+    let firstTermwise: Int
+    let stretchRules: LatinWordRules?
+
+    init(
+      _ name: String, _ tokenizer: any Tokenizer, _ filters: [any TokenFilter],
+      _ sentences: Sentences
+    ) {
+      self.name = name
+      self.tokenizer = tokenizer
+      self.filters = filters
+      self.sentences = sentences
+      let identities = [tokenizer.identity] + filters.map(\.identity)
+      identity = identities.filter { !$0.isEmpty }.joined(separator: " ")
+      firstTermwise = filters.lastIndex { !$0.isTermwise }.map { $0 + 1 } ?? 0
+      let isLocal = filters[..<firstTermwise].allSatisfy { filter in
+        filter.isTermwise || filter is CodeFilter
+          || (filter as? CompoundFilter)?.joinsLettersOnly == true
+      }
+      stretchRules = isLocal ? (tokenizer as? WordTokenizer)?.rules : nil
+    }
   }
 
   /// - Complexity: O(*n*) in the bytes of `text`.
@@ -89,19 +107,21 @@ public struct Analyzer: Sendable {
 
 extension Analyzer {
   /// Whether ``finishWords(_:of:)`` has anything to do.
-  package var changesWords: Bool { firstTermwise < filters.count }
+  package var changesWords: Bool { parts.firstTermwise < parts.filters.count }
 
   /// The first of two steps: up to the filters that look at terms one by one.
   package func analyzeWords(_ text: Span<UInt8>, into stream: inout TokenStream) {
     let text = text.extracting(0..<min(text.count, Self.longestText))
     cut(text, into: &stream)
     // In their places: a loop over the filters themselves would count references to each.
-    for number in 0..<firstTermwise { filters[number].apply(to: &stream, of: text) }
+    for number in 0..<parts.firstTermwise { parts.filters[number].apply(to: &stream, of: text) }
   }
 
   /// The second step, for all tokens of the first or some.
   package func finishWords(_ stream: inout TokenStream, of text: Span<UInt8>) {
-    for number in firstTermwise..<filters.count { filters[number].apply(to: &stream, of: text) }
+    for number in parts.firstTermwise..<parts.filters.count {
+      parts.filters[number].apply(to: &stream, of: text)
+    }
     stream.cutTerms(to: Self.longestTerm)
   }
 }

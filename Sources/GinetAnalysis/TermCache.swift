@@ -31,19 +31,28 @@ final class TermCache {
     }
   }
 
-  private static let setBits = 14
+  /// A query has few terms, and touching a page of memory for each takes longer than to stem it.
+  private static let fewestSetBits = 5
+  private static let mostSetBits = 14
   private static let longestEnding = 5
 
-  private let slots: UnsafeMutablePointer<Slot>
+  private var slots: UnsafeMutablePointer<Slot>
+  private var setBits = fewestSetBits
+  /// Terms that were remembered in the sets that there are now.
+  private var termCount = 0
 
-  /// Memory is taken from the system page by page, as slots are used.
   init?() {
-    let count = 2 << Self.setBits
-    guard let memory = calloc(count, MemoryLayout<Slot>.stride) else { return nil }
-    slots = memory.bindMemory(to: Slot.self, capacity: count)
+    guard let slots = Self.emptySlots(setBits: Self.fewestSetBits) else { return nil }
+    self.slots = slots
   }
 
   deinit { free(slots) }
+
+  private static func emptySlots(setBits: Int) -> UnsafeMutablePointer<Slot>? {
+    let count = 2 << setBits
+    let memory = calloc(count, MemoryLayout<Slot>.stride)
+    return memory?.bindMemory(to: Slot.self, capacity: count)
+  }
 
   /// Rewrites every term of the stream that is not protected.
   ///
@@ -66,7 +75,8 @@ final class TermCache {
   /// Rewrites terms from token `first` on, up to the first that is not in the cache, and returns
   /// the index of that one, or the count.
   private func rewriteKnown(_ stream: inout TokenStream, from first: Int) -> Int {
-    stream.tokens.withUnsafeMutableBufferPointer { tokens in
+    let (slots, setBits) = (slots, setBits)
+    return stream.tokens.withUnsafeMutableBufferPointer { tokens in
       stream.bytes.withUnsafeMutableBytes { bytes in
         var index = first
         while index < tokens.count {
@@ -77,7 +87,7 @@ final class TermCache {
               let key = PackedTerm(
                 UnsafeRawBufferPointer(bytes), start: start, length: Int(token.termLength))
             else { return index }
-            var slot = slots + 2 &* key.hash(bits: Self.setBits)
+            var slot = slots + 2 &* key.hash(bits: setBits)
             if !slot.pointee.holds(key, length: token.termLength) {
               slot += 1
               guard slot.pointee.holds(key, length: token.termLength) else { return index }
@@ -123,9 +133,31 @@ final class TermCache {
         key: key, keyLength: UInt8(length), keptLength: UInt8(kept),
         endingLength: UInt8(rest.count), ending: (0, 0, 0, 0, 0))
       withUnsafeMutableBytes(of: &slot.ending) { $0.copyBytes(from: rest) }
-      let set = 2 * key.hash(bits: Self.setBits)
-      slots[set + 1] = slots[set]
-      slots[set] = slot
+      if termCount == 1 << setBits { grow() }
+      termCount += 1
+      put(slot)
     }
+  }
+
+  /// Puts a term first in its set, and the one that was first second.
+  private func put(_ slot: Slot) {
+    let set = 2 * slot.key.hash(bits: setBits)
+    slots[set + 1] = slots[set]
+    slots[set] = slot
+  }
+
+  /// Makes four sets of each, up to a bound. Without memory there stay as many as there are.
+  private func grow() {
+    let bits = min(setBits + 2, Self.mostSetBits)
+    guard bits > setBits, let more = Self.emptySlots(setBits: bits) else { return }
+    let (old, count) = (slots, 2 << setBits)
+    (slots, setBits, termCount) = (more, bits, 0)
+    for set in stride(from: 0, to: count, by: 2) {
+      for place in [set + 1, set] where old[place].keyLength > 0 {
+        put(old[place])
+        termCount += 1
+      }
+    }
+    free(old)
   }
 }

@@ -14,8 +14,15 @@ public struct WordSet: Sendable, Hashable {
 
   /// The terms that `words` become in `analyzer`. A word that falls apart in it names no term.
   public init(_ words: [String], analyzer: Analyzer) {
-    let streams = words.map { analyzer.analyze($0) }
-    self.init(streams.filter { $0.count == 1 }.map { $0.term(at: 0) })
+    var terms: Set<[UInt8]> = []
+    terms.reserveCapacity(words.count)
+    // One stream for all, as programs do this when they start.
+    var stream = TokenStream()
+    for var word in words {
+      word.withUTF8 { analyzer.analyze($0.span, into: &stream) }
+      if stream.count == 1 { terms.insert(stream.termBytes(of: stream.tokens[0])) }
+    }
+    self.words = terms
   }
 
   /// Whether these bytes are one of the words.

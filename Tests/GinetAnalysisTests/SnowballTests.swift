@@ -31,6 +31,20 @@ struct SnowballTests {
     try expectOwnStems(of: words + long, name)
   }
 
+  @Test("for more words than the cache holds, which grows until they push one another out")
+  func manyWords() throws {
+    var random = SeededRandom()
+    let endings = ["", "s", "ed", "ing", "ation", "ically", "iest", "ness"]
+    let words = (0..<60_000).map { _ in
+      let beginning = (0..<Int.random(in: 3...8, using: &random)).map { _ in
+        ["b", "ca", "di", "lo", "tu", "y"].randomElement(using: &random) ?? ""
+      }
+      return beginning.joined() + (endings.randomElement(using: &random) ?? "")
+    }
+    #expect(Set(words).count > 40_000, "\(random)")
+    try expectOwnStems(of: words, "english")
+  }
+
   /// Expects of our filter what libstemmer makes of each word, in a first and a second round.
   private func expectOwnStems(of words: [String], _ algorithm: String) throws {
     let filter = try #require(StemFilter(algorithm))

@@ -1,13 +1,13 @@
 // Licensed under the Apache License 2.0.
 
 extension MorphologyTable {
-  private typealias Word = Substring.UTF8View.SubSequence
+  private typealias Word = ArraySlice<UInt8>
 
   /// Reads rules in the form of ``MorphologyRules``.
   init(_ text: String) {
     var tails: [Bytes: [Bytes]] = [:]
     // Bytes, not characters: a program that starts reads all of it before its first search.
-    let lines = text[...].utf8.split(separator: Self.newLine, omittingEmptySubsequences: false)
+    let lines = Bytes(text.utf8).split(separator: Self.newLine, omittingEmptySubsequences: false)
     for (number, line) in lines.enumerated() {
       let words = line.prefix { $0 != Self.comment }.split(whereSeparator: Self.isBlank)
       if words.isEmpty { continue }
@@ -18,9 +18,9 @@ extension MorphologyTable {
       } else if words.count == 3, words[1].elementsEqual("=".utf8) {
         addException(Bytes(words[0]), Bytes(words[2]))
       } else if words.count >= 3, words[1].elementsEqual(">".utf8) {
-        if !addRules(words, tails) { addFault(line: number + 1, Substring(line)) }
+        if !addRules(words, tails) { addFault(line: number + 1, line) }
       } else {
-        addFault(line: number + 1, Substring(line))
+        addFault(line: number + 1, line)
       }
     }
     sortRules()
@@ -66,7 +66,7 @@ extension MorphologyTable {
 
     init?(_ word: Word) {
       let digits = word.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-      leastLength = Int(Substring(digits))
+      leastLength = digits.isEmpty ? nil : Int(String(decoding: digits, as: UTF8.self))
       var rest = word.dropFirst(digits.count)
       if let at = rest.firstIndex(of: UInt8(ascii: "@")) {
         tails = Bytes(rest[rest.index(after: at)...])

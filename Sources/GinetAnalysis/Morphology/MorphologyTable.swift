@@ -23,10 +23,13 @@ struct MorphologyTable {
 
   private(set) var words: [Bytes: Bytes] = [:]
   /// By the last byte of their part, the longest part first.
-  private var endings: [UInt8: [Rule]] = [:]
+  private var endings = noRules
   /// By the first byte of their part, the longest part first.
-  private var beginnings: [UInt8: [Rule]] = [:]
-  private var parts: [UInt8: [Rule]] = [:]
+  private var beginnings = noRules
+  private var parts = noRules
+
+  /// A list for each byte.
+  private static let noRules = [[Rule]](repeating: [], count: 256)
 
   private(set) var faults: [String] = []
   private(set) var exceptionCount = 0
@@ -49,7 +52,7 @@ struct MorphologyTable {
   private func step(_ word: Bytes) -> Bytes {
     if let other = words[word] { return other }
     guard let first = word.first, let last = word.last else { return word }
-    for rule in endings[last] ?? [] where word.hasSuffix(rule.part) {
+    for rule in endings[Int(last)] where word.hasSuffix(rule.part) {
       let stem = word.dropLast(rule.part.count)
       guard rule.allows(stem) else { continue }
       let next = stem + rule.replacement
@@ -58,8 +61,8 @@ struct MorphologyTable {
     }
     for start in word.indices {
       let rest = word[start...]
-      let atStart = start == 0 ? beginnings[first] ?? [] : []
-      for rule in atStart + (parts[word[start]] ?? []) where rest.starts(with: rule.part) {
+      let atStart = start == 0 ? beginnings[Int(first)] : []
+      for rule in atStart + parts[Int(word[start])] where rest.starts(with: rule.part) {
         let stem = word[..<start]
         guard rule.allows(stem) else { continue }
         let next = stem + rule.replacement + rest.dropFirst(rule.part.count)
@@ -76,19 +79,17 @@ struct MorphologyTable {
   mutating func add(_ rule: Rule, at place: Place) {
     guard let first = rule.part.first, let last = rule.part.last else { return }
     switch place {
-    case .end: endings[last, default: []].append(rule)
-    case .beginning: beginnings[first, default: []].append(rule)
-    case .inside: parts[first, default: []].append(rule)
+    case .end: endings[Int(last)].append(rule)
+    case .beginning: beginnings[Int(first)].append(rule)
+    case .inside: parts[Int(first)].append(rule)
     }
   }
 
   /// Puts longer parts before shorter ones; of the same length, those that were added first.
   mutating func sortRules() {
-    func sort(_ rules: inout [UInt8: [Rule]]) {
-      rules = rules.mapValues { list in
-        list.enumerated().sorted {
-          ($1.element.part.count, $0.offset) < ($0.element.part.count, $1.offset)
-        }.map(\.element)
+    func sort(_ rules: inout [[Rule]]) {
+      for byte in rules.indices where rules[byte].count > 1 {
+        rules[byte].sort { $0.part.count > $1.part.count }
       }
     }
     sort(&endings)
@@ -105,8 +106,8 @@ struct MorphologyTable {
     exceptionCount += contexts.count { $0.isWhole }
   }
 
-  mutating func addFault(line: Int, _ text: Substring) {
-    faults.append("line \(line): \(text)")
+  mutating func addFault(line: Int, _ text: some Collection<UInt8>) {
+    faults.append("line \(line): \(String(decoding: text, as: UTF8.self))")
   }
 }
 
