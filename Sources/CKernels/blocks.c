@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ginet_kernels.h"
+#include "processor.h"
 #include "scores.h"
 
 #define INLINE static inline __attribute__((always_inline))
@@ -121,7 +122,7 @@ static void unpack_any(const uint8_t *packed, uint32_t width, uint32_t *values) 
 VARIANT(sse2, , UNPACK_ASCENDING)
 VARIANT(avx2, AVX2, UNPACK_ASCENDING_HALVES)
 static const ginet_block_kernels *const variants[] = {&sse2_kernels, &avx2_kernels};
-static size_t variant_count(void) { return __builtin_cpu_supports("avx2") ? 2 : 1; }
+static size_t variant_count(void) { return ginet_has_avx2() ? 2 : 1; }
 #else
 #if defined(__ARM_NEON)
 VARIANT(neon, , UNPACK_ASCENDING)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ginet_kernels.h"
+#include "processor.h"
 
 // The polynomial 0x1EDC6F41, bits reversed.
 #define POLYNOMIAL 0x82F63B78u
@@ -38,7 +39,7 @@ static uint32_t crc32c_portable(uint32_t crc, const uint8_t *p, size_t count) {
 #include <nmmintrin.h>
 
 #define INSTRUCTION __attribute__((target("sse4.2")))
-#define HAS_INSTRUCTION __builtin_cpu_supports("sse4.2")
+#define HAS_INSTRUCTION ginet_has_sse4_2()
 #define STEP(crc, word) ((uint32_t)_mm_crc32_u64(crc, word))
 #define STEP_BYTE(crc, byte) _mm_crc32_u8(crc, byte)
 

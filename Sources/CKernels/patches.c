@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ginet_kernels.h"
+#include "processor.h"
 
 #if defined(__x86_64__)
 #include <immintrin.h>
@@ -132,7 +133,7 @@ int ginet_patch(const uint8_t *patches, uint32_t count, uint32_t high_width, uin
   if (!can_patch(count, high_width, width)) return 0;
   const words highs = words_of(patches + places_size(count), highs_size(count, high_width));
 #if defined(__x86_64__)
-  if (count > MOST_LISTED && high_width <= MOST_AT_ONCE && __builtin_cpu_supports("avx2"))
+  if (count > MOST_LISTED && high_width <= MOST_AT_ONCE && ginet_has_avx2())
     return patch_mapped_at_once(patches, &highs, count, high_width, width, values);
 #endif
   return count > MOST_LISTED ? patch_mapped(patches, &highs, count, high_width, width, values)
