@@ -14,11 +14,12 @@ enum InstalledIndex {
   ///
   /// The name tells what it was made of, so that no program reads what was made for another.
   static func path(for fingerprint: String) -> String? {
-    guard let program = programPath else { return nil }
-    let parts = program.split(separator: "/", omittingEmptySubsequences: false)
-    guard parts.count > 2 else { return nil }
-    return parts.dropLast(2).joined(separator: "/")
-      + "/share/ginet-search/corpus-\(fingerprint).gnx"
+    guard var prefix = programPath?[...] else { return nil }
+    for _ in 0..<2 {
+      guard let slash = prefix.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+      prefix = prefix[..<slash]
+    }
+    return prefix + "/share/ginet-search/corpus-\(fingerprint).gnx"
   }
 
   /// Where the file of the running program is, without symbolic links.
@@ -35,6 +36,6 @@ enum InstalledIndex {
       let count = readlink("/proc/self/exe", &path, path.count)
       guard count > 0, count < path.count else { return nil }
     #endif
-    return String(decoding: path[..<count].lazy.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return path.withUnsafeBytes { String(decoding: $0[..<count], as: UTF8.self) }
   }
 }

@@ -39,7 +39,12 @@ enum ExitStatus: Int32, Error, CaseIterable {
 
   /// All of them, a line each, as the help has them.
   static var table: String {
-    allCases.map { "  " + "\($0.rawValue)".padded(to: 4) + $0.meaning }.joined(separator: "\n")
+    var table = ""
+    for status in allCases {
+      if !table.isEmpty { table += "\n" }
+      table += "  " + "\(status.rawValue)".padded(to: 4) + status.meaning
+    }
+    return table
   }
 }
 

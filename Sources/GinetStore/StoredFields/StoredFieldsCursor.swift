@@ -99,6 +99,8 @@ private struct ChunkText {
 
   mutating func readBytes(_ count: Int) throws(FormatError) -> [UInt8] {
     var result: [UInt8] = []
+    // No more than is likely to be there, whatever a damaged file says.
+    result.reserveCapacity(min(count, 16 * SegmentFormat.storedChunkByteCount))
     while result.count < count {
       let start = try load()
       let part = bytes[start..<min(start + count - result.count, bytes.count)]
