@@ -100,6 +100,15 @@ public struct Synonyms: Sendable, Hashable {
     return matches
   }
 
+  /// The forms, as terms with spaces between, that are looked for where a query holds these terms, and of
+  /// which an occurrence counts at least so much.
+  package func otherForms(of terms: [String], weighing least: Double) -> [String] {
+    let forms = forms(of: Array(terms.joined(separator: " ").utf8)) ?? []
+    return forms.filter { $0.weight >= least }.map { form in
+      String(decoding: Array(form.terms.joined(separator: [32])), as: UTF8.self)
+    }
+  }
+
   /// Whether a term says nothing of what a query is about.
   ///
   /// - Complexity: O(log *n*) in the bytes of the rules.
@@ -130,12 +139,31 @@ extension UnsafeBufferPointer<UInt8> {
     while low < high {
       var start = (low + high) / 2
       while start > low && self[start - 1] != newline { start -= 1 }
+      let order = compare(key, withKeyAt: start)
+      if order < 0 {
+        high = start
+        continue
+      }
       let end = self[start...].firstIndex(of: newline) ?? count
-      let found = self[start..<end].prefix { $0 != UInt8(ascii: "\t") }
-      if found.elementsEqual(key) { return self[start..<end] }
-      if key.lexicographicallyPrecedes(found) { high = start } else { low = end + 1 }
+      if order == 0 { return self[start..<end] }
+      low = end + 1
     }
     return nil
+  }
+
+  /// How a key stands to that of the line that begins at `start`: below, at or above zero.
+  private func compare(_ key: [UInt8], withKeyAt start: Int) -> Int {
+    var place = start
+    for byte in key {
+      // A tab and a line's end are less than what terms are made of.
+      guard place < count, self[place] == byte else { break }
+      place += 1
+    }
+    let next = place < count ? self[place] : UInt8(ascii: "\n")
+    let isThrough = next == UInt8(ascii: "\t") || next == UInt8(ascii: "\n")
+    let matched = place - start
+    if matched == key.count { return isThrough ? 0 : -1 }
+    return isThrough || key[matched] > next ? 1 : -1
   }
 }
 
