@@ -55,7 +55,7 @@
     }
   }
 
-  deinit { unsafe gaps?.deallocate() }
+  deinit { unsafe gaps?.freeScratch() }
 
   /// Turns to the block of postings whose positions begin at a place, and in the compact codec end
   /// at a byte of the list.
@@ -159,10 +159,10 @@
   /// Room for so many gaps. What was in it is lost if there was less.
   private mutating func memory(_ capacity: Int) -> UnsafeMutablePointer<UInt32> {
     if let gaps = unsafe gaps, room >= capacity { return unsafe gaps }
-    unsafe gaps?.deallocate()
+    unsafe gaps?.freeScratch()
     room = max(capacity, 2 * room, 16)
     // Not filled: what is looked at was read, as `count` tells.
-    let new = UnsafeMutablePointer<UInt32>.allocate(capacity: room)
+    let new = unsafe UnsafeMutablePointer<UInt32>.scratch(room)
     unsafe gaps = new
     return unsafe new
   }

@@ -57,12 +57,12 @@
       placeAfter: PositionPlace())
     // What is written behind the documents is written over by frequencies, which are read later.
     let capacity = PatchedBlock.length + PatchedBlock.room
-    unsafe documents = .allocate(capacity: capacity)
+    unsafe documents = .scratch(capacity)
     unsafe frequencies = documents + PatchedBlock.length
     unsafe documents.initialize(repeating: 0, count: capacity)
   }
 
-  deinit { unsafe documents.deallocate() }
+  deinit { unsafe documents.freeScratch() }
 
   /// Reads the next block. Returns whether there is one.
   package mutating func advance() throws(FormatError) -> Bool { try advance(to: 0) }
@@ -201,11 +201,11 @@
   private func bounds(
     _ read: (UnsafeMutablePointer<UInt32>, UnsafeMutablePointer<UInt8>) throws(FormatError) -> Int
   ) throws(FormatError) -> ScoreBounds? {
-    let frequencies = UnsafeMutablePointer<UInt32>.allocate(capacity: ScoreBounds.mostPairs)
-    let codes = UnsafeMutablePointer<UInt8>.allocate(capacity: ScoreBounds.mostPairs)
+    let frequencies = unsafe UnsafeMutablePointer<UInt32>.scratch(ScoreBounds.mostPairs)
+    let codes = unsafe UnsafeMutablePointer<UInt8>.scratch(ScoreBounds.mostPairs)
     defer {
-      unsafe frequencies.deallocate()
-      unsafe codes.deallocate()
+      unsafe frequencies.freeScratch()
+      unsafe codes.freeScratch()
     }
     let count = unsafe try read(frequencies, codes)
     if count == 0 { return nil }

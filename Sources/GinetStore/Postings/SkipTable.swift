@@ -36,7 +36,7 @@ internal import CKernels
     self.whole = whole
   }
 
-  deinit { unsafe groups?.deallocate() }
+  deinit { unsafe groups?.freeScratch() }
 
   /// Turns to the groups that a table tells of; none of them is in memory yet.
   ///
@@ -52,7 +52,7 @@ internal import CKernels
     self.whole = whole
     self.endsList = endsList
     (self.count, followingCount) = (0, count)
-    let groups = unsafe groups ?? .allocate(capacity: 1 + Self.capacity)
+    let groups = unsafe groups ?? .scratch(1 + Self.capacity)
     unsafe self.groups = groups
     unsafe groups[0] = ginet_skip(
       end: UInt64(whole.start), place: UInt64(whole.place.byte), last: whole.lastBefore, bounds: 0,

@@ -8,19 +8,20 @@ internal import GinetStore
 /// The clause of the fewest documents finds candidates, with their scores; the others keep and score
 /// them, many at a time, and each time those are dropped that can no longer reach what is asked for.
 final class BulkConjunction: BulkScorer {
+  /// The required clauses, then the optional ones, with what each adds at most to a stretch.
+  private let clauses: UnsafeMutablePointer<BulkClause>
+  private let clauseCount: Int
+  private let requiredCount: Int
   fileprivate let required: [any BulkScorer]
   /// Must match, and do not score.
   fileprivate let filters: [any BulkScorer]
   fileprivate let excluded: [any BulkScorer]
-  private let optional: [any BulkScorer]
   /// Finds the candidates: the first required clause, or a filter.
   fileprivate let lead: any BulkScorer
   fileprivate let leadIsFilter: Bool
   let cost: Int
   fileprivate let found = ScoredDocuments()
   fileprivate var sets: (found: DocumentBits, other: DocumentBits)?
-  /// Of the required clauses and the optional ones, what each adds at most to a stretch.
-  private var bounds: [GridScore] = []
 
   /// - Parameter required: and filters: one at least of both.
   init?(
@@ -35,11 +36,15 @@ final class BulkConjunction: BulkScorer {
     }
     self.lead = lead
     self.required = leadIsFilter ? required : Array(required.dropFirst())
+    requiredCount = self.required.count
     self.filters = leadIsFilter ? Array(filters.dropFirst()) : filters
     self.excluded = excluded
-    self.optional = optional
+    clauses = .make(self.required + optional)
+    clauseCount = requiredCount + optional.count
     cost = lead.cost
   }
+
+  deinit { clauses.free(clauseCount) }
 
   func next(from target: UInt32) throws(FormatError) -> UInt32 { try lead.next(from: target) }
 
@@ -56,8 +61,7 @@ final class BulkConjunction: BulkScorer {
 
   private func boundOfOthers(in range: Range<UInt32>) throws(FormatError) -> GridScore {
     var sum = GridScore.zero
-    for clause in required { sum += try clause.bound(in: range) }
-    for clause in optional { sum += try clause.bound(in: range) }
+    for place in 0..<clauseCount { sum += try clauses[place].bound(in: range) }
     return sum
   }
 
@@ -80,12 +84,12 @@ final class BulkConjunction: BulkScorer {
     _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
     // Before any clause moves on, and with it what is known of the stretch.
-    bounds.removeAll(keepingCapacity: true)
     var rest = GridScore.zero
     if least > .zero {
-      for clause in required { bounds.append(try clause.bound(in: range)) }
-      for clause in optional { bounds.append(try clause.bound(in: range)) }
-      rest = bounds.reduce(.zero, +)
+      for place in 0..<clauseCount {
+        clauses[place].bound = try clauses[place].bound(in: range)
+        rest += clauses[place].bound
+      }
       let most = try lead.bound(in: range)
       if most + rest < least { return range.upperBound }
     }
@@ -101,22 +105,21 @@ final class BulkConjunction: BulkScorer {
 
   /// Keeps and scores what the lead has found.
   ///
-  /// - Parameter rest: what clauses can add, as ``bounds`` say, if anything is asked for.
+  /// - Parameter rest: what clauses can add, as their bounds say, if anything is asked for.
   fileprivate func narrow(atLeast least: GridScore, _ rest: GridScore) throws(FormatError) {
     var rest = rest
-    for (place, clause) in required.enumerated() {
+    for place in 0..<clauseCount {
+      if place == requiredCount { try applyFilters() }
       found.keep(atLeast: least - rest)
       if found.count == 0 { return }
-      try clause.keepMatches(of: found)
-      if least > .zero { rest = rest - bounds[place] }
+      if place < requiredCount {
+        try clauses[place].keepMatches(of: found)
+      } else {
+        try clauses[place].add(to: found)
+      }
+      if least > .zero { rest = rest - clauses[place].bound }
     }
-    try applyFilters()
-    for (place, clause) in optional.enumerated() {
-      found.keep(atLeast: least - rest)
-      if found.count == 0 { return }
-      try clause.add(to: found)
-      if least > .zero { rest = rest - bounds[required.count + place] }
-    }
+    if clauseCount == requiredCount { try applyFilters() }
     found.keep(atLeast: least)
   }
 

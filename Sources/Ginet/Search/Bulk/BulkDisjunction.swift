@@ -9,14 +9,14 @@ internal import GinetStore
 /// In each stretch of documents the clauses that together stay below what is asked for are not
 /// essential: they score documents that others have found, and find none.
 final class BulkDisjunction: BulkScorer {
-  fileprivate let clauses: [any BulkScorer]
+  fileprivate let clauses: UnsafeMutablePointer<BulkClause>
+  fileprivate let count: Int
+  /// The numbers of the clauses by what they score at most in the stretch, the least first.
+  private let order: UnsafeMutablePointer<Int>
   let cost: Int
   private var window: Window<GridScore>?
   private let found = ScoredDocuments()
   private var isMatch: [Bool] = []
-  /// Of the stretch: what each clause scores at most, and the clauses by that, the least first.
-  private var bounds: [GridScore]
-  private var order: [Int]
 
   /// Documents whose sums are kept at a time; stretches shorter than a part of that are not worth
   /// their trouble.
@@ -24,22 +24,28 @@ final class BulkDisjunction: BulkScorer {
   private static let shortest: UInt32 = 4096
 
   init(_ clauses: [any BulkScorer]) {
-    self.clauses = clauses
+    count = clauses.count
+    self.clauses = .make(clauses)
+    order = .scratch(count)
+    for place in 0..<count { order[place] = place }
     cost = clauses.reduce(0) { $0 + $1.cost }
-    bounds = Array(repeating: .zero, count: clauses.count)
-    order = Array(clauses.indices)
+  }
+
+  deinit {
+    clauses.free(count)
+    order.freeScratch()
   }
 
   func next(from target: UInt32) throws(FormatError) -> UInt32 {
     var next = UInt32.max
-    for clause in clauses { next = min(next, try clause.next(from: target)) }
+    for place in 0..<count { next = min(next, try clauses[place].next(from: target)) }
     return next
   }
 
   func limit(from target: UInt32, length: UInt32) throws(FormatError) -> ScoreLimit {
     var sum = ScoreLimit(score: .zero, end: .max)
-    for clause in clauses {
-      let limit = try clause.limit(from: target, length: length)
+    for place in 0..<count {
+      let limit = try clauses[place].limit(from: target, length: length)
       sum.score += limit.score
       sum.end = min(sum.end, limit.end)
     }
@@ -48,19 +54,22 @@ final class BulkDisjunction: BulkScorer {
 
   func bound(in range: Range<UInt32>) throws(FormatError) -> GridScore {
     var sum = GridScore.zero
-    for clause in clauses { sum += try clause.bound(in: range) }
+    for place in 0..<count { sum += try clauses[place].bound(in: range) }
     return sum
   }
 
   func add(to batch: ScoredDocuments) throws(FormatError) {
     // Each clause tells its matches in the same place.
+    var isMatch: [Bool] = []
+    swap(&isMatch, &self.isMatch)
     isMatch.removeAll(keepingCapacity: true)
     isMatch += repeatElement(false, count: batch.count)
-    for clause in clauses {
-      try clause.add(to: batch)
+    for place in 0..<count {
+      try clauses[place].add(to: batch)
       for index in isMatch.indices { isMatch[index] = isMatch[index] || batch.isMatch[index] }
     }
     for index in isMatch.indices { batch.isMatch[index] = isMatch[index] }
+    swap(&isMatch, &self.isMatch)
   }
 
   func collect(
@@ -79,8 +88,8 @@ final class BulkDisjunction: BulkScorer {
   /// Where bounds that are not of all too few documents end.
   private func endOfStretch(from target: UInt32) throws(FormatError) -> UInt32 {
     var end = UInt32.max
-    for clause in clauses {
-      end = min(end, try clause.limit(from: target, length: Self.shortest).end)
+    for place in 0..<count {
+      end = min(end, try clauses[place].limit(from: target, length: Self.shortest).end)
     }
     return max(end, target &+ 1)
   }
@@ -89,15 +98,17 @@ final class BulkDisjunction: BulkScorer {
   private func collectStretch(
     _ range: Range<UInt32>, atLeast least: GridScore, into batch: ScoredDocuments
   ) throws(FormatError) -> UInt32 {
-    for clause in clauses.indices { bounds[clause] = try clauses[clause].bound(in: range) }
+    for place in 0..<count {
+      clauses[place].bound = try clauses[place].bound(in: range)
+    }
     if least > .zero { sortByBounds() }
     var essential = 0
     var below = GridScore.zero
-    while essential < order.count, below + bounds[order[essential]] < least {
-      below += bounds[order[essential]]
+    while essential < count, below + clauses[order[essential]].bound < least {
+      below += clauses[order[essential]].bound
       essential += 1
     }
-    if essential == order.count { return range.upperBound }
+    if essential == count { return range.upperBound }
     var target = range.lowerBound
     while target < range.upperBound {
       if batch.isFull { return target }
@@ -113,10 +124,10 @@ final class BulkDisjunction: BulkScorer {
 
   /// By insertion: they are few, and mostly in the order of the stretch before.
   private func sortByBounds() {
-    for end in order.indices.dropFirst() {
+    for end in 1..<max(count, 1) {
       let clause = order[end]
       var place = end
-      while place > 0, bounds[clause] < bounds[order[place - 1]] {
+      while place > 0, clauses[clause].bound < clauses[order[place - 1]].bound {
         order[place] = order[place - 1]
         place -= 1
       }
@@ -129,29 +140,30 @@ final class BulkDisjunction: BulkScorer {
     from first: Int, _ range: Range<UInt32>, atLeast least: GridScore
   ) throws(FormatError) -> UInt32 {
     // Of one clause nothing is to be summed up.
-    if first == order.count - 1 {
+    if first == count - 1 {
       return try clauses[order[first]].collect(range, atLeast: least, into: found)
     }
     let room = least > .zero ? Self.windowLength : found.room
     found.limit = ScoredDocuments.mostWanted
     var start = UInt32.max
-    for place in first..<order.count {
+    var most = GridScore.zero
+    for place in first..<count {
       start = min(start, try clauses[order[place]].next(from: range.lowerBound))
+      most += clauses[order[place]].bound
     }
     guard start < range.upperBound else { return range.upperBound }
     let length = min(Self.windowLength, room, Int(range.upperBound - start))
     let end = start + UInt32(length)
     let window = self.window ?? Window(length: Self.windowLength)
     self.window = window
-    let most = order[first...].reduce(GridScore.zero) { $0 + bounds[$1] }
-    for place in first..<order.count {
-      let clause = clauses[order[place]]
+    for place in first..<count {
+      let clause = order[place]
       // What is too little even with the most that the others can add.
-      let enough = max(least - (most - bounds[order[place]]), .zero)
+      let enough = max(least - (most - clauses[clause].bound), .zero)
       var target = start
       while target < end {
         found.removeAll()
-        target = try clause.collect(target..<end, atLeast: enough, into: found)
+        target = try clauses[clause].collect(target..<end, atLeast: enough, into: found)
         for index in 0..<found.count {
           window.add(found.scores[index], at: found.documents[index] &- start)
         }
@@ -172,7 +184,7 @@ final class BulkDisjunction: BulkScorer {
       found.keep(atLeast: least - rest)
       if found.count == 0 { return }
       try clauses[order[place]].add(to: found)
-      rest = rest - bounds[order[place]]
+      rest = rest - clauses[order[place]].bound
     }
     found.keep(atLeast: least)
   }
@@ -183,13 +195,13 @@ extension BulkDisjunction {
   func probe(into batch: ScoredDocuments) throws(FormatError) {
     var lead = 0
     var most = GridScore(units: -1)
-    for (place, clause) in clauses.enumerated() {
-      let bound = try clause.bound(in: 0..<UInt32.max)
+    for place in 0..<count {
+      let bound = try clauses[place].bound(in: 0..<UInt32.max)
       if bound > most { (lead, most) = (place, bound) }
     }
     try clauses[lead].probe(into: batch)
     batch.keepBest(Self.mostProbed)
-    for (place, clause) in clauses.enumerated() where place != lead { try clause.add(to: batch) }
+    for place in 0..<count where place != lead { try clauses[place].add(to: batch) }
   }
 
   /// Documents that are scored completely to find out where the best are.

@@ -1,5 +1,6 @@
 // Licensed under the Apache License 2.0.
 
+internal import CKernels
 internal import GinetStore
 
 /// Terms at their distances from one another in one field, or two near one another: documents that have
@@ -14,7 +15,7 @@ final class BulkPhrase: BulkOccurrences {
   private let count: Int
   private var initialized = 0
   private let matcher: UnsafeMutablePointer<PhraseMatcher>
-  private var common: CommonDocuments
+  private let common: UnsafeMutablePointer<CommonDocuments>
   let cost: Int
   /// How far two terms may be from one another, whose order and distance do not matter; nil for a phrase.
   private let pairDistance: UInt32?
@@ -40,9 +41,10 @@ final class BulkPhrase: BulkOccurrences {
     found.sort { $0.info.documentFrequency < $1.info.documentFrequency }
     cost = Int(found[0].info.documentFrequency)
     count = found.count
-    terms = .allocate(capacity: count)
-    common = CommonDocuments(termCount: count)
-    matcher = .allocate(capacity: 1)
+    terms = .scratch(count)
+    common = .scratch(1)
+    common.initialize(to: CommonDocuments(termCount: count, leastFrequency: cost))
+    matcher = .scratch(1)
     matcher.initialize(to: PhraseMatcher(offsets: found.map(\.offset)))
     for (place, part) in found.enumerated() {
       (terms + place).initialize(
@@ -53,9 +55,11 @@ final class BulkPhrase: BulkOccurrences {
 
   deinit {
     terms.deinitialize(count: initialized)
-    terms.deallocate()
+    terms.freeScratch()
     matcher.deinitialize(count: 1)
-    matcher.deallocate()
+    matcher.freeScratch()
+    common.deinitialize(count: 1)
+    common.freeScratch()
   }
 
   // MARK: Documents with all terms
@@ -63,8 +67,8 @@ final class BulkPhrase: BulkOccurrences {
   func next(from target: UInt32) throws(FormatError) -> UInt32 {
     var target = target
     while target < .max {
-      target = try common.find(in: target..<UInt32.max, of: terms)
-      if common.count > 0 { return common.documents[0] }
+      target = try common.pointee.find(in: target..<UInt32.max, of: terms)
+      if common.pointee.count > 0 { return common.pointee.documents[0] }
     }
     return .max
   }
@@ -125,11 +129,11 @@ final class BulkPhrase: BulkOccurrences {
         }
       }
       let end = min(range.upperBound, boundsEnd)
-      target = try common.find(in: target..<end, of: terms)
-      for index in 0..<common.count {
-        if found == room { return (found, common.documents[index]) }
+      target = try common.pointee.find(in: target..<end, of: terms)
+      for index in 0..<common.pointee.count {
+        if found == room { return (found, common.pointee.documents[index]) }
         guard let amount = try amount(at: index, above: least) else { continue }
-        documents[found] = common.documents[index]
+        documents[found] = common.pointee.documents[index]
         frequencies[found] = amount
         found &+= 1
       }
@@ -141,12 +145,12 @@ final class BulkPhrase: BulkOccurrences {
   /// or does not amount to more than `least`.
   @inline(__always)
   private func amount(at index: Int, above least: Double) throws(FormatError) -> Double? {
-    let code = common.codes[index]
+    let code = common.pointee.codes[index]
     let amounts = terms[0].amounts
-    let most = common.frequencies[index].multipliedReportingOverflow(by: mostOfEach)
+    let most = common.pointee.frequencies[index].multipliedReportingOverflow(by: mostOfEach)
     if amounts(most.overflow ? .max : most.partialValue, code) <= least { return nil }
     for term in 0..<count {
-      try terms[term].beginPositions(at: common.place(of: index, inBlockOf: term))
+      try terms[term].beginPositions(at: common.pointee.place(of: index, inBlockOf: term))
     }
     let frequency = try countPlaces()
     if frequency == 0 { return nil }
@@ -169,12 +173,22 @@ final class BulkPhrase: BulkOccurrences {
   }
 
   func add(to batch: ScoredDocuments) throws(FormatError) {
-    for candidate in 0..<batch.count {
-      let document = batch.documents[candidate]
-      _ = try common.find(in: document..<document + 1, of: terms)
-      guard common.count > 0, let amount = try amount(at: 0, above: -1) else { continue }
-      batch.frequencies[candidate] += amount
-      batch.isMatch[candidate] = true
+    guard batch.count > 0 else { return }
+    let (candidates, count) = (batch.documents, UInt32(truncatingIfNeeded: batch.count))
+    let end = candidates[batch.count - 1] &+ 1
+    var candidate: UInt32 = 0
+    while candidate < count {
+      let next = try common.pointee.find(in: candidates[Int(candidate)]..<end, of: terms)
+      for index in 0..<common.pointee.count {
+        let document = common.pointee.documents[index]
+        candidate = ginet_lower_bound(candidates, candidate, count, document)
+        guard candidate < count, candidates[Int(candidate)] == document,
+          let amount = try amount(at: index, above: -1)
+        else { continue }
+        batch.frequencies[Int(candidate)] += amount
+        batch.isMatch[Int(candidate)] = true
+      }
+      candidate = ginet_lower_bound(candidates, candidate, count, next)
     }
   }
 }

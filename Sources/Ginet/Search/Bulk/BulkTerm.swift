@@ -12,13 +12,13 @@ final class BulkTerm: BulkOccurrences {
   ) throws(FormatError) {
     guard let info = try segment.terms(ofField: field.number)?.info(for: term) else { return nil }
     let postings = try TermPostings(info, field: field, weight: weight, in: segment)
-    self.postings = .allocate(capacity: 1)
+    self.postings = .scratch(1)
     self.postings.initialize(to: postings)
   }
 
   deinit {
     postings.deinitialize(count: 1)
-    postings.deallocate()
+    postings.freeScratch()
   }
 
   var cost: Int { postings.pointee.documentFrequency }

@@ -7,13 +7,13 @@ final class BulkTermDocuments: BulkMatcher {
   private let postings: UnsafeMutablePointer<TermPostings>
 
   init(_ postings: consuming TermPostings) {
-    self.postings = .allocate(capacity: 1)
+    self.postings = .scratch(1)
     self.postings.initialize(to: postings)
   }
 
   deinit {
     postings.deinitialize(count: 1)
-    postings.deallocate()
+    postings.freeScratch()
   }
 
   var cost: Int { postings.pointee.documentFrequency }

@@ -8,14 +8,14 @@ final class BulkTermScorer: BulkScorer {
   private let weight: TermWeight
 
   init(_ postings: consuming TermPostings, weight: TermWeight) {
-    self.postings = .allocate(capacity: 1)
+    self.postings = .scratch(1)
     self.postings.initialize(to: postings)
     self.weight = weight
   }
 
   deinit {
     postings.deinitialize(count: 1)
-    postings.deallocate()
+    postings.freeScratch()
   }
 
   var cost: Int { postings.pointee.documentFrequency }

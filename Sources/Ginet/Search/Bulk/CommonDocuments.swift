@@ -32,31 +32,33 @@ struct CommonDocuments: ~Copyable {
   private let kept: UnsafeMutablePointer<UInt16>
   private let added: UnsafeMutablePointer<UInt16>
 
-  /// As many as a block has, and one more for the kernel.
-  private static let room = TermPostings.blockLength + 1
+  /// As many as a block of the first term has, and one more for the kernel.
+  private let room: Int
 
-  init(termCount: Int) {
+  /// - Parameter leastFrequency: the document frequency of the first term, which is the rarest.
+  init(termCount: Int, leastFrequency: Int) {
     self.termCount = termCount
-    documents = .allocate(capacity: 3 * Self.room)
-    frequencies = documents + Self.room
-    candidates = frequencies + Self.room
-    codes = .allocate(capacity: Self.room)
-    places = .allocate(capacity: (termCount + 4) * Self.room)
-    candidatePlaces = places + termCount * Self.room
-    kept = candidatePlaces + 2 * Self.room
-    added = kept + Self.room
+    room = min(leastFrequency, TermPostings.blockLength) + 1
+    documents = .scratch(3 * room)
+    frequencies = documents + room
+    candidates = frequencies + room
+    codes = .scratch(room)
+    places = .scratch((termCount + 4) * room)
+    candidatePlaces = places + termCount * room
+    kept = candidatePlaces + 2 * room
+    added = kept + room
   }
 
   deinit {
-    documents.deallocate()
-    codes.deallocate()
-    places.deallocate()
+    documents.freeScratch()
+    codes.freeScratch()
+    places.freeScratch()
   }
 
   /// Where a document is in the open block of a term.
   @inline(__always)
   func place(of document: Int, inBlockOf term: Int) -> Int {
-    Int(places[term &* Self.room &+ document])
+    Int(places[term &* room &+ document])
   }
 
   /// Finds the next documents of a range, and returns where to go on, which may be far behind it: there
@@ -102,7 +104,7 @@ struct CommonDocuments: ~Copyable {
         candidates[index] = source[Int(kept[index])]
         candidatePlaces[index] = kept[index] &+ UInt16(truncatingIfNeeded: start)
       }
-      (candidatePlaces + Self.room).update(from: added, count: found)
+      (candidatePlaces + room).update(from: added, count: found)
       candidateCount = UInt32(found)
     } else {
       candidates.update(from: source, count: next - start)
@@ -135,8 +137,8 @@ struct CommonDocuments: ~Copyable {
     let (start, length) = (Int(first), Int(end - first))
     documents.update(from: candidates + start, count: length)
     for row in 0..<min(termCount, 2) {
-      (places + row * Self.room).update(
-        from: candidatePlaces + row * Self.room + start, count: length)
+      (places + row * room).update(
+        from: candidatePlaces + row * room + start, count: length)
     }
     count = length
     for term in 2..<max(termCount, 2) { keepDocuments(of: terms + term, number: term) }
@@ -149,10 +151,10 @@ struct CommonDocuments: ~Copyable {
     count = postings.pointee.intersect(documents, count: count, into: kept, added)
     for index in 0..<count { documents[index] = documents[Int(kept[index])] }
     for row in 0..<number {
-      let places = places + row * Self.room
+      let places = places + row * room
       for index in 0..<count { places[index] = places[Int(kept[index])] }
     }
-    (places + number * Self.room).update(from: added, count: count)
+    (places + number * room).update(from: added, count: count)
   }
 
   private mutating func readFrequencies(
@@ -160,7 +162,7 @@ struct CommonDocuments: ~Copyable {
   ) throws(FormatError) {
     for term in 0..<termCount {
       let all = try terms[term].openFrequencies()
-      let places = places + term * Self.room
+      let places = places + term * room
       for index in 0..<count {
         let frequency = all[Int(places[index])]
         frequencies[index] = term == 0 ? frequency : min(frequencies[index], frequency)

@@ -13,11 +13,11 @@ final class DocumentBits {
   private static let wordCount = length / 64
 
   init() {
-    words = .allocate(capacity: Self.wordCount)
+    words = .scratch(Self.wordCount)
     words.initialize(repeating: 0, count: Self.wordCount)
   }
 
-  deinit { words.deallocate() }
+  deinit { words.freeScratch() }
 
   /// Empties the set and turns it to the documents from `document` on. Returns the first beyond.
   func turn(to document: UInt32, end: UInt32) -> UInt32 {

@@ -1,6 +1,7 @@
 // Licensed under the Apache License 2.0.
 
 internal import CKernels
+internal import GinetStore
 internal import HeapModule
 
 /// Some documents that match, in ascending order, with what they score so far.
@@ -21,18 +22,18 @@ final class ScoredDocuments {
   private(set) var isMatch: UnsafeMutablePointer<Bool>
 
   init() {
-    documents = .allocate(capacity: capacity)
-    scores = .allocate(capacity: capacity)
-    frequencies = .allocate(capacity: capacity)
-    isMatch = .allocate(capacity: capacity)
+    documents = .scratch(capacity)
+    scores = .scratch(capacity)
+    frequencies = .scratch(capacity)
+    isMatch = .scratch(capacity)
     // Not filled, which would take longer than many a search: nothing is read that was not written.
   }
 
   deinit {
-    documents.deallocate()
-    scores.deallocate()
-    frequencies.deallocate()
-    isMatch.deallocate()
+    documents.freeScratch()
+    scores.freeScratch()
+    frequencies.freeScratch()
+    isMatch.freeScratch()
   }
 
   var isFull: Bool { count >= limit }
@@ -58,9 +59,9 @@ final class ScoredDocuments {
     func grown<Element: BitwiseCopyable>(
       _ old: UnsafeMutablePointer<Element>
     ) -> UnsafeMutablePointer<Element> {
-      let new = UnsafeMutablePointer<Element>.allocate(capacity: 2 * capacity)
+      let new = UnsafeMutablePointer<Element>.scratch(2 * capacity)
       new.update(from: old, count: capacity)
-      old.deallocate()
+      old.freeScratch()
       return new
     }
     documents = grown(documents)

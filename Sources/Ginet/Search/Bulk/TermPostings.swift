@@ -95,20 +95,19 @@ struct TermPostings: ~Copyable {
     lengths = segment.lengths(ofField: field.number)
     documentFrequency = Int(info.documentFrequency)
     let bounds = ScoreBounds.mostPairs
-    boundFrequencies = .allocate(capacity: 2 * bounds)
+    // One piece of memory for all, as a search for some words has many of these.
+    let (placeCount, codeCount) = (2 * (Self.blockLength + 1), Self.blockLength + 2 * bounds)
+    boundFrequencies = .scratch(2 * bounds + (2 * placeCount + codeCount + 3) / 4)
     groupFrequencies = boundFrequencies + bounds
-    codes = .allocate(capacity: Self.blockLength + 2 * bounds)
+    let rest = UnsafeMutableRawPointer(groupFrequencies + bounds)
+    places = rest.bindMemory(to: UInt16.self, capacity: placeCount)
+    codes = (rest + 2 * placeCount).bindMemory(to: UInt8.self, capacity: codeCount)
     boundCodes = codes + Self.blockLength
     groupCodes = boundCodes + bounds
     codes.initialize(repeating: 0, count: Self.blockLength)
-    places = .allocate(capacity: 2 * (Self.blockLength + 1))
   }
 
-  deinit {
-    boundFrequencies.deallocate()
-    codes.deallocate()
-    places.deallocate()
-  }
+  deinit { boundFrequencies.freeScratch() }
 
   // MARK: Blocks
 

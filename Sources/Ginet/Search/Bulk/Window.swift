@@ -1,5 +1,7 @@
 // Licensed under the Apache License 2.0.
 
+internal import GinetStore
+
 /// Sums by document, over documents that follow one another, and which of them have any.
 final class Window<Amount: AdditiveArithmetic & BitwiseCopyable> {
   let length: Int
@@ -12,19 +14,19 @@ final class Window<Amount: AdditiveArithmetic & BitwiseCopyable> {
   /// - Parameter length: a multiple of 64.
   init(length: Int) {
     self.length = length
-    sums = .allocate(capacity: length)
-    amounts = .allocate(capacity: length)
-    bits = .allocate(capacity: length / 64)
-    documents = .allocate(capacity: length)
+    sums = .scratch(length)
+    amounts = .scratch(length)
+    bits = .scratch(length / 64)
+    documents = .scratch(length)
     sums.initialize(repeating: .zero, count: length)
     bits.initialize(repeating: 0, count: length / 64)
   }
 
   deinit {
-    sums.deallocate()
-    amounts.deallocate()
-    bits.deallocate()
-    documents.deallocate()
+    sums.freeScratch()
+    amounts.freeScratch()
+    bits.freeScratch()
+    documents.freeScratch()
   }
 
   /// Adds to the sum of a document, unless it is beyond ``length``.

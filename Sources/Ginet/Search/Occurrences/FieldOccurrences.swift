@@ -32,21 +32,23 @@ protocol PlacedOccurrences: FieldOccurrences, PositionStream {
   func beginPositions() throws(FormatError)
 }
 
-/// The first document at or after `target` at which all of the lists stand, or the end.
+/// The first document at or after `target` at which all of so many lists stand, or the end.
+///
+/// - Parameter seek: moves a list to the first of its documents at or after another, and returns it.
+@inline(__always)
 func nextDocument(
-  ofAll lists: [any FieldOccurrences], from target: UInt32
+  ofAll listCount: Int, from target: UInt32,
+  _ seek: (_ list: Int, _ target: UInt32) throws(FormatError) -> UInt32
 ) throws(FormatError) -> UInt32 {
   var candidate = target
   var agreeing = 0
-  while agreeing < lists.count {
-    agreeing = 0
-    for list in lists {
-      try list.seek(to: candidate)
-      if list.document == PostingsCursor.end { return PostingsCursor.end }
-      if list.document > candidate {
-        candidate = list.document
-        break
-      }
+  while agreeing < listCount {
+    let document = try seek(agreeing, candidate)
+    if document == PostingsCursor.end { return document }
+    if document > candidate {
+      candidate = document
+      agreeing = 0
+    } else {
       agreeing += 1
     }
   }

@@ -16,15 +16,15 @@ internal import GinetStore
   /// - Parameter offsets: of each term from the start of the phrase, in any order; one at least.
   init(offsets: [UInt32]) {
     count = offsets.count
-    self.offsets = .allocate(capacity: count)
-    current = .allocate(capacity: count)
+    self.offsets = .scratch(count)
+    current = .scratch(count)
     for (place, offset) in offsets.enumerated() { self.offsets[place] = Int64(offset) }
     current.initialize(repeating: -1, count: count)
   }
 
   deinit {
-    offsets.deallocate()
-    current.deallocate()
+    offsets.freeScratch()
+    current.freeScratch()
   }
 
   /// Goes before the positions of a document.

@@ -32,7 +32,11 @@ final class PhraseOccurrences: PlacedOccurrences {
     hasMoved = true
     var target = target
     while true {
-      document = try nextDocument(ofAll: terms, from: target)
+      document = try nextDocument(ofAll: terms.count, from: target) {
+        (term, target) throws(FormatError) in
+        try terms[term].seek(to: target)
+        return terms[term].document
+      }
       if document == PostingsCursor.end { return }
       try beginPositions()
       phraseFrequency = 0

@@ -57,7 +57,11 @@ final class WindowOccurrences: FieldOccurrences {
     hasMoved = true
     var target = target
     while true {
-      document = try nextDocument(ofAll: parts, from: target)
+      document = try nextDocument(ofAll: parts.count, from: target) {
+        (part, target) throws(FormatError) in
+        try parts[part].seek(to: target)
+        return parts[part].document
+      }
       if document == PostingsCursor.end { return }
       windowFrequency = try countWindows()
       if windowFrequency > 0 { return }

@@ -13,7 +13,7 @@ final class LengthNorms: @unchecked Sendable {
   ///   - weight: of the field.
   ///   - averageLength: nil for a field without lengths, of which all documents are average.
   init(_ ranking: BM25, weight: Double, averageLength: Double?) {
-    let norms = UnsafeMutablePointer<Double>.allocate(capacity: 256)
+    let norms = UnsafeMutablePointer<Double>.scratch(256)
     for code in 0..<256 {
       let length = Double(LengthCode.length(UInt8(code)))
       let relative = averageLength.map { length / $0 } ?? 1
@@ -24,7 +24,7 @@ final class LengthNorms: @unchecked Sendable {
     values = UnsafePointer(norms)
   }
 
-  deinit { values.deallocate() }
+  deinit { UnsafeMutablePointer(mutating: values).freeScratch() }
 
   subscript(code: UInt8) -> Double { values[Int(code)] }
 }
