@@ -5,7 +5,7 @@ internal import GinetReaders
 
 extension Corpus {
   /// How much an occurrence of another name of a glossary entry counts.
-  static let nameWeight = 0.8
+  private static let nameWeight = 0.8
   /// The same for a form of one meaning in the thesaurus, and for one that a vaguer form finds.
   private static let meaningWeight = 0.9
   private static let widerWeight = 0.5

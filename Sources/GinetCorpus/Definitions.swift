@@ -40,7 +40,6 @@ public struct Definition: Sendable, Hashable {
 /// analyzer leaves them, so that a plural or another case names the entry too.
 public struct Definitions: Sendable {
   private let searcher: Searcher
-  private let synonyms: Synonyms?
 
   /// Names of more words than this are found by ``definition(named:)`` only.
   static let longestName = 10
@@ -50,36 +49,27 @@ public struct Definitions: Sendable {
 
   /// Looks nothing up yet.
   ///
-  /// - Parameters:
-  ///   - searcher: of the index of the corpus.
-  ///   - synonyms: those of ``Corpus/searchOptions(from:)``, with which everyday and Spanish words for the
-  ///     name of an entry find it too.
-  public init(_ searcher: Searcher, synonyms: Synonyms? = nil) {
+  /// - Parameter searcher: of the index of the corpus.
+  public init(_ searcher: Searcher) {
     self.searcher = searcher
-    self.synonyms = synonyms
   }
 
-  /// The entry whose term, alias or abbreviation `text` is, plural or not, or what means the same.
+  /// The entry whose term, alias or abbreviation `text` is, plural or not.
   ///
   /// - Throws: ``/Ginet/IndexError`` with `damaged` if a part of a file that is needed is damaged.
   public func definition(named text: String) throws(IndexError) -> Definition? {
     let words = Self.words(of: text)
-    if let found = try definition(of: words[...], in: text) { return found }
-    return try definition(meaning: words[...])
+    return try definition(of: words[...], in: text)
   }
 
-  /// The entry that a query names: of several, the longest name, then one that is its own, then the first.
+  /// The entry that a query names: of several, the longest name, then the first.
   ///
   /// - Throws: ``/Ginet/IndexError`` with `damaged` if a part of a file that is needed is damaged.
   public func definition(in query: String) throws(IndexError) -> Definition? {
     let words = Self.words(of: query).prefix(Self.mostWords)
     for length in stride(from: min(Self.longestName, words.count), to: 0, by: -1) {
-      let parts = (0...(words.count - length)).map { words[$0..<$0 + length] }
-      for part in parts {
-        if let found = try definition(of: part, in: query) { return found }
-      }
-      for part in parts {
-        if let found = try definition(meaning: part) { return found }
+      for start in 0...(words.count - length) {
+        if let found = try definition(of: words[start..<start + length], in: query) { return found }
       }
     }
     return nil
@@ -97,17 +87,6 @@ public struct Definitions: Sendable {
     if text.hasSuffix("s"), text.dropLast().contains(where: \.isUppercase) {
       keys.insert("=" + text.dropLast(), at: 1)
     }
-    return try definition(ofKeys: keys)
-  }
-
-  /// The entry that has a name of the same meaning.
-  private func definition(meaning words: ArraySlice<Word>) throws(IndexError) -> Definition? {
-    guard let synonyms else { return nil }
-    return try definition(
-      ofKeys: synonyms.otherForms(of: words.map(\.term), weighing: Corpus.nameWeight))
-  }
-
-  private func definition(ofKeys keys: [String]) throws(IndexError) -> Definition? {
     for key in keys {
       let found = try searcher.search(.term("name", key), limit: 1)
       if let hit = found.hits.first { return Definition(try searcher.document(hit.address)) }

@@ -107,19 +107,6 @@ struct QuestionTests {
     #expect(try Definitions(searcher).definition(in: text)?.term == term)
   }
 
-  @Test(
-    "everyday and Spanish words for a name find its definition, with the synonyms of the corpus",
-    arguments: [
-      ("síndrome carcinoide", "carcinoid syndrome"), ("sindrome carcinoide", "carcinoid syndrome"),
-      ("tumor carcinoide", "carcinoid tumor"), ("bulto", nil), ("the net price", nil),
-    ])
-  func synonymousNames(text: String, term: String?) throws {
-    let synonyms = try Corpus.searchOptions(from: searcher).synonyms
-    let definitions = Definitions(searcher, synonyms: synonyms)
-    #expect(try definitions.definition(named: text)?.term == term)
-    #expect(try definitions.definition(in: "¿qué es \(text)?")?.term == term)
-  }
-
   @Test("a word that is an abbreviation only in capitals names nothing in small ones")
   func senses() throws {
     let definitions = Definitions(searcher)

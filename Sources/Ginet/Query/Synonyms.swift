@@ -100,15 +100,6 @@ public struct Synonyms: Sendable, Hashable {
     return matches
   }
 
-  /// The forms, as terms with spaces between, that are looked for where a query holds these terms, and of
-  /// which an occurrence counts at least so much.
-  package func otherForms(of terms: [String], weighing least: Double) -> [String] {
-    let forms = forms(of: Array(terms.joined(separator: " ").utf8)) ?? []
-    return forms.filter { $0.weight >= least }.map { form in
-      String(decoding: Array(form.terms.joined(separator: [32])), as: UTF8.self)
-    }
-  }
-
   /// Whether a term says nothing of what a query is about.
   ///
   /// - Complexity: O(log *n*) in the bytes of the rules.

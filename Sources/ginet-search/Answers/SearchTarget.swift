@@ -83,7 +83,7 @@ struct CorpusTarget: SearchTarget {
 
   /// The entry that a text names; of a text that somebody is typing, the one that its completion is the name of.
   private func definition(for typed: TypedText, _ completion: String?) throws -> Definition? {
-    let definitions = Definitions(searcher, synonyms: options.synonyms)
+    let definitions = Definitions(searcher)
     if !typed.begun.isEmpty, let completion,
       let definition = try definitions.definition(named: completion)
     {

@@ -48,8 +48,7 @@ struct DefineCommand: ParsableCommand {
   private static func entry(
     _ text: String, _ searcher: Searcher
   ) throws(IndexError) -> (Definition?, Correction?) {
-    let definitions = Definitions(
-      searcher, synonyms: try Corpus.searchOptions(from: searcher).synonyms)
+    let definitions = Definitions(searcher)
     if let found = try definitions.definition(named: text) { return (found, nil) }
     for correction in try searcher.corrections(of: text) {
       if let found = try definitions.definition(named: correction.text) {
