@@ -15,7 +15,7 @@
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzQueries(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
   let input = Array(UnsafeBufferPointer(start: start, count: count))
-  guard let broken = properties?.broken(input) else { return 0 }
+  guard let broken = properties?.broken(input, reach: reach) else { return 0 }
   // Optimized code traps without its message. A trap is what is wanted here: libFuzzer keeps the
   // input that led to it.
   print("\(String(decoding: input, as: UTF8.self)): \(broken)")
@@ -24,3 +24,8 @@ public func fuzzQueries(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 }
 
 private let properties = try? QueryProperties()
+
+/// `GINET_FUZZ_REACH=planner` does without searches, and tries some thirty times as many texts.
+private let reach =
+  getenv("GINET_FUZZ_REACH").flatMap { QueryProperties.Reach(rawValue: String(cString: $0)) }
+  ?? .search

@@ -41,7 +41,7 @@ struct QueryFuzzing: ParsableCommand {
         let text = texts.next()
         if number < first { continue }
         if verbose { LineOutput.write("\(number) \(text)") }
-        if let broken = properties.broken(text, searches: !parserOnly) {
+        if let broken = properties.broken(text, reach: parserOnly ? .parser : .search) {
           return "text \(number), \(String(decoding: text, as: UTF8.self)): \(broken)\n\(text)"
         }
       }

@@ -30,15 +30,22 @@ struct QueryProperties {
     parsers = [QueryParser(schema: schema), QueryParser(fields: ["id", "body"], schema: schema)]
   }
 
+  /// How far a query is followed: a search takes most of the time.
+  enum Reach: String {
+    case parser, planner, search
+  }
+
   /// What is broken, or nil.
-  ///
-  /// - Parameter searches: whether the query is looked for too, which takes most of the time.
-  func broken(_ bytes: [UInt8], searches: Bool = true) -> String? {
+  func broken(_ bytes: [UInt8], reach: Reach = .search) -> String? {
     let text = String(decoding: bytes, as: UTF8.self)
     for parser in parsers {
       let parsed = parser.parse(text)
       if let broken = brokenRepairs(parsed.repairs, textLength: text.utf8.count) { return broken }
-      if searches, let broken = brokenSearch(parsed.query) { return broken }
+      switch reach {
+      case .parser: break
+      case .planner: if let broken = brokenPlan(parsed.query) { return broken }
+      case .search: if let broken = brokenSearch(parsed.query) { return broken }
+      }
       let again = parsers[0].parse(parsed.query.description)
       if again.query != parsed.query { return "\(parsed.query) is read as \(again.query)" }
     }
@@ -90,6 +97,18 @@ struct QueryProperties {
       last = mark.upperBound
     }
     return true
+  }
+
+  private func brokenPlan(_ query: Query) -> String? {
+    do throws(IndexError) {
+      // Whoever asks what else is looked for gets a plan, and no search.
+      for expansion in try searcher.expansions(of: query) where expansion.forms.isEmpty {
+        return "an expansion of \(expansion.text) without forms"
+      }
+      return nil
+    } catch {
+      return "\(error)"
+    }
   }
 
   private func brokenSearch(_ query: Query) -> String? {
