@@ -23,6 +23,7 @@ final class BulkDisjunction: BulkScorer {
   private static let windowLength = 2048
   private static let shortest: UInt32 = 4096
 
+  /// - Parameter clauses: one at least.
   init(_ clauses: [any BulkScorer]) {
     count = clauses.count
     self.clauses = .make(clauses)

@@ -139,9 +139,9 @@ extension PlannedClauses {
         if filters.isEmpty { required = [QueryPlan.everything(in: segment)] }
       } else {
         if optional.isEmpty { return nil }
-        let any: any BulkScorer =
-          scores ? BulkDisjunction(optional) : BulkUnion(optional)
-        required = [optional.count == 1 ? optional[0] : any]
+        required =
+          optional.count == 1
+          ? optional : [scores ? BulkDisjunction(optional) : BulkUnion(optional)]
         optional = []
       }
     }
