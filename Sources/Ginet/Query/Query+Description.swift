@@ -7,7 +7,8 @@ extension Query: CustomStringConvertible {
   /// The language has no form for exact terms, filters, at least so many, the best of several,
   /// constant scores, similar texts, prefixes of a fuzzy word, fuzzy words without a letter, wildcards
   /// in front of digits, question marks at the ends of a word, and regular expressions with white
-  /// space. They are printed for people.
+  /// space. They are printed for people, as are queries whose brackets stand in more than twenty others,
+  /// of which the parser leaves the inner ones out.
   public var description: String {
     switch node {
     case .words(let text, nil): text.asLooseWords
