@@ -146,8 +146,10 @@ extension UnsafeBufferPointer<UInt8> {
   private func compare(_ key: [UInt8], withKeyAt start: Int) -> Int {
     var place = start
     for byte in key {
-      // A tab and a line's end are less than what terms are made of.
-      guard place < count, self[place] == byte else { break }
+      // A tab and a line's end are less than what terms are made of, and end the line's key whatever a term has.
+      guard place < count, self[place] == byte, byte != UInt8(ascii: "\t"),
+        byte != UInt8(ascii: "\n")
+      else { break }
       place += 1
     }
     let next = place < count ? self[place] : UInt8(ascii: "\n")
